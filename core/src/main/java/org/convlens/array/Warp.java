@@ -1,0 +1,83 @@
+package org.convlens.array;
+
+/** Resizing and cropping of pictures and maps. */
+public final class Warp {
+  private Warp() {}
+
+  /** The kernels of Pillow's antialiased resizing. */
+  public enum Filter {
+    NEAREST,
+    BILINEAR,
+    BICUBIC,
+    LANCZOS,
+    BOX
+  }
+
+  /**
+   * Resizes as Pillow does: the kernel grows with the shrinking factor (antialiased), rows and
+   * columns are done one after the other, and each pass is rounded to whole numbers 0..255.
+   *
+   * @param picture 0..255
+   */
+  public static Volume pillow(Volume picture, int height, int width, Filter filter) {
+    return PillowResize.resize(picture, height, width, filter);
+  }
+
+  /** Bilinear between cell centres (half-pixel): OpenCV's INTER_LINEAR, PyTorch's default. */
+  public static Volume bilinear(Volume maps, int height, int width) {
+    return Volume.generate(
+        maps.channels(),
+        height,
+        width,
+        (c, y, x) ->
+            between(
+                maps,
+                c,
+                (y + 0.5) * maps.height() / height - 0.5,
+                (x + 0.5) * maps.width() / width - 0.5));
+  }
+
+  /** Bilinear with the corners kept in place. */
+  public static Volume bilinearCorners(Volume maps, int height, int width) {
+    double rows = height == 1 ? 0 : (maps.height() - 1.0) / (height - 1);
+    double columns = width == 1 ? 0 : (maps.width() - 1.0) / (width - 1);
+    return Volume.generate(
+        maps.channels(), height, width, (c, y, x) -> between(maps, c, y * rows, x * columns));
+  }
+
+  /** Each cell repeated. */
+  public static Volume nearest(Volume maps, int height, int width) {
+    return Volume.generate(
+        maps.channels(),
+        height,
+        width,
+        (c, y, x) ->
+            maps.at(
+                c,
+                (int) ((long) y * maps.height() / height),
+                (int) ((long) x * maps.width() / width)));
+  }
+
+  /** A part of each channel. */
+  public static Volume crop(Volume maps, int top, int left, int height, int width) {
+    if (top == 0 && left == 0 && height == maps.height() && width == maps.width()) {
+      return maps;
+    }
+    return Volume.generate(
+        maps.channels(), height, width, (c, y, x) -> maps.at(c, top + y, left + x));
+  }
+
+  private static float between(Volume maps, int c, double row, double column) {
+    double y = Math.min(Math.max(row, 0), maps.height() - 1.0);
+    double x = Math.min(Math.max(column, 0), maps.width() - 1.0);
+    int y0 = (int) y;
+    int x0 = (int) x;
+    int y1 = Math.min(y0 + 1, maps.height() - 1);
+    int x1 = Math.min(x0 + 1, maps.width() - 1);
+    double dy = y - y0;
+    double dx = x - x0;
+    double top = maps.at(c, y0, x0) * (1 - dx) + maps.at(c, y0, x1) * dx;
+    double bottom = maps.at(c, y1, x0) * (1 - dx) + maps.at(c, y1, x1) * dx;
+    return (float) (top * (1 - dy) + bottom * dy);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.array;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package org.convlens.method;
+
+import java.util.Map;
+import org.convlens.array.Volume;
+import org.convlens.net.Network;
+import org.convlens.picture.Heatmap;
+import org.convlens.picture.Overlay;
+import org.convlens.picture.Raster;
+import org.convlens.score.Score;
+
+/** Shows where in a picture a score comes from. */
+public non-sealed interface Explanation extends Method {
+  /**
+   * @param input preprocessed, of the network's input shape
+   * @param score what is explained
+   * @return the raw map at its own resolution
+   */
+  Heatmap explain(Network network, Volume input, Score score);
+
+  @Override
+  default boolean needsPicture() {
+    return true;
+  }
+
+  @Override
+  default Finding look(Scene scene) {
+    Heatmap heat = explain(scene.network(), scene.input(), scene.requireScore());
+    Raster photo = Raster.ofBytes("input", scene.requireView());
+    return new Finding(new Overlay(photo, heat, 0.6), Map.of("heatmap", heat.map()));
+  }
+}

@@ -1,0 +1,20 @@
+package org.convlens.method;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Marks a component of a method's record as something that users choose. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Knob {
+  /** One sentence, lower case, without a full stop. */
+  String value();
+
+  /** The least number allowed. */
+  double from() default Double.NEGATIVE_INFINITY;
+
+  /** The greatest number allowed. */
+  double to() default Double.POSITIVE_INFINITY;
+}

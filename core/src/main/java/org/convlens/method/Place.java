@@ -1,0 +1,132 @@
+package org.convlens.method;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.convlens.net.Graph;
+import org.convlens.net.LayerId;
+import org.convlens.net.Node;
+import org.convlens.net.op.AveragePool2d;
+import org.convlens.net.op.Dropout;
+import org.convlens.net.op.GlobalPool2d;
+import org.convlens.net.op.Identity;
+import org.convlens.net.op.MaxPool2d;
+import org.convlens.net.op.Op;
+import org.convlens.net.op.Pad;
+import org.convlens.net.op.Softmax;
+import org.convlens.task.UsageException;
+
+/**
+ * Which layers a method looks at: a question to the graph, such as "the last spatial layer", or
+ * names.
+ *
+ * @param text as users write it: a keyword ({@code last-spatial}, {@code first-convolution}, {@code
+ *     convolutions}, {@code maps}, {@code all}), or layer names separated by commas
+ */
+public record Place(String text) {
+  /**
+   * The last layer on the way to the output with more than one cell per map, pooling, dropout and
+   * padding not counted: what the Grad-CAM family looks at.
+   */
+  public static final Place LAST_SPATIAL = new Place("last-spatial");
+
+  public static final Place FIRST_CONVOLUTION = new Place("first-convolution");
+
+  /** All convolutions. */
+  public static final Place CONVOLUTIONS = new Place("convolutions");
+
+  /** All convolution and pooling layers. */
+  public static final Place MAPS = new Place("maps");
+
+  /** All layers, the input not counted. */
+  public static final Place ALL = new Place("all");
+
+  public static Place named(String... names) {
+    return new Place(String.join(",", names));
+  }
+
+  /**
+   * The layers of a graph that are meant, in the graph's order for keywords, as given for names.
+   *
+   * @throws UsageException if there are none
+   */
+  public List<LayerId> in(Graph graph) {
+    List<LayerId> found = find(graph);
+    if (found.isEmpty()) {
+      throw new UsageException(
+          "this network has no layer for '" + text + "': name one with --layer");
+    }
+    return found;
+  }
+
+  /**
+   * The one layer that is meant.
+   *
+   * @throws UsageException if there are several
+   */
+  public LayerId oneIn(Graph graph) {
+    List<LayerId> found = in(graph);
+    if (found.size() > 1) {
+      throw new UsageException(
+          "'" + text + "' are " + found.size() + " layers: choose one of them");
+    }
+    return found.get(0);
+  }
+
+  private List<LayerId> find(Graph graph) {
+    return switch (text) {
+      case "last-spatial" -> ids(spatialToOutput(graph)).reduce((a, b) -> b).stream().toList();
+      case "first-convolution" ->
+          ids(graph.nodes().stream().filter(Graph::isConvolution)).limit(1).toList();
+      case "convolutions" -> ids(graph.nodes().stream().filter(Graph::isConvolution)).toList();
+      case "maps" ->
+          ids(graph.nodes().stream().filter(n -> Graph.isConvolution(n) || isPooling(n.op())))
+              .toList();
+      case "all" ->
+          ids(graph.nodes().stream()
+                  .filter(n -> !n.id().equals(graph.input()) && !n.inputs().isEmpty()))
+              .toList();
+      default ->
+          Stream.of(text.split(",", -1)).map(String::strip).map(graph::layer).distinct().toList();
+    };
+  }
+
+  private static Stream<Node> spatialToOutput(Graph graph) {
+    Set<LayerId> used = graph.ancestors(List.of(graph.output()));
+    return graph.nodes().stream()
+        .filter(n -> used.contains(n.id()) && !n.id().equals(graph.input()))
+        .filter(n -> n.shape().isSpatial() && n.shape().hasBatch() && shows(n.op()));
+  }
+
+  /** Whether a pooling layer that leaves maps. */
+  public static boolean isPooling(Op op) {
+    return op instanceof MaxPool2d || op instanceof AveragePool2d;
+  }
+
+  private static boolean shows(Op op) {
+    boolean passesOn =
+        isPooling(op)
+            || op instanceof GlobalPool2d
+            || op instanceof Dropout
+            || op instanceof Identity
+            || op instanceof Pad
+            || op instanceof Softmax;
+    return !passesOn;
+  }
+
+  private static Stream<LayerId> ids(Stream<Node> nodes) {
+    return nodes.map(Node::id);
+  }
+
+  static List<String> keywords() {
+    return Stream.of(LAST_SPATIAL, FIRST_CONVOLUTION, CONVOLUTIONS, MAPS, ALL)
+        .map(Place::text)
+        .collect(Collectors.toList());
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

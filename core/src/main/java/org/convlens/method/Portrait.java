@@ -1,0 +1,4 @@
+package org.convlens.method;
+
+/** Draws what a unit wants to see. */
+public non-sealed interface Portrait extends Method {}

@@ -1,0 +1,31 @@
+package org.convlens.net;
+
+import java.util.List;
+import java.util.Set;
+import org.convlens.array.Volume;
+
+/** A model that can run. Several threads may use one network at once. */
+public interface Network extends AutoCloseable {
+  Model model();
+
+  /** The same weights under another rule for gradients; closing it leaves this one open. */
+  Network with(Backward rule);
+
+  /**
+   * Looks at pictures: runs no further than the watched layers need.
+   *
+   * @param batch preprocessed pictures of the network's input shape
+   * @param watch layers that {@link Trace#at} will be asked for
+   * @param differentiable layers, or the input, that {@link Trace#pull} will be asked for gradients
+   *     with respect to; nothing before the earliest of them is recorded
+   */
+  Trace trace(List<Volume> batch, Set<LayerId> watch, Set<LayerId> differentiable);
+
+  /** Looks without gradients. */
+  default Trace trace(List<Volume> batch, Set<LayerId> watch) {
+    return trace(batch, watch, Set.of());
+  }
+
+  @Override
+  void close();
+}

@@ -1,0 +1,169 @@
+package org.convlens.net;
+
+import java.util.List;
+import org.convlens.array.Volume;
+import org.convlens.array.Warp;
+
+/**
+ * From a picture (0..255) to what a network expects: resize, crop, reorder, then {@code (x · scale
+ * − mean) / std} per channel.
+ *
+ * @param resize how the picture gets the network's size
+ * @param channels in which order the network wants them
+ * @param scale factor on 0..255, such as 1/255
+ * @param mean one number, or one per channel in the network's order, in scaled units
+ * @param std one number, or one per channel in the network's order, in scaled units
+ * @param origin where this was learned, for example {@code the file's metadata} or {@code guessed}
+ */
+public record Preprocessing(
+    Resize resize,
+    Channels channels,
+    double scale,
+    List<Double> mean,
+    List<Double> std,
+    String origin) {
+  public Preprocessing {
+    mean = List.copyOf(mean);
+    std = List.copyOf(std);
+  }
+
+  /** The order of the channels. */
+  public enum Channels {
+    RGB,
+    BGR,
+    GREY
+  }
+
+  /** How the picture gets the network's size. */
+  public sealed interface Resize permits Stretch, ShortSide, CentralFraction {
+    Volume apply(Volume picture, int height, int width);
+  }
+
+  /** The whole picture, stretched. */
+  public record Stretch(Warp.Filter filter) implements Resize {
+    @Override
+    public Volume apply(Volume picture, int height, int width) {
+      return Warp.pillow(picture, height, width, filter);
+    }
+  }
+
+  /**
+   * The short side to a length, then the central part.
+   *
+   * @param length for an input of 224, usually 256
+   */
+  public record ShortSide(int length, Warp.Filter filter) implements Resize {
+    @Override
+    public Volume apply(Volume picture, int height, int width) {
+      int shorter = Math.min(picture.height(), picture.width());
+      int rows = Math.max(height, (int) ((long) length * picture.height() / shorter));
+      int columns = Math.max(width, (int) ((long) length * picture.width() / shorter));
+      return Warp.crop(
+          Warp.pillow(picture, rows, columns, filter),
+          (int) Math.rint((rows - height) / 2.0),
+          (int) Math.rint((columns - width) / 2.0),
+          height,
+          width);
+    }
+  }
+
+  /**
+   * The central part, then stretched.
+   *
+   * @param fraction of each side, such as 0.875
+   */
+  public record CentralFraction(double fraction, Warp.Filter filter) implements Resize {
+    @Override
+    public Volume apply(Volume picture, int height, int width) {
+      int rows = Math.max(1, (int) Math.round(picture.height() * fraction));
+      int columns = Math.max(1, (int) Math.round(picture.width() * fraction));
+      Volume part =
+          Warp.crop(
+              picture,
+              (picture.height() - rows) / 2,
+              (picture.width() - columns) / 2,
+              rows,
+              columns);
+      return Warp.pillow(part, height, width, filter);
+    }
+  }
+
+  /** The part of the picture that the network sees, in its size, still 0..255, RGB or grey. */
+  public Volume view(Volume picture, int height, int width) {
+    Volume coloured = channels == Channels.GREY ? grey(picture) : colour(picture);
+    boolean fits = coloured.height() == height && coloured.width() == width;
+    return fits && resize instanceof Stretch ? coloured : resize.apply(coloured, height, width);
+  }
+
+  /** What the network is given, out of {@link #view}. */
+  public Volume normalise(Volume view) {
+    int last = view.channels() - 1;
+    boolean reversed = channels == Channels.BGR;
+    return Volume.generate(
+        view.channels(),
+        view.height(),
+        view.width(),
+        (c, y, x) ->
+            (float)
+                ((view.at(reversed ? last - c : c, y, x) * scale - pick(mean, c)) / pick(std, c)));
+  }
+
+  /** The inverse of {@link #normalise}: 0..255, RGB or grey, not clipped. */
+  public Volume restore(Volume input) {
+    int last = input.channels() - 1;
+    boolean reversed = channels == Channels.BGR;
+    return Volume.generate(
+        input.channels(),
+        input.height(),
+        input.width(),
+        (c, y, x) -> {
+          int from = reversed ? last - c : c;
+          return (float) ((input.at(from, y, x) * pick(std, from) + pick(mean, from)) / scale);
+        });
+  }
+
+  /** {@link #view} and {@link #normalise}. */
+  public Volume apply(Volume picture, int height, int width) {
+    return normalise(view(picture, height, width));
+  }
+
+  private static double pick(List<Double> values, int channel) {
+    return values.get(Math.min(channel, values.size() - 1));
+  }
+
+  private static Volume colour(Volume picture) {
+    return picture.channels() == 3
+        ? picture
+        : Volume.generate(3, picture.height(), picture.width(), (c, y, x) -> picture.at(0, y, x));
+  }
+
+  /** ITU-R 601 luma, rounded as Pillow does. */
+  private static Volume grey(Volume picture) {
+    if (picture.channels() == 1) {
+      return picture;
+    }
+    return Volume.generate(
+        1,
+        picture.height(),
+        picture.width(),
+        (c, y, x) ->
+            (float)
+                Math.floor(
+                    (picture.at(0, y, x) * 19595.0
+                            + picture.at(1, y, x) * 38470.0
+                            + picture.at(2, y, x) * 7471.0
+                            + 32768)
+                        / 65536));
+  }
+
+  /** The least and the greatest number that this can produce. */
+  public double[] range() {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int c = 0; c < Math.max(mean.size(), std.size()); c++) {
+      low = Math.min(low, -pick(mean, c) / pick(std, c));
+      high = Math.max(high, (255 * scale - pick(mean, c)) / pick(std, c));
+    }
+    return new double[] {low, high};
+  }
+}

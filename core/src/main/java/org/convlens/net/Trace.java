@@ -1,0 +1,42 @@
+package org.convlens.net;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.convlens.array.Volume;
+
+/** What pictures left in a network. To be closed; not for several threads at once. */
+public interface Trace extends AutoCloseable {
+  /** How many pictures went in. */
+  int items();
+
+  /**
+   * What a watched layer said: maps C × H × W, or a flat layer F × 1 × 1.
+   *
+   * @param item a picture's place in the batch
+   */
+  Volume at(int item, LayerId layer);
+
+  /**
+   * The vector-Jacobian product: gradients of Σ seed · layer, summed over the seeds' layers, with
+   * respect to other layers. May be asked for several times.
+   *
+   * @param seeds for each watched layer one volume per picture
+   * @param wrt layers declared differentiable when the trace was made
+   * @return for each of them one volume per picture
+   */
+  Map<LayerId, List<Volume>> pull(Map<LayerId, List<Volume>> seeds, Set<LayerId> wrt);
+
+  /**
+   * What if this layer had said that? Runs only what follows the layer.
+   *
+   * @param layer a watched layer
+   * @param replaced as many as wished; with one picture in this trace, the rest is taken from it,
+   *     else one for each picture
+   * @return a trace over the replaced volumes that watches the same layers, as far as they follow
+   */
+  Trace resume(LayerId layer, List<Volume> replaced);
+
+  @Override
+  void close();
+}

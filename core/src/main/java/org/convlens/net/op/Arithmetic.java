@@ -1,0 +1,33 @@
+package org.convlens.net.op;
+
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/** Two or more inputs joined number by number, broadcast as NumPy does. No weights. */
+public record Arithmetic(Function function) implements Op {
+  /** What joins them. SUBTRACT, DIVIDE and POWER take exactly two. */
+  public enum Function {
+    ADD,
+    SUBTRACT,
+    MULTIPLY,
+    DIVIDE,
+    POWER,
+    MAXIMUM,
+    MINIMUM,
+    MEAN
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs, List<Tensor> weights) {
+    return inputs.stream()
+        .reduce(Shapes::broadcast)
+        .orElseThrow(() -> new IllegalArgumentException(kind() + " without inputs"));
+  }
+
+  @Override
+  public String kind() {
+    return function.name().charAt(0)
+        + function.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,27 @@
+package org.convlens.net.op;
+
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/**
+ * The mean of a sliding window. No weights.
+ *
+ * @param countPadding whether padded zeros count in the denominator
+ */
+public record AveragePool2d(
+    Size kernel, Size stride, Padding padding, boolean ceil, boolean countPadding) implements Op {
+  @Override
+  public Shape shape(List<Shape> inputs, List<Tensor> weights) {
+    return Shapes.pooled(Shapes.maps(this, inputs), kernel, stride, Size.ONE, padding, ceil);
+  }
+
+  @Override
+  public Reach reach(Shape input, List<Tensor> weights) {
+    return Reach.window(
+        kernel,
+        stride,
+        Size.ONE,
+        padding.resolve(input.height(), input.width(), kernel, stride, Size.ONE));
+  }
+}

@@ -1,0 +1,18 @@
+package org.convlens.net.op;
+
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/**
+ * (x − mean) / √(variance + ε) · scale + shift per channel, with the statistics of the training
+ * set. Weights, each one number per channel: scale, shift, mean, variance.
+ *
+ * @param momentum the share of the old running statistics kept at a training step
+ */
+public record BatchNorm(float epsilon, float momentum) implements Op {
+  @Override
+  public Shape shape(List<Shape> inputs, List<Tensor> weights) {
+    return Shapes.only(this, inputs);
+  }
+}

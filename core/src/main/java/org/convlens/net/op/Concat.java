@@ -1,0 +1,26 @@
+package org.convlens.net.op;
+
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/** Inputs one after the other along an axis. No weights. */
+public record Concat(int axis) implements Op {
+  @Override
+  public Shape shape(List<Shape> inputs, List<Tensor> weights) {
+    Shape first = inputs.get(0);
+    int sum = 0;
+    for (Shape input : inputs) {
+      if (input.rank() != first.rank() || !input.with(axis, 1).equals(first.with(axis, 1))) {
+        throw new IllegalArgumentException("cannot join " + inputs + " along axis " + axis);
+      }
+      sum += input.extent(axis);
+    }
+    return first.with(axis, sum);
+  }
+
+  @Override
+  public Reach reach(Shape input, List<Tensor> weights) {
+    return input.isMaps() && input.axis(axis) > 1 ? Reach.EVERYTHING : Reach.POINT;
+  }
+}

@@ -1,0 +1,60 @@
+package org.convlens.net.op;
+
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/**
+ * Convolution (cross-correlation) of maps. Weights: kernel {@code O × C/groups × kH × kW}, then,
+ * optionally, a bias {@code O}.
+ */
+public record Conv2d(Size stride, Padding padding, Size dilation, int groups) implements Op {
+  @Override
+  public Shape shape(List<Shape> inputs, List<Tensor> weights) {
+    Shape input = Shapes.maps(this, inputs);
+    Shape kernel = weights.get(0).shape();
+    if (kernel.rank() != 4 || kernel.extent(1) * groups != input.channels()) {
+      throw new IllegalArgumentException(
+          "a kernel " + kernel + " in " + groups + " groups on " + input.channels() + " channels");
+    }
+    Size size = kernelSize(weights);
+    Padding p = padding.resolve(input.height(), input.width(), size, stride, dilation);
+    return Shape.of(
+        input.extent(0),
+        kernel.extent(0),
+        Shapes.window(
+            input.height(),
+            size.height(),
+            stride.height(),
+            dilation.height(),
+            p.top() + p.bottom(),
+            false),
+        Shapes.window(
+            input.width(),
+            size.width(),
+            stride.width(),
+            dilation.width(),
+            p.left() + p.right(),
+            false));
+  }
+
+  @Override
+  public long macs(Shape output, List<Tensor> weights) {
+    return (long) weights.get(0).size() * output.height() * output.width();
+  }
+
+  @Override
+  public Reach reach(Shape input, List<Tensor> weights) {
+    Size size = kernelSize(weights);
+    return Reach.window(
+        size,
+        stride,
+        dilation,
+        padding.resolve(input.height(), input.width(), size, stride, dilation));
+  }
+
+  public static Size kernelSize(List<Tensor> weights) {
+    Shape kernel = weights.get(0).shape();
+    return new Size(kernel.extent(2), kernel.extent(3));
+  }
+}

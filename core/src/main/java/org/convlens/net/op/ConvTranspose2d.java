@@ -1,0 +1,62 @@
+package org.convlens.net.op;
+
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/**
+ * Transposed convolution: the gradient of a convolution with respect to its input. Weights: kernel
+ * {@code C × O/groups × kH × kW}, then, optionally, a bias {@code O}. The padding is taken off the
+ * output.
+ *
+ * @param extra rows and columns added at the output's end (ONNX: output_padding)
+ */
+public record ConvTranspose2d(Size stride, Padding padding, Size dilation, int groups, Size extra)
+    implements Op {
+  @Override
+  public Shape shape(List<Shape> inputs, List<Tensor> weights) {
+    Shape input = Shapes.maps(this, inputs);
+    Shape kernel = weights.get(0).shape();
+    if (kernel.rank() != 4 || kernel.extent(0) != input.channels()) {
+      throw new IllegalArgumentException(
+          "a kernel " + kernel + " on " + input.channels() + " channels");
+    }
+    int rows =
+        (input.height() - 1) * stride.height()
+            + (kernel.extent(2) - 1) * dilation.height()
+            + 1
+            + extra.height();
+    int columns =
+        (input.width() - 1) * stride.width()
+            + (kernel.extent(3) - 1) * dilation.width()
+            + 1
+            + extra.width();
+    return Shape.of(
+        input.extent(0),
+        kernel.extent(1) * groups,
+        rows - padding.top() - padding.bottom(),
+        columns - padding.left() - padding.right());
+  }
+
+  @Override
+  public long macs(Shape output, List<Tensor> weights) {
+    long cells = (long) output.height() * output.width();
+    return weights.get(0).size() * cells / ((long) stride.height() * stride.width());
+  }
+
+  @Override
+  public Reach reach(Shape input, List<Tensor> weights) {
+    Size kernel = Conv2d.kernelSize(weights);
+    return new Reach(
+        span(kernel.height(), stride.height(), dilation.height(), padding.top()),
+        span(kernel.width(), stride.width(), dilation.width(), padding.left()));
+  }
+
+  private static Span span(int kernel, int stride, int dilation, int padding) {
+    int reach = (kernel - 1) * dilation + 1;
+    return new Span(
+        Math.ceil((double) reach / stride),
+        1.0 / stride,
+        Math.ceil((double) (padding - reach + 1) / stride));
+  }
+}

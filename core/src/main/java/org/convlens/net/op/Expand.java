@@ -1,0 +1,18 @@
+package org.convlens.net.op;
+
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/** Extents of 1 repeated, as broadcasting does. No weights. */
+public record Expand(Shape target) implements Op {
+  @Override
+  public Shape shape(List<Shape> inputs, List<Tensor> weights) {
+    return Shapes.broadcast(Shapes.only(this, inputs), target);
+  }
+
+  @Override
+  public Reach reach(Shape input, List<Tensor> weights) {
+    return Reach.EVERYTHING;
+  }
+}

@@ -1,0 +1,33 @@
+package org.convlens.net.op;
+
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/** One number per map: its mean or its maximum. No weights. */
+public record GlobalPool2d(Function function) implements Op {
+  /** What is taken of a map. */
+  public enum Function {
+    MEAN,
+    MAX
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs, List<Tensor> weights) {
+    Shape input = Shapes.only(this, inputs);
+    for (int axis = 2; axis < input.rank(); axis++) {
+      input = input.with(axis, 1);
+    }
+    return input;
+  }
+
+  @Override
+  public Reach reach(Shape input, List<Tensor> weights) {
+    return Reach.EVERYTHING;
+  }
+
+  @Override
+  public String kind() {
+    return function == Function.MEAN ? "GlobalAveragePool2d" : "GlobalMaxPool2d";
+  }
+}

@@ -1,0 +1,18 @@
+package org.convlens.net.op;
+
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/** Each map by its own mean and variance. Weights, each one number per channel: scale, shift. */
+public record InstanceNorm(float epsilon) implements Op {
+  @Override
+  public Shape shape(List<Shape> inputs, List<Tensor> weights) {
+    return Shapes.only(this, inputs);
+  }
+
+  @Override
+  public Reach reach(Shape input, List<Tensor> weights) {
+    return Reach.EVERYTHING;
+  }
+}

@@ -1,0 +1,16 @@
+package org.convlens.net.op;
+
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/**
+ * x / (bias + α / size · Σ x²)^β over {@code size} neighbouring channels (Krizhevsky et al. 2012).
+ * No weights.
+ */
+public record LocalResponseNorm(int size, float alpha, float beta, float bias) implements Op {
+  @Override
+  public Shape shape(List<Shape> inputs, List<Tensor> weights) {
+    return Shapes.only(this, inputs);
+  }
+}

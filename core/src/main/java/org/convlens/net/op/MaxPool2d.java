@@ -1,0 +1,23 @@
+package org.convlens.net.op;
+
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/** The largest number in a sliding window; padding never wins. No weights. */
+public record MaxPool2d(Size kernel, Size stride, Padding padding, Size dilation, boolean ceil)
+    implements Op {
+  @Override
+  public Shape shape(List<Shape> inputs, List<Tensor> weights) {
+    return Shapes.pooled(Shapes.maps(this, inputs), kernel, stride, dilation, padding, ceil);
+  }
+
+  @Override
+  public Reach reach(Shape input, List<Tensor> weights) {
+    return Reach.window(
+        kernel,
+        stride,
+        dilation,
+        padding.resolve(input.height(), input.width(), kernel, stride, dilation));
+  }
+}

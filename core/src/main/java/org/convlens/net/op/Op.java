@@ -1,0 +1,71 @@
+package org.convlens.net.op;
+
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/**
+ * What a node computes: the operator with its attributes, without its weights. Every reader of a
+ * network (shape inference, counting, receptive fields, engine, exporter) works from these records.
+ */
+public sealed interface Op
+    permits Arithmetic,
+        AveragePool2d,
+        BatchNorm,
+        Cast,
+        Clip,
+        Concat,
+        Constant,
+        Conv2d,
+        ConvTranspose2d,
+        DepthToSpace,
+        Dropout,
+        Elementwise,
+        Expand,
+        Flatten,
+        Gather,
+        GlobalPool2d,
+        GroupNorm,
+        Identity,
+        Input,
+        InstanceNorm,
+        LayerNorm,
+        Linear,
+        LocalResponseNorm,
+        MatMul,
+        MaxPool2d,
+        Pad,
+        PRelu,
+        Reduce,
+        Relu,
+        Reshape,
+        Resize,
+        Slice,
+        Softmax,
+        SpaceToDepth,
+        Transpose {
+
+  /**
+   * The output's shape.
+   *
+   * @param inputs shapes of the inputs that are computed
+   * @param weights the node's own tensors, in the order that the operator documents
+   * @throws IllegalArgumentException if they do not fit together; the message says why
+   */
+  Shape shape(List<Shape> inputs, List<Tensor> weights);
+
+  /** Multiply-accumulate operations for one picture. */
+  default long macs(Shape output, List<Tensor> weights) {
+    return 0;
+  }
+
+  /** What an output cell sees of an input of the given shape. */
+  default Reach reach(Shape input, List<Tensor> weights) {
+    return Reach.POINT;
+  }
+
+  /** The name that people know the operator by, such as {@code Conv2d}. */
+  default String kind() {
+    return getClass().getSimpleName();
+  }
+}

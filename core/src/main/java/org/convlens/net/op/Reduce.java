@@ -1,0 +1,69 @@
+package org.convlens.net.op;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/**
+ * One number out of all along some axes. No weights.
+ *
+ * @param axes from 0, or negative from the innermost; empty means all
+ * @param keep whether the axes stay with an extent of 1
+ */
+public record Reduce(Function function, List<Integer> axes, boolean keep) implements Op {
+  /** What is taken. */
+  public enum Function {
+    MEAN,
+    SUM,
+    MAX,
+    MIN,
+    PRODUCT,
+    L1,
+    L2,
+    LOG_SUM,
+    LOG_SUM_EXP,
+    SUM_SQUARE,
+    ARG_MAX,
+    ARG_MIN
+  }
+
+  public Reduce {
+    axes = List.copyOf(axes);
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs, List<Tensor> weights) {
+    Shape input = Shapes.only(this, inputs);
+    Set<Integer> reduced = new HashSet<>();
+    axes.forEach(axis -> reduced.add(input.axis(axis)));
+    List<Integer> extents = new ArrayList<>();
+    for (int axis = 0; axis < input.rank(); axis++) {
+      if (!reduced.contains(axis) && !axes.isEmpty()) {
+        extents.add(input.extent(axis));
+      } else if (keep) {
+        extents.add(1);
+      }
+    }
+    return Shape.of(extents);
+  }
+
+  @Override
+  public Reach reach(Shape input, List<Tensor> weights) {
+    boolean spatial =
+        axes.isEmpty() || axes.stream().anyMatch(a -> input.isMaps() && input.axis(a) >= 2);
+    return spatial ? Reach.EVERYTHING : Reach.POINT;
+  }
+
+  @Override
+  public String kind() {
+    return "Reduce" + name();
+  }
+
+  private String name() {
+    return function.name().charAt(0)
+        + function.name().substring(1).toLowerCase(java.util.Locale.ROOT).replace("_", "");
+  }
+}

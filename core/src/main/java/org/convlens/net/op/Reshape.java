@@ -1,0 +1,31 @@
+package org.convlens.net.op;
+
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/**
+ * The same numbers under another shape. No weights.
+ *
+ * @param target with {@link Shape#BATCH} outermost where the batch stays
+ */
+public record Reshape(Shape target) implements Op {
+  @Override
+  public Shape shape(List<Shape> inputs, List<Tensor> weights) {
+    Shape input = Shapes.only(this, inputs);
+    if (input.elements() != target.elements() || input.hasBatch() != target.hasBatch()) {
+      throw new IllegalArgumentException(input + " does not reshape to " + target);
+    }
+    return target;
+  }
+
+  @Override
+  public Reach reach(Shape input, List<Tensor> weights) {
+    boolean keepsCells =
+        input.isMaps()
+            && target.rank() >= 4
+            && target.height() == input.height()
+            && target.width() == input.width();
+    return keepsCells ? Reach.POINT : Reach.EVERYTHING;
+  }
+}

@@ -1,0 +1,64 @@
+package org.convlens.net.op;
+
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/**
+ * Maps enlarged or made smaller. No weights.
+ *
+ * @param rows output rows over input rows, as the coordinates are computed with
+ * @param columns output columns over input columns, likewise
+ * @param cubic the cubic kernel's coefficient a, −0.75 in PyTorch
+ */
+public record Resize(
+    int height,
+    int width,
+    double rows,
+    double columns,
+    Interpolation interpolation,
+    Coordinates coordinates,
+    Rounding rounding,
+    float cubic)
+    implements Op {
+  /** Between which cells. */
+  public enum Interpolation {
+    NEAREST,
+    LINEAR,
+    CUBIC
+  }
+
+  /** Where an output cell lies on the input. */
+  public enum Coordinates {
+    HALF_PIXEL,
+    ALIGN_CORNERS,
+    ASYMMETRIC,
+    PYTORCH_HALF_PIXEL
+  }
+
+  /** Which cell is the nearest. */
+  public enum Rounding {
+    FLOOR,
+    CEIL,
+    ROUND_HALF_DOWN,
+    ROUND_HALF_UP
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs, List<Tensor> weights) {
+    Shape input = Shapes.maps(this, inputs);
+    return input.with(2, height).with(3, width);
+  }
+
+  @Override
+  public Reach reach(Shape input, List<Tensor> weights) {
+    int around =
+        switch (interpolation) {
+          case NEAREST -> 1;
+          case LINEAR -> 2;
+          case CUBIC -> 4;
+        };
+    double before = (around - 1) / 2.0;
+    return new Reach(new Span(around, 1 / rows, -before), new Span(around, 1 / columns, -before));
+  }
+}

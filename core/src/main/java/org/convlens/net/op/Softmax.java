@@ -1,0 +1,37 @@
+package org.convlens.net.op;
+
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/**
+ * exp(x) / Σ exp(x). No weights.
+ *
+ * @param axes the axes that the sum runs over: one, or several as in ONNX before opset 13
+ * @param logarithm whether the logarithm of it is taken
+ */
+public record Softmax(List<Integer> axes, boolean logarithm) implements Op {
+  public Softmax {
+    axes = List.copyOf(axes);
+  }
+
+  public static Softmax over(int axis) {
+    return new Softmax(List.of(axis), false);
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs, List<Tensor> weights) {
+    return Shapes.only(this, inputs);
+  }
+
+  @Override
+  public Reach reach(Shape input, List<Tensor> weights) {
+    boolean channelsOnly = input.isMaps() && axes.stream().allMatch(a -> input.axis(a) == 1);
+    return channelsOnly ? Reach.POINT : Reach.EVERYTHING;
+  }
+
+  @Override
+  public String kind() {
+    return logarithm ? "LogSoftmax" : "Softmax";
+  }
+}

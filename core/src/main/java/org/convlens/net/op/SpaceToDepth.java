@@ -1,0 +1,24 @@
+package org.convlens.net.op;
+
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/** Blocks of cells become channels. No weights. */
+public record SpaceToDepth(int block) implements Op {
+  @Override
+  public Shape shape(List<Shape> inputs, List<Tensor> weights) {
+    Shape input = Shapes.maps(this, inputs);
+    return Shape.of(
+        input.extent(0),
+        input.channels() * block * block,
+        input.height() / block,
+        input.width() / block);
+  }
+
+  @Override
+  public Reach reach(Shape input, List<Tensor> weights) {
+    Span span = new Span(block, block, 0);
+    return new Reach(span, span);
+  }
+}

@@ -1,0 +1,27 @@
+package org.convlens.net.op;
+
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+
+/** Axes in another order: output axis i is input axis {@code order[i]}. No weights. */
+public record Transpose(List<Integer> order) implements Op {
+  public Transpose {
+    order = List.copyOf(order);
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs, List<Tensor> weights) {
+    Shape input = Shapes.only(this, inputs);
+    if (order.size() != input.rank()) {
+      throw new IllegalArgumentException("an order " + order + " for " + input);
+    }
+    return Shape.of(order.stream().mapToInt(input::extent).toArray());
+  }
+
+  @Override
+  public Reach reach(Shape input, List<Tensor> weights) {
+    boolean keepsCells = order.size() == 4 && order.get(2) == 2 && order.get(3) == 3;
+    return keepsCells ? Reach.POINT : Reach.EVERYTHING;
+  }
+}

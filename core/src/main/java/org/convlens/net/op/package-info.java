@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.net.op;
+
+import org.jspecify.annotations.NullMarked;

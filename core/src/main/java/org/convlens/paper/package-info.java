@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.paper;
+
+import org.jspecify.annotations.NullMarked;

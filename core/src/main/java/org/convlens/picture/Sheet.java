@@ -1,0 +1,34 @@
+package org.convlens.picture;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Many small pictures in titled sections, each on a grid.
+ *
+ * @param palette how tiles of one channel are coloured
+ * @param notes diagnoses, one sentence each
+ */
+public record Sheet(String title, List<Section> sections, Palette palette, List<String> notes)
+    implements Picture {
+  public Sheet {
+    sections = List.copyOf(sections);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * @param title for example {@code conv2d (1, 28, 28, 16)}
+   * @param tiles from left to right, then downwards
+   * @param columns of the grid
+   * @param scale shared by all tiles that have none of their own; drawn beside the section. Absent
+   *     where each tile is stretched from its own minimum to its maximum
+   */
+  public record Section(String title, List<Tile> tiles, int columns, Optional<Scale> scale) {
+    public Section {
+      tiles = List.copyOf(tiles);
+      if (columns < 1) {
+        throw new IllegalArgumentException("a sheet with " + columns + " columns");
+      }
+    }
+  }
+}

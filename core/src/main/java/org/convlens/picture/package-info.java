@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.picture;
+
+import org.jspecify.annotations.NullMarked;

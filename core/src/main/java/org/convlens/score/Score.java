@@ -1,0 +1,110 @@
+package org.convlens.score;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.convlens.array.Volume;
+import org.convlens.net.Graph;
+import org.convlens.net.LayerId;
+import org.convlens.net.Trace;
+
+/**
+ * A number that a network computes and that a method explains: a weighted sum of {@link Term}s. It
+ * can be printed, compared and saved; it knows which layers it needs and its slope at them.
+ */
+public record Score(List<Weighted> terms) {
+  public Score {
+    terms = List.copyOf(terms);
+    if (terms.isEmpty()) {
+      throw new IllegalArgumentException("a score without terms");
+    }
+  }
+
+  /** A term and its factor. */
+  public record Weighted(double weight, Term term) {}
+
+  public static Score of(Term term) {
+    return new Score(List.of(new Weighted(1, term)));
+  }
+
+  /** A class's score before any softmax. */
+  public static Score logit(int index) {
+    return of(new Term.Logit(index));
+  }
+
+  public static Score probability(int index) {
+    return of(new Term.Probability(index));
+  }
+
+  /** The mean of one feature map. */
+  public static Score channel(LayerId layer, int channel) {
+    return of(new Term.Channel(layer, channel));
+  }
+
+  public static Score neuron(LayerId layer, int channel, int y, int x) {
+    return of(new Term.Neuron(layer, channel, y, x));
+  }
+
+  /** The mean square of a layer. */
+  public static Score energy(LayerId layer) {
+    return of(new Term.Energy(layer));
+  }
+
+  public Score plus(Score other) {
+    List<Weighted> all = new ArrayList<>(terms);
+    all.addAll(other.terms);
+    return new Score(all);
+  }
+
+  public Score times(double factor) {
+    return new Score(terms.stream().map(t -> new Weighted(t.weight * factor, t.term)).toList());
+  }
+
+  /** The layers that must be watched. */
+  public Set<LayerId> layers(Graph graph) {
+    return terms.stream()
+        .map(t -> t.term.layer(graph))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /**
+   * @param trace that watches {@link #layers}
+   */
+  public double value(Graph graph, Trace trace, int item) {
+    return terms.stream()
+        .mapToDouble(t -> t.weight * t.term.value(trace.at(item, t.term.layer(graph))))
+        .sum();
+  }
+
+  /**
+   * The derivative with respect to each of its layers, for all pictures: seeds for {@link
+   * Trace#pull}.
+   */
+  public Map<LayerId, List<Volume>> slope(Graph graph, Trace trace) {
+    Map<LayerId, List<Volume>> slopes = new LinkedHashMap<>();
+    for (Weighted t : terms) {
+      LayerId layer = t.term.layer(graph);
+      List<Volume> before = slopes.get(layer);
+      List<Volume> sum = new ArrayList<>();
+      for (int item = 0; item < trace.items(); item++) {
+        Volume slope = t.term.slope(trace.at(item, layer)).times((float) t.weight);
+        sum.add(before == null ? slope : before.get(item).plus(slope));
+      }
+      slopes.put(layer, sum);
+    }
+    return slopes;
+  }
+
+  /** For example {@code logit(7)} or {@code 0.5*logit(3) + channel(conv4, 17)}. */
+  @Override
+  public String toString() {
+    return terms.stream()
+        .map(t -> (t.weight == 1 ? "" : String.format(Locale.ROOT, "%s*", t.weight)) + t.term)
+        .collect(Collectors.joining(" + "));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.score;
+
+import org.jspecify.annotations.NullMarked;

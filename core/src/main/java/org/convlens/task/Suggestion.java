@@ -1,0 +1,56 @@
+package org.convlens.task;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** "Did you mean": the known names nearest to an unknown one. */
+public final class Suggestion {
+  private Suggestion() {}
+
+  /**
+   * An exception that says, for example, {@code no layer 'conv4': did you mean 'conv4_1'?}
+   *
+   * @param what the kind of thing, such as {@code layer}
+   * @param where how to list all of them, such as {@code convlens summary}
+   */
+  public static UsageException unknown(
+      String what, String name, Collection<String> known, String where) {
+    List<String> near =
+        known.stream()
+            .filter(k -> distance(name, k) <= Math.max(2, name.length() / 2))
+            .sorted(Comparator.<String>comparingInt(k -> distance(name, k)).thenComparing(k -> k))
+            .limit(3)
+            .map(k -> "'" + k + "'")
+            .collect(Collectors.toList());
+    String remedy =
+        near.isEmpty() ? where + " lists them" : "did you mean " + String.join(" or ", near) + "?";
+    return new UsageException("no " + what + " '" + name + "': " + remedy);
+  }
+
+  /** Levenshtein's edit distance, case ignored; text that only continues the name costs 1. */
+  static int distance(String name, String candidate) {
+    String a = name.toLowerCase(Locale.ROOT);
+    String b = candidate.toLowerCase(Locale.ROOT);
+    if (!a.isEmpty() && (b.startsWith(a) || b.endsWith(a))) {
+      return a.length() == b.length() ? 0 : 1;
+    }
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int above = row[j];
+        int substitution = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(substitution, 1 + Math.min(above, row[j - 1]));
+        diagonal = above;
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.task;
+
+import org.jspecify.annotations.NullMarked;
