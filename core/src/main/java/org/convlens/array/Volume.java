@@ -293,9 +293,9 @@ public final class Volume {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Volume
-        && sameShape((Volume) other)
-        && Arrays.equals(values, ((Volume) other).values);
+    return other instanceof Volume volume
+        && sameShape(volume)
+        && Arrays.equals(values, volume.values);
   }
 
   @Override
