@@ -2,6 +2,7 @@ package org.convlens.net;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.convlens.array.Volume;
 
@@ -26,6 +27,11 @@ public interface Trace extends AutoCloseable {
    * @return for each of them one volume per picture
    */
   Map<LayerId, List<Volume>> pull(Map<LayerId, List<Volume>> seeds, Set<LayerId> wrt);
+
+  /** {@link #pull(Map, Set)} with respect to one layer: one volume per picture. */
+  default List<Volume> pull(Map<LayerId, List<Volume>> seeds, LayerId wrt) {
+    return Objects.requireNonNull(pull(seeds, Set.of(wrt)).get(wrt));
+  }
 
   /**
    * What if this layer had said that? Runs only what follows the layer.

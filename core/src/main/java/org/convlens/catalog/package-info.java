@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,227 @@
+package org.convlens.method;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.convlens.task.Suggestion;
+import org.convlens.task.UsageException;
+
+/**
+ * The knobs of a method, read off its record: what the command line, the manual, the JSON and the
+ * provenance are made from.
+ *
+ * <p>Knobs may be {@code int}, {@code long}, {@code double}, {@code boolean}, an enum, a {@link
+ * Place} or a {@link String}. As text, enum constants are lower case with hyphens.
+ */
+public final class Knobs {
+  private Knobs() {}
+
+  /**
+   * One knob.
+   *
+   * @param name lower case with hyphens, such as {@code patch-size}
+   * @param value as text: the default, if the method is the catalogue's
+   * @param sentence what it does
+   * @param from the least number allowed; minus infinity if any
+   * @param to the greatest number allowed; infinity if any
+   * @param choices the texts allowed, if they are few; else empty
+   */
+  public record Spec(
+      String name,
+      Class<?> type,
+      String value,
+      String sentence,
+      double from,
+      double to,
+      List<String> choices) {
+    /** What may be given, for people: {@code 1..100}, {@code a|b|c}, or the type's name. */
+    public String domain() {
+      if (type == boolean.class) {
+        return "true|false";
+      }
+      if (!choices.isEmpty()) {
+        return String.join("|", choices);
+      }
+      if (type == Place.class) {
+        return "LAYER";
+      }
+      if (type == String.class) {
+        return "TEXT";
+      }
+      String low = from == Double.NEGATIVE_INFINITY ? "" : number(from);
+      String high = to == Double.POSITIVE_INFINITY ? "" : number(to);
+      return low.isEmpty() && high.isEmpty() ? "NUMBER" : low + ".." + high;
+    }
+  }
+
+  /** All knobs of a method, with the values that they have. */
+  public static List<Spec> of(Method method) {
+    List<Spec> specs = new ArrayList<>();
+    for (RecordComponent component : method.getClass().getRecordComponents()) {
+      Knob knob = knob(component);
+      specs.add(
+          new Spec(
+              name(component),
+              component.getType(),
+              text(read(component, method)),
+              knob.value(),
+              knob.from(),
+              knob.to(),
+              choices(component.getType())));
+    }
+    return specs;
+  }
+
+  /** The values of all knobs as text, by name, in order. */
+  public static Map<String, String> values(Method method) {
+    Map<String, String> values = new LinkedHashMap<>();
+    of(method).forEach(spec -> values.put(spec.name(), spec.value()));
+    return values;
+  }
+
+  /**
+   * The same method with some knobs turned.
+   *
+   * @param chosen texts by knob name
+   * @throws UsageException if there is no such knob or the text does not fit it
+   */
+  public static <M extends Method> M with(M method, Map<String, String> chosen) {
+    RecordComponent[] components = method.getClass().getRecordComponents();
+    List<String> names = Stream.of(components).map(Knobs::name).toList();
+    for (String name : chosen.keySet()) {
+      if (!names.contains(name)) {
+        throw Suggestion.unknown("knob", name, names, "convlens methods");
+      }
+    }
+    Object[] values = new Object[components.length];
+    Class<?>[] types = new Class<?>[components.length];
+    for (int i = 0; i < components.length; i++) {
+      types[i] = components[i].getType();
+      String text = chosen.get(names.get(i));
+      values[i] = text == null ? read(components[i], method) : parse(components[i], text);
+    }
+    return construct(method, types, values);
+  }
+
+  /**
+   * For compact constructors: refuses numbers outside the ranges that the annotations declare.
+   *
+   * @param values all components in order
+   */
+  public static void validate(Class<? extends Record> method, Object... values) {
+    RecordComponent[] components = method.getRecordComponents();
+    for (int i = 0; i < components.length; i++) {
+      Object value = Objects.requireNonNull(values[i]);
+      Knob knob = knob(components[i]);
+      boolean outside =
+          value instanceof Number n
+              && !(n.doubleValue() >= knob.from() && n.doubleValue() <= knob.to());
+      if (outside) {
+        throw new UsageException(name(components[i]) + " " + value + ": must be " + range(knob));
+      }
+    }
+  }
+
+  private static String range(Knob knob) {
+    if (knob.to() == Double.POSITIVE_INFINITY) {
+      return "at least " + number(knob.from());
+    }
+    return "from " + number(knob.from()) + " to " + number(knob.to());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <M extends Method> M construct(M method, Class<?>[] types, Object[] values) {
+    try {
+      return (M) method.getClass().getDeclaredConstructor(types).newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof UsageException usage) {
+        throw usage;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Object parse(RecordComponent component, String text) {
+    Class<?> type = component.getType();
+    String name = name(component);
+    try {
+      if (type == int.class) {
+        return Integer.parseInt(text);
+      }
+      if (type == long.class) {
+        return Long.parseLong(text);
+      }
+      if (type == double.class) {
+        return Double.parseDouble(text);
+      }
+    } catch (NumberFormatException e) {
+      throw new UsageException(
+          name + " '" + text + "': must be a number, " + range(knob(component)));
+    }
+    if (type == boolean.class) {
+      if (!text.equals("true") && !text.equals("false")) {
+        throw new UsageException(name + " '" + text + "': must be true or false");
+      }
+      return Boolean.parseBoolean(text);
+    }
+    if (type == Place.class) {
+      return new Place(text);
+    }
+    if (type == String.class) {
+      return text;
+    }
+    for (Object constant : Objects.requireNonNull(type.getEnumConstants(), type::getName)) {
+      if (text(constant).equals(text.toLowerCase(Locale.ROOT))) {
+        return constant;
+      }
+    }
+    throw new UsageException(
+        name + " '" + text + "': must be one of " + String.join(", ", choices(type)));
+  }
+
+  private static List<String> choices(Class<?> type) {
+    Object[] constants = type.getEnumConstants();
+    return constants == null
+        ? List.of()
+        : Arrays.stream(constants).map(Knobs::text).collect(Collectors.toList());
+  }
+
+  private static Object read(RecordComponent component, Method method) {
+    try {
+      return Objects.requireNonNull(component.getAccessor().invoke(method));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Knob knob(RecordComponent component) {
+    return Objects.requireNonNull(
+        component.getAnnotation(Knob.class), () -> component + " lacks @Knob");
+  }
+
+  private static String name(RecordComponent component) {
+    return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Enum<?> constant) {
+      return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+    return value instanceof Double d ? number(d) : value.toString();
+  }
+
+  private static String number(double value) {
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e9;
+    return whole ? Long.toString((long) value) : Double.toString(value);
+  }
+}

@@ -1,0 +1,56 @@
+package org.convlens.method.cam;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.convlens.array.Volume;
+import org.convlens.method.Diagnosis;
+import org.convlens.method.Explanation;
+import org.convlens.method.Place;
+import org.convlens.net.Graph;
+import org.convlens.net.Head;
+import org.convlens.net.LayerId;
+import org.convlens.net.Network;
+import org.convlens.net.Trace;
+import org.convlens.picture.Heatmap;
+import org.convlens.score.Score;
+
+/**
+ * A map of where a layer's feature maps speak for a score: max(0, votes). The members of the family
+ * differ in how maps A and gradients g = ∂y/∂A become votes.
+ */
+public interface ClassActivation extends Explanation {
+  /** The layer whose feature maps vote. */
+  Place layer();
+
+  /**
+   * @param maps A, C × H × W
+   * @param gradient g = ∂y/∂A, of the same shape
+   * @return 1 × H × W, with both signs
+   */
+  Volume votes(Volume maps, Volume gradient);
+
+  /** The map at the layer's resolution, not normalised. */
+  @Override
+  default Heatmap explain(Network network, Volume input, Score score) {
+    Graph graph = network.model().graph();
+    LayerId target = layer().oneIn(graph);
+    Set<LayerId> watch = new HashSet<>(score.layers(graph));
+    watch.add(target);
+    try (Trace trace = network.trace(List.of(input), watch, Set.of(target))) {
+      Volume maps = trace.at(0, target);
+      Volume gradient = trace.pull(score.slope(graph, trace), target).get(0);
+      Volume votes = votes(maps, gradient);
+      List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
+      notes.addAll(Diagnosis.ofVotes(votes));
+      Head head = network.model().head();
+      if (watch.contains(head.logits())) {
+        notes.addAll(Diagnosis.ofLogits(head, trace.at(0, head.logits())));
+      }
+      String title = String.format(Locale.ROOT, "%s at %s", score, target);
+      return new Heatmap(title, votes.relu(), false, notes);
+    }
+  }
+}

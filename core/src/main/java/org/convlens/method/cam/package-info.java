@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.method.cam;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package org.convlens.method.filter;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.convlens.array.Volume;
+import org.convlens.method.Finding;
+import org.convlens.method.Inspection;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.method.Place;
+import org.convlens.method.Scene;
+import org.convlens.net.Graph;
+import org.convlens.net.LayerId;
+import org.convlens.net.Node;
+import org.convlens.net.Preprocessing.Channels;
+import org.convlens.picture.Palette;
+import org.convlens.picture.Sheet;
+import org.convlens.task.UsageException;
+
+/** The kernels of convolution layers: what each filter answers to. */
+public record Filters(
+    @Knob("convolution layers to show") Place layer,
+    @Knob("how kernels are laid out") Arrangement arrangement,
+    @Knob("which numbers share one scale") Normalisation normalisation,
+    @Knob(value = "pictures side by side; 0 chooses", from = 0, to = 4096) int columns,
+    @Knob(value = "filters shown of each layer, the rest is counted; 0 shows all", from = 0)
+        int limit,
+    @Knob("colours of pictures with one channel") Palette palette)
+    implements Inspection {
+
+  /** How kernels are laid out. */
+  public enum Arrangement {
+    /** Multi-channel where the depth is 3, else the sheet. */
+    AUTO,
+    /** Each filter as one RGB picture; only where the depth is 3. */
+    MULTI_CHANNEL,
+    /** Every channel of every filter as its own picture, called {@code filter,channel}. */
+    SINGLE_CHANNEL,
+    /** One row per filter, one column per input channel. */
+    SHEET,
+    /** All channel pictures of a layer joined into one picture. */
+    COLLATED
+  }
+
+  /** Which numbers share one scale from their smallest to their largest. */
+  public enum Normalisation {
+    LAYER,
+    FILTER
+  }
+
+  public Filters {
+    Knobs.validate(Filters.class, layer, arrangement, normalisation, columns, limit, palette);
+  }
+
+  @Override
+  public boolean needsPicture() {
+    return false;
+  }
+
+  @Override
+  public Finding look(Scene scene) {
+    var model = scene.network().model();
+    Map<String, Volume> raw = new LinkedHashMap<>();
+    List<Sheet.Section> sections =
+        layer.in(model.graph()).stream()
+            .map(
+                id -> {
+                  boolean reversed =
+                      model.preprocessing().channels() == Channels.BGR
+                          && readsInput(model.graph(), id);
+                  Kernels kernels = kernels(model.graph(), id, reversed);
+                  raw.put(id.name(), kernels.flat());
+                  return new KernelTiles(kernels, this).section(id.name());
+                })
+            .toList();
+    return new Finding(new Sheet("Filters", sections, palette, List.of()), raw);
+  }
+
+  /** The kernels of a layer, refused if it has none. */
+  private static Kernels kernels(Graph graph, LayerId id, boolean reversed) {
+    Node node = graph.node(id);
+    if (!Graph.isConvolution(node)) {
+      List<LayerId> convolutions =
+          graph.nodes().stream().filter(Graph::isConvolution).map(Node::id).toList();
+      throw new UsageException(
+          "layer '"
+              + id
+              + "' ("
+              + node.op().kind()
+              + ") has no kernels: "
+              + (convolutions.isEmpty()
+                  ? "this network has no convolutions"
+                  : "choose a convolution such as '" + convolutions.get(0) + "'"));
+    }
+    return Kernels.of(node, reversed);
+  }
+
+  private static boolean readsInput(Graph graph, LayerId id) {
+    return graph.node(id).inputs().contains(graph.input());
+  }
+}

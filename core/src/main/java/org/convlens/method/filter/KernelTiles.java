@@ -1,0 +1,127 @@
+package org.convlens.method.filter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.convlens.array.Volume;
+import org.convlens.method.filter.Filters.Arrangement;
+import org.convlens.method.filter.Filters.Normalisation;
+import org.convlens.picture.Scale;
+import org.convlens.picture.Sheet;
+import org.convlens.picture.Tile;
+import org.convlens.task.UsageException;
+
+/** The kernels of one layer as tiles. */
+record KernelTiles(Kernels kernels, Filters knobs) {
+
+  Sheet.Section section(String layer) {
+    Arrangement arrangement = arrangement(layer);
+    List<Tile> tiles =
+        switch (arrangement) {
+          case MULTI_CHANNEL -> coloured();
+          case COLLATED -> List.of(Tile.of("", collated()));
+          default -> single(arrangement == Arrangement.SINGLE_CHANNEL);
+        };
+    boolean shared =
+        arrangement == Arrangement.COLLATED || knobs.normalisation() == Normalisation.LAYER;
+    return new Sheet.Section(
+        heading(layer),
+        tiles,
+        columns(arrangement, tiles.size()),
+        shared ? Optional.of(Scale.of(kernels.flat())) : Optional.empty());
+  }
+
+  private Arrangement arrangement(String layer) {
+    if (knobs.arrangement() == Arrangement.AUTO) {
+      return kernels.depth() == 3 ? Arrangement.MULTI_CHANNEL : Arrangement.SHEET;
+    }
+    if (knobs.arrangement() == Arrangement.MULTI_CHANNEL && kernels.depth() != 3) {
+      throw new UsageException(
+          "layer '"
+              + layer
+              + "' has filters of depth "
+              + kernels.depth()
+              + ", which is no RGB picture: choose single-channel, sheet or collated");
+    }
+    return knobs.arrangement();
+  }
+
+  private int shown() {
+    return knobs.limit() > 0 ? Math.min(knobs.limit(), kernels.filters()) : kernels.filters();
+  }
+
+  private String heading(String layer) {
+    String all =
+        layer
+            + ", "
+            + kernels.filters()
+            + " filters of "
+            + kernels.height()
+            + "×"
+            + kernels.width()
+            + "×"
+            + kernels.depth();
+    return shown() < kernels.filters() ? all + ", the first " + shown() + " shown" : all;
+  }
+
+  private int columns(Arrangement arrangement, int tiles) {
+    if (knobs.columns() > 0) {
+      return knobs.columns();
+    }
+    return switch (arrangement) {
+      case SHEET -> kernels.depth() == 1 ? Math.min(tiles, 16) : kernels.depth();
+      case SINGLE_CHANNEL -> Math.min(tiles, kernels.depth() == 3 ? 24 : 32);
+      case COLLATED -> 1;
+      default -> Math.min(tiles, 16);
+    };
+  }
+
+  /** RGB pictures, 0 at the scale's lower end and 1 at its upper. */
+  private List<Tile> coloured() {
+    Scale layer = Scale.of(kernels.flat());
+    List<Tile> tiles = new ArrayList<>();
+    for (int filter = 0; filter < shown(); filter++) {
+      Volume values = kernels.filter(filter);
+      Scale scale = knobs.normalisation() == Normalisation.LAYER ? layer : Scale.of(values);
+      tiles.add(Tile.of(Integer.toString(filter), values.map(v -> (float) scale.fraction(v))));
+    }
+    return tiles;
+  }
+
+  private List<Tile> single(boolean labelled) {
+    List<Tile> tiles = new ArrayList<>();
+    for (int filter = 0; filter < shown(); filter++) {
+      Volume values = kernels.filter(filter);
+      Optional<Scale> scale =
+          knobs.normalisation() == Normalisation.FILTER
+              ? Optional.of(Scale.of(values))
+              : Optional.empty();
+      for (int channel = 0; channel < kernels.depth(); channel++) {
+        String label = kernels.depth() == 1 ? "" + filter : filter + "," + channel;
+        boolean named = labelled || kernels.depth() <= 4;
+        tiles.add(new Tile(named ? label : "", values.channel(channel), scale));
+      }
+    }
+    return tiles;
+  }
+
+  /** All channel pictures on one grid, a cell apart, one row per filter. */
+  private Volume collated() {
+    int high = kernels.height() + 1;
+    int wide = kernels.width() + 1;
+    int perRow = knobs.columns() > 0 ? knobs.columns() : kernels.depth();
+    Volume flat = kernels.flat().slice(0, shown() * kernels.depth());
+    int rows = (flat.channels() + perRow - 1) / perRow;
+    return Volume.generate(
+        1,
+        rows * high - 1,
+        perRow * wide - 1,
+        (c, y, x) -> {
+          int picture = y / high * perRow + x / wide;
+          boolean gap = y % high == high - 1 || x % wide == wide - 1;
+          return gap || picture >= flat.channels()
+              ? Float.NaN
+              : flat.at(picture, y % high, x % wide);
+        });
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.method.filter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.method.gradient;
+
+import org.jspecify.annotations.NullMarked;

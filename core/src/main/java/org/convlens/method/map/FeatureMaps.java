@@ -1,0 +1,102 @@
+package org.convlens.method.map;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.convlens.array.Volume;
+import org.convlens.method.Diagnosis;
+import org.convlens.method.Finding;
+import org.convlens.method.Inspection;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.method.Place;
+import org.convlens.method.Scene;
+import org.convlens.net.Graph;
+import org.convlens.net.LayerId;
+import org.convlens.net.Network;
+import org.convlens.net.Trace;
+import org.convlens.picture.Palette;
+import org.convlens.picture.Sheet;
+
+/** What layers make of a picture: every feature map of one pass, layer by layer. */
+public record FeatureMaps(
+    @Knob("layers to show") Place layer,
+    @Knob("how numbers become colours") Contrast contrast,
+    @Knob(value = "maps side by side; 0 chooses", from = 0, to = 512) int columns,
+    @Knob(value = "maps shown of each layer, the rest is counted; 0 shows all", from = 0) int limit,
+    @Knob("colours") Palette palette)
+    implements Inspection {
+  public FeatureMaps {
+    Knobs.validate(FeatureMaps.class, layer, contrast, columns, limit, palette);
+  }
+
+  @Override
+  public boolean needsPicture() {
+    return true;
+  }
+
+  @Override
+  public Finding look(Scene scene) {
+    Volume input = scene.input();
+    Map<LayerId, Volume> activations = activations(scene.network(), input);
+    List<String> notes = new ArrayList<>(Diagnosis.ofInput(scene.network().model(), input));
+    return new Finding(
+        sheet(scene.network().model().graph(), activations, Optional.empty(), notes),
+        named(activations));
+  }
+
+  /** The maps of all chosen layers from one pass. Layers without maps are not among them. */
+  public Map<LayerId, Volume> activations(Network network, Volume input) {
+    Graph graph = network.model().graph();
+    List<LayerId> layers =
+        layer.in(graph).stream().filter(id -> graph.node(id).shape().rank() >= 2).toList();
+    Map<LayerId, Volume> activations = new LinkedHashMap<>();
+    try (Trace trace = network.trace(List.of(input), new LinkedHashSet<>(layers))) {
+      layers.forEach(id -> activations.put(id, trace.at(0, id)));
+    }
+    return activations;
+  }
+
+  /**
+   * Draws activations.
+   *
+   * @param shared activations of the same layers elsewhere, such as before training: the colours of
+   *     {@link Contrast#SHARED} then mean the same in both
+   */
+  public Sheet sheet(
+      Graph graph,
+      Map<LayerId, Volume> activations,
+      Optional<Map<LayerId, Volume>> shared,
+      List<String> notes) {
+    List<Sheet.Section> sections = new ArrayList<>();
+    List<String> allNotes = new ArrayList<>(notes);
+    List<LayerId> order = new ArrayList<>();
+    graph.nodes().forEach(node -> order.add(node.id()));
+    activations.forEach(
+        (id, maps) -> {
+          MapTiles tiles = new MapTiles(maps, contrast, limit);
+          Optional<Volume> other = shared.map(s -> s.get(id));
+          sections.add(
+              tiles.section(
+                  "layer " + order.indexOf(id) + " " + id + " " + extents(maps), columns, other));
+          tiles.note(id.name()).ifPresent(allNotes::add);
+        });
+    return new Sheet("Feature maps", sections, palette, allNotes);
+  }
+
+  /** For example {@code (1, 14, 14, 36)}: pictures, rows, columns, maps. */
+  private static String extents(Volume maps) {
+    return maps.area() == 1
+        ? "(1, " + maps.channels() + ")"
+        : "(1, " + maps.height() + ", " + maps.width() + ", " + maps.channels() + ")";
+  }
+
+  private static Map<String, Volume> named(Map<LayerId, Volume> activations) {
+    Map<String, Volume> named = new LinkedHashMap<>();
+    activations.forEach((id, volume) -> named.put(id.name(), volume));
+    return named;
+  }
+}

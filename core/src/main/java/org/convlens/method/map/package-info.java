@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.method.map;
+
+import org.jspecify.annotations.NullMarked;
