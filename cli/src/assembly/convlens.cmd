@@ -1,0 +1,13 @@
+@echo off
+rem ConvLens for Windows: lies in bin\ of the unpacked zip. Needs Java 17 or newer.
+setlocal
+set "CONVLENS_JAVA=java"
+if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "CONVLENS_JAVA=%JAVA_HOME%\bin\java.exe"
+"%CONVLENS_JAVA%" --enable-native-access=ALL-UNNAMED --version >nul 2>&1
+if errorlevel 1 (
+  echo convlens: Java 17 or newer is missing: install it, or set JAVA_HOME 1>&2
+  exit /b 1
+)
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
+"%CONVLENS_JAVA%" -Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED %CONVLENS_JAVA_OPTS% -cp "%~dp0..\lib\*" org.convlens.cli.Cli %*
+exit /b %errorlevel%
