@@ -1,0 +1,32 @@
+package org.convlens.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.convlens.net.Graph;
+import org.convlens.net.LayerId;
+import org.convlens.net.TinyGraphs;
+import org.junit.jupiter.api.Test;
+
+class PlaceTest {
+  private final Graph graph = TinyGraphs.classifier();
+
+  @Test
+  void lastSpatialIsTheActivationBeforeThePooling() {
+    assertThat(Place.LAST_SPATIAL.oneIn(graph)).isEqualTo(new LayerId("relu1"));
+  }
+
+  @Test
+  void mapsAreConvolutionsAndPoolings() {
+    assertThat(Place.MAPS.in(graph)).extracting(LayerId::name).containsExactly("conv1", "pool1");
+  }
+
+  @Test
+  void namesMayBeSeveral() {
+    assertThat(new Place("pool1, relu1_out").in(graph))
+        .extracting(LayerId::name)
+        .containsExactly("pool1", "relu1");
+    assertThatThrownBy(() -> new Place("pool1,conv1").oneIn(graph))
+        .hasMessageContaining("are 2 layers");
+  }
+}

@@ -1,0 +1,43 @@
+package org.convlens.method.cam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.convlens.array.Volume;
+import org.convlens.method.Place;
+import org.junit.jupiter.api.Test;
+
+/** Two 2×2 maps that a reader can do by hand. */
+class GradCamTest {
+  private static final Volume MAPS = Volume.of(2, 2, 2, 1, 2, 3, 4, 0, 1, 0, 2);
+  private static final Volume GRADIENT = Volume.of(2, 2, 2, .5f, -.5f, 1, 0, -1, 1, 2, -1);
+
+  @Test
+  void weighsEachMapByItsMeanGradient() {
+    Volume votes = new GradCam(Place.LAST_SPATIAL).votes(MAPS, GRADIENT);
+    assertThat(votes.toArray()).containsExactly(.25f, .75f, .75f, 1.5f);
+  }
+
+  /** wₖ = mean over (i,j) of gₖ(i,j); Σₖ wₖ Aₖ, as plain loops. */
+  @Test
+  void isThePapersSum() {
+    Volume maps = Volume.generate(5, 3, 4, (c, y, x) -> (c * 7 + y * 3 + x * 5) % 11 - 4);
+    Volume gradient = Volume.generate(5, 3, 4, (c, y, x) -> (c * 5 + y * 7 + x * 2) % 13 - 6);
+    Volume votes = new GradCam(Place.LAST_SPATIAL).votes(maps, gradient);
+    for (int y = 0; y < 3; y++) {
+      for (int x = 0; x < 4; x++) {
+        double sum = 0;
+        for (int k = 0; k < 5; k++) {
+          double weight = 0;
+          for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 4; j++) {
+              weight += gradient.at(k, i, j) / 12.0;
+            }
+          }
+          sum += weight * maps.at(k, y, x);
+        }
+        assertThat((double) votes.at(0, y, x))
+            .isCloseTo(sum, org.assertj.core.api.Assertions.within(1e-4));
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.convlens.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.convlens.array.Volume;
+import org.convlens.net.LayerId;
+import org.junit.jupiter.api.Test;
+
+class ScoreTest {
+  private static final Volume LOGITS = Volume.of(3, 1, 1, 1, 2, 0.5f);
+  private static final LayerId CONV4 = new LayerId("conv4");
+
+  @Test
+  void printsAsPeopleWriteIt() {
+    assertThat(Score.logit(7)).hasToString("logit(7)");
+    assertThat(Score.logit(3).times(0.5).plus(Score.channel(CONV4, 17)))
+        .hasToString("0.5*logit(3) + channel(conv4, 17)");
+  }
+
+  /** Slopes against central differences. */
+  @Test
+  void slopesAreDerivatives() {
+    check(new Term.Logit(1), LOGITS);
+    check(new Term.Probability(1), LOGITS);
+    check(new Term.Probability(0), Volume.of(1, 1, 1, 0.3f));
+    Volume maps = Volume.generate(2, 2, 3, (c, y, x) -> c - y + 0.5f * x);
+    check(new Term.Channel(CONV4, 1), maps);
+    check(new Term.Neuron(CONV4, 1, 0, 2), maps);
+    check(new Term.Energy(CONV4), maps);
+  }
+
+  private static void check(Term term, Volume at) {
+    Volume slope = term.slope(at);
+    float step = 1e-2f;
+    for (int i = 0; i < at.size(); i++) {
+      double rise = (term.value(moved(at, i, step)) - term.value(moved(at, i, -step))) / (2 * step);
+      assertThat((double) slope.at(i)).as("%s, %d", term, i).isCloseTo(rise, within(1e-4));
+    }
+  }
+
+  private static Volume moved(Volume volume, int index, float step) {
+    float[] values = volume.toArray();
+    values[index] += step;
+    return Volume.of(volume.channels(), volume.height(), volume.width(), values);
+  }
+
+  @Test
+  void aSingleLogitHasTwoClasses() {
+    var all = Prediction.all(org.convlens.net.Labels.of("cat", "dog"), Volume.of(1, 1, 1, 2));
+    assertThat(all.get(0).label()).isEqualTo("dog");
+    assertThat(all.get(0).probability() + all.get(1).probability()).isCloseTo(1, within(1e-12));
+  }
+}

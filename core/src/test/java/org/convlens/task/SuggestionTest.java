@@ -1,0 +1,20 @@
+package org.convlens.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SuggestionTest {
+  @Test
+  void namesTheNearest() {
+    assertThat(Suggestion.unknown("layer", "conv4", List.of("conv4_1", "fc1"), "summary"))
+        .hasMessage("no layer 'conv4': did you mean 'conv4_1'?");
+  }
+
+  @Test
+  void pointsToTheListWhereNothingIsNear() {
+    assertThat(Suggestion.unknown("layer", "xyzzy", List.of("convolution"), "convlens summary"))
+        .hasMessage("no layer 'xyzzy': convlens summary lists them");
+  }
+}
