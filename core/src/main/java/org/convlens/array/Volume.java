@@ -152,7 +152,9 @@ public final class Volume {
    * @param other of the same shape
    */
   public Volume combine(Volume other, FloatBinary function) {
-    requireSameShape(other);
+    if (!sameShape(other)) {
+      throw new IllegalArgumentException(this + " and " + other + " differ in shape");
+    }
     float[] result = new float[values.length];
     for (int i = 0; i < result.length; i++) {
       result[i] = function.apply(values[i], other.values[i]);
@@ -224,19 +226,19 @@ public final class Volume {
   }
 
   public float min() {
-    float min = Float.POSITIVE_INFINITY;
-    for (float value : values) {
-      min = Math.min(min, value);
-    }
-    return min;
+    return fold(Float.POSITIVE_INFINITY, Math::min);
   }
 
   public float max() {
-    float max = Float.NEGATIVE_INFINITY;
+    return fold(Float.NEGATIVE_INFINITY, Math::max);
+  }
+
+  private float fold(float start, FloatBinary function) {
+    float folded = start;
     for (float value : values) {
-      max = Math.max(max, value);
+      folded = function.apply(folded, value);
     }
-    return max;
+    return folded;
   }
 
   public double sum() {
@@ -273,22 +275,11 @@ public final class Volume {
   }
 
   public boolean isFinite() {
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
+    return Float.isFinite(fold(0, (sum, value) -> sum + value * 0));
   }
 
   public boolean sameShape(Volume other) {
     return channels == other.channels && height == other.height && width == other.width;
-  }
-
-  private void requireSameShape(Volume other) {
-    if (!sameShape(other)) {
-      throw new IllegalArgumentException(this + " and " + other + " differ in shape");
-    }
   }
 
   @Override
