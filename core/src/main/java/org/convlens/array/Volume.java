@@ -191,11 +191,7 @@ public final class Volume {
   public float[] channelMeans() {
     float[] means = new float[channels];
     for (int c = 0; c < channels; c++) {
-      double sum = 0;
-      for (int i = c * area(); i < (c + 1) * area(); i++) {
-        sum += values[i];
-      }
-      means[c] = (float) (sum / area());
+      means[c] = (float) channel(c).mean();
     }
     return means;
   }

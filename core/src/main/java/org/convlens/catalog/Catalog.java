@@ -20,6 +20,7 @@ public final class Catalog {
           new Entry(
               "filters",
               "The kernels of convolution layers, as pictures.",
+              "colour = (w − min) / (max − min), min and max over the layer or the filter",
               "Beyond the first layer kernels see feature maps, not colours: their pictures say"
                   + " little about what they answer to.",
               new Filters(
@@ -33,6 +34,7 @@ public final class Catalog {
           new Entry(
               "feature-maps",
               "What layers make of a picture: every feature map, layer by layer.",
+              "standardised: (x − mean) / std · 64 + 128 per map, clipped to 0..255; min-max: (x − min) / (max − min) per map; shared: the same over all maps of the layer",
               "With a scale of its own even a map of tiny numbers looks lively: compare maps on"
                   + " the shared scale.",
               new FeatureMaps(Place.MAPS, Contrast.STANDARDISED, 0, 0, Palette.VIRIDIS),
@@ -40,6 +42,7 @@ public final class Catalog {
           new Entry(
               "grad-cam",
               "Where a layer's feature maps speak for a class, weighed by their mean gradient.",
+              "wₖ = mean over (i,j) of ∂y/∂Aₖ(i,j);  L = max(0, Σₖ wₖ Aₖ)",
               "The map is as coarse as the layer, and averaging gradients over the map can move"
                   + " it away from where the evidence lies.",
               new GradCam(Place.LAST_SPATIAL),
@@ -47,6 +50,7 @@ public final class Catalog {
           new Entry(
               "saliency",
               "How strongly the score reacts to each pixel: the size of its gradient.",
+              "S(i,j) = max over channels c of |∂y/∂x(c,i,j)|",
               "Gradients are noisy and show where the score is sensitive, not what it is made of.",
               new Saliency(Saliency.Fold.MAX),
               List.of(Paper.SIMONYAN_2013)));

@@ -12,12 +12,18 @@ import org.convlens.paper.Paper;
  *
  * @param name lower case with hyphens
  * @param summary one sentence: what it shows
+ * @param formula what is computed, in Unicode
  * @param caution one sentence: how it misleads
  * @param defaults the method with its default knobs
  * @param papers where its formula comes from; empty for plain inspection
  */
 public record Entry(
-    String name, String summary, String caution, Method defaults, List<Paper> papers) {
+    String name,
+    String summary,
+    String formula,
+    String caution,
+    Method defaults,
+    List<Paper> papers) {
   public Entry {
     papers = List.copyOf(papers);
   }

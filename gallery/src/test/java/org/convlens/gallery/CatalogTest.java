@@ -1,0 +1,83 @@
+package org.convlens.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.convlens.catalog.Catalog;
+import org.convlens.catalog.Entry;
+import org.convlens.method.Knobs;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every method has texts for its knobs, a test, a page and a gallery picture. With {@code
+ * -Dconvlens.update=true} the pages are written anew.
+ */
+class CatalogTest {
+  static final boolean UPDATE = Boolean.getBoolean("convlens.update");
+
+  @Test
+  void namesAreUniqueAndLowerCase() {
+    assertThat(Catalog.entries())
+        .extracting(Entry::name)
+        .doesNotHaveDuplicates()
+        .allMatch(name -> name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*"));
+  }
+
+  @Test
+  void textsAreSentences() {
+    for (Entry entry : Catalog.entries()) {
+      assertThat(entry.summary()).endsWith(".").hasSizeBetween(20, 140);
+      assertThat(entry.caution()).endsWith(".").hasSizeBetween(20, 220);
+      assertThat(entry.formula()).isNotBlank();
+      for (Knobs.Spec knob : Knobs.of(entry.defaults())) {
+        assertThat(knob.sentence()).as(entry.name()).isNotBlank().doesNotEndWith(".");
+      }
+    }
+  }
+
+  @Test
+  void everyMethodHasATestOfItsOwn() throws IOException {
+    for (Entry entry : Catalog.entries()) {
+      Class<?> method = entry.defaults().getClass();
+      String test = method.getName().replace('.', '/') + "Test.java";
+      List<Path> places = new ArrayList<>();
+      places.add(Shared.root().resolve("core/src/test/java").resolve(test));
+      places.add(
+          Shared.root()
+              .resolve("gallery/src/test/java/org/convlens/gallery")
+              .resolve(method.getSimpleName() + "Test.java"));
+      assertThat(places).as("tests of " + entry.name()).anyMatch(Files::exists);
+    }
+  }
+
+  @Test
+  void everyMethodHasItsPage() throws IOException {
+    Path folder = Shared.root().resolve("docs/methods");
+    for (Entry entry : Catalog.entries()) {
+      same(folder.resolve(entry.name() + ".md"), new ManualPage(entry).markdown());
+    }
+    same(folder.resolve("README.md"), ManualPage.index(Catalog.entries()));
+  }
+
+  @Test
+  void everyMethodHasItsPicture() {
+    for (Entry entry : Catalog.entries()) {
+      assertThat(Shared.root().resolve("docs/gallery/" + entry.name() + ".png")).exists();
+    }
+  }
+
+  private static void same(Path page, String expected) throws IOException {
+    if (UPDATE) {
+      Files.createDirectories(page.getParent());
+      Files.writeString(page, expected);
+    }
+    assertThat(page).exists();
+    assertThat(Files.readString(page))
+        .as("%s; to write it anew: mvn verify -Dconvlens.update=true", page)
+        .isEqualTo(expected);
+  }
+}

@@ -1,0 +1,61 @@
+package org.convlens.gallery;
+
+import java.util.stream.Collectors;
+import org.convlens.catalog.Entry;
+import org.convlens.method.Knobs;
+
+/** The page of the manual about one method, out of the catalogue. */
+record ManualPage(Entry entry) {
+  String markdown() {
+    return "# "
+        + entry.name()
+        + "\n\n*"
+        + entry.family()
+        + ".* "
+        + entry.summary()
+        + "\n\n![What "
+        + entry.name()
+        + " shows](../gallery/"
+        + entry.name()
+        + ".png)\n\n"
+        + "**Formula.** "
+        + entry.formula()
+        + "\n\n**How it misleads.** "
+        + entry.caution()
+        + "\n\n**Knobs**\n\n| knob | default | allowed | what it does |\n|---|---|---|---|\n"
+        + Knobs.of(entry.defaults()).stream().map(ManualPage::row).collect(Collectors.joining("\n"))
+        + "\n"
+        + papers();
+  }
+
+  private static String row(Knobs.Spec knob) {
+    return "| `--"
+        + knob.name()
+        + "` | "
+        + knob.value()
+        + " | "
+        + knob.domain().replace("|", ", ")
+        + " | "
+        + knob.sentence()
+        + " |";
+  }
+
+  private String papers() {
+    return entry.papers().isEmpty()
+        ? ""
+        : "\n**Source**\n\n"
+            + entry.papers().stream()
+                .map(p -> "- [" + p.citation() + "](" + p.link() + "), " + p.year() + "\n")
+                .collect(Collectors.joining());
+  }
+
+  static String index(Iterable<Entry> entries) {
+    StringBuilder text =
+        new StringBuilder("# Methods\n\n| method | question | what it shows |\n|---|---|---|\n");
+    for (Entry entry : entries) {
+      text.append("| [").append(entry.name()).append("](").append(entry.name()).append(".md) | ");
+      text.append(entry.family()).append(" | ").append(entry.summary()).append(" |\n");
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,82 @@
+package org.convlens.train;
+
+import java.io.IOException;
+import org.convlens.net.Engine;
+import org.convlens.net.Graph;
+import org.convlens.net.Head;
+import org.convlens.net.Learner.Loss;
+import org.convlens.task.Progress;
+import org.convlens.task.UsageException;
+import org.convlens.train.data.Dataset;
+import org.convlens.train.data.TrainingData;
+
+/**
+ * Follows a recipe. The same recipe, data and seed give the same result on the same machine with as
+ * many threads.
+ *
+ * @param engine what computes
+ * @param recipe what is trained, and how
+ * @param seed of the weights, the order of the pictures, the augmentation and the dropout
+ * @param checkpoint which weights are handed over
+ */
+public record Trainer(Engine engine, Recipe recipe, long seed, Checkpoint checkpoint) {
+
+  public Trainer(Engine engine, Recipe recipe, long seed) {
+    this(engine, recipe, seed, Checkpoint.LAST);
+  }
+
+  /**
+   * Trains, and tests at the end. When the progress asks to stop, the finished epochs are kept; the
+   * unfinished one is dropped.
+   *
+   * @param data where it has no validation set, the recipe's share is held back for it
+   * @param progress one step per batch
+   * @throws IOException if a picture cannot be read
+   * @throws UsageException if the pictures do not fit the network, or the loss is no longer a
+   *     number
+   */
+  public TrainingResult train(TrainingData data, Progress progress, TrainingListener listener)
+      throws IOException {
+    Graph untrained = recipe.network().untrained(seed);
+    TrainingData parts = data.validation().isPresent() ? data : data.holdOut(recipe.validation());
+    check(untrained, parts.training());
+    TrainingRun run = new TrainingRun(this, untrained, parts, progress, listener);
+    progress.begin("training " + recipe.name(), run.steps());
+    try {
+      return run.run();
+    } finally {
+      progress.end();
+    }
+  }
+
+  private void check(Graph graph, Dataset data) {
+    String pictures = data.channels() + " × " + data.height() + " × " + data.width();
+    String wanted =
+        graph.inputShape().channels()
+            + " × "
+            + graph.inputShape().height()
+            + " × "
+            + graph.inputShape().width();
+    if (!pictures.equals(wanted)) {
+      throw new UsageException(
+          "the pictures are "
+              + pictures
+              + " but recipe '"
+              + recipe.name()
+              + "' takes "
+              + wanted
+              + ": give other data");
+    }
+    int classes = recipe.loss() == Loss.BINARY_CROSS_ENTROPY ? 2 : Head.of(graph).classes();
+    if (data.labels().names().size() > classes) {
+      throw new UsageException(
+          "the pictures have "
+              + data.labels().names().size()
+              + " classes but recipe '"
+              + recipe.name()
+              + "' tells "
+              + classes
+              + " apart: give other data");
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.convlens.train;
+
+import java.util.function.Supplier;
+import org.convlens.net.Graph;
+import org.convlens.net.History;
+
+/** Hears what every epoch of a training came to. */
+@FunctionalInterface
+public interface TrainingListener {
+  /** Hears nothing. */
+  TrainingListener NONE = (epoch, figures, weights) -> {};
+
+  /**
+   * @param epoch from 1
+   * @param weights the network as it is now, copied when asked for
+   */
+  void epoch(int epoch, History.Epoch figures, Supplier<Graph> weights);
+}

@@ -1,0 +1,226 @@
+package org.convlens.train;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.convlens.net.Graph;
+import org.convlens.net.History;
+import org.convlens.net.Learner;
+import org.convlens.net.Model;
+import org.convlens.task.Progress;
+import org.convlens.task.UsageException;
+import org.convlens.train.TrainingResult.Score;
+import org.convlens.train.data.Augmentation;
+import org.convlens.train.data.Batches;
+import org.convlens.train.data.Dataset;
+import org.convlens.train.data.SeededRandom;
+import org.convlens.train.data.TrainingData;
+
+/** One training under way. */
+final class TrainingRun {
+  private final Trainer trainer;
+  private final Recipe recipe;
+  private final Graph untrained;
+  private final TrainingData data;
+  private final Progress progress;
+  private final TrainingListener listener;
+  private final Batches batches;
+  private final List<History.Epoch> epochs = new ArrayList<>();
+  private final SeededRandom order;
+  private final SeededRandom changes;
+  private Graph kept;
+  private double leastLoss = Double.POSITIVE_INFINITY;
+  private int[] queue = {};
+  private int next;
+
+  TrainingRun(
+      Trainer trainer,
+      Graph untrained,
+      TrainingData data,
+      Progress progress,
+      TrainingListener listener) {
+    this.trainer = trainer;
+    this.recipe = trainer.recipe();
+    this.untrained = untrained;
+    this.kept = untrained;
+    this.data = data;
+    this.progress = progress;
+    this.listener = listener;
+    this.batches =
+        new Batches(data.training(), recipe.preprocessing(), recipe.augmentation(), recipe.batch());
+    this.order = new SeededRandom(trainer.seed(), "order of the pictures");
+    this.changes = new SeededRandom(trainer.seed(), "augmentation");
+  }
+
+  /** Batches altogether. */
+  long steps() {
+    long validation = data.validation().map(set -> plain(set).count()).orElse(0);
+    long test = data.test().map(set -> plain(set).count()).orElse(0);
+    return recipe.epochs() * (stepsPerEpoch() + validation) + test;
+  }
+
+  private int stepsPerEpoch() {
+    return recipe.steps() > 0 ? recipe.steps() : batches.count();
+  }
+
+  private Batches plain(Dataset set) {
+    return new Batches(
+        set, recipe.preprocessing(), Augmentation.NONE, Math.max(recipe.batch(), 100));
+  }
+
+  TrainingResult run() throws IOException {
+    long start = System.nanoTime();
+    try (Learner learner = trainer.engine().learner(untrained, recipe.settings(trainer.seed()))) {
+      while (epochs.size() < recipe.epochs() && epoch(learner)) {
+        keep(learner);
+      }
+    }
+    boolean cancelled = epochs.size() < recipe.epochs();
+    Score test = test();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    History history = new History(epochs);
+    return new TrainingResult(
+        model(untrained, Optional.empty(), Score.NONE),
+        model(kept, Optional.of(history), test),
+        history,
+        test,
+        trainer.seed(),
+        seconds,
+        cancelled);
+  }
+
+  /** Whether the epoch was finished. */
+  private boolean epoch(Learner learner) throws IOException {
+    Mean mean = new Mean();
+    for (int step = 0; step < stepsPerEpoch(); step++) {
+      if (progress.cancelled()) {
+        return false;
+      }
+      Learner.Batch batch = nextBatch();
+      mean.add(learner.learn(batch), batch.labels().length);
+      if (!Double.isFinite(mean.loss())) {
+        throw new UsageException(
+            "the loss is no longer a number in epoch "
+                + (epochs.size() + 1)
+                + " with "
+                + recipe.optimiserText()
+                + ": choose a smaller rate");
+      }
+      progress.advance(1, note(mean));
+    }
+    Optional<Score> validation =
+        data.validation().isPresent()
+            ? judge(learner, data.validation().get(), note(mean))
+            : Optional.of(Score.NONE);
+    validation.ifPresent(
+        score ->
+            epochs.add(
+                new History.Epoch(mean.loss(), mean.accuracy(), score.loss(), score.accuracy())));
+    return validation.isPresent();
+  }
+
+  /** The pictures in an order that is drawn again each time all have been seen. */
+  private Learner.Batch nextBatch() throws IOException {
+    if (queue.length == 0 || next == batches.count()) {
+      queue = order.permutation(data.training().size());
+      next = 0;
+    }
+    return batches.shuffled(next++, queue, changes);
+  }
+
+  private String note(Mean mean) {
+    return String.format(
+        Locale.ROOT,
+        "epoch %d/%d loss %.4f accuracy %.2f %%",
+        epochs.size() + 1,
+        recipe.epochs(),
+        mean.loss(),
+        100 * mean.accuracy());
+  }
+
+  /** Nothing if it was cancelled. */
+  private Optional<Score> judge(Learner learner, Dataset set, String note) throws IOException {
+    Batches plain = plain(set);
+    Mean mean = new Mean();
+    for (int i = 0; i < plain.count(); i++) {
+      if (progress.cancelled()) {
+        return Optional.empty();
+      }
+      mean.add(learner.test(plain.plain(i)), plain.size(i));
+      progress.advance(1, note);
+    }
+    return Optional.of(new Score(mean.loss(), mean.accuracy()));
+  }
+
+  private void keep(Learner learner) {
+    History.Epoch latest = epochs.get(epochs.size() - 1);
+    double loss = Double.isNaN(latest.validationLoss()) ? latest.loss() : latest.validationLoss();
+    if (trainer.checkpoint() == Checkpoint.LAST || loss < leastLoss) {
+      leastLoss = loss;
+      kept = learner.snapshot();
+    }
+    listener.epoch(epochs.size(), latest, learner::snapshot);
+  }
+
+  private Score test() throws IOException {
+    if (data.test().isEmpty()) {
+      return Score.NONE;
+    }
+    Dataset set = data.test().get();
+    Mean mean = new Mean();
+    Batches plain = plain(set);
+    try (Learner learner = trainer.engine().learner(kept, recipe.settings(trainer.seed()))) {
+      for (int i = 0; i < plain.count(); i++) {
+        mean.add(learner.test(plain.plain(i)), plain.size(i));
+        progress.advance(1, "testing");
+      }
+    }
+    return new Score(mean.loss(), mean.accuracy());
+  }
+
+  private Model model(Graph graph, Optional<History> history, Score test) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("recipe", recipe.name());
+    facts.put("seed", Long.toString(trainer.seed()));
+    facts.put("epochs", Integer.toString(history.map(h -> h.epochs().size()).orElse(0)));
+    facts.put("batch", Integer.toString(recipe.batch()));
+    facts.put("optimiser", recipe.optimiserText());
+    facts.put("training_pictures", Integer.toString(data.training().size()));
+    facts.put("training_data", data.training().fingerprint());
+    if (!Double.isNaN(test.accuracy())) {
+      facts.put("test_accuracy", String.format(Locale.ROOT, "%.4f", test.accuracy()));
+    }
+    return new Model(
+        history.isPresent() ? recipe.name() : recipe.name() + ":untrained",
+        graph,
+        recipe.preprocessing(),
+        data.training().labels(),
+        history,
+        facts);
+  }
+
+  /** Means over the pictures seen so far. */
+  private static final class Mean {
+    private double loss;
+    private long correct;
+    private long count;
+
+    void add(Learner.Result result, int pictures) {
+      loss += result.loss() * pictures;
+      correct += result.correct();
+      count += pictures;
+    }
+
+    double loss() {
+      return loss / count;
+    }
+
+    double accuracy() {
+      return (double) correct / count;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.convlens.train;
+
+import java.util.List;
+import java.util.Map;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+import org.convlens.net.Engine;
+import org.convlens.net.Graph;
+import org.convlens.net.LayerId;
+import org.convlens.net.Learner;
+import org.convlens.net.Model;
+import org.convlens.net.Network;
+
+/** Gradient descent, in plain loops, on a network that is one dense layer called "logits". */
+final class SoftmaxRegression implements Learner {
+  static final Engine ENGINE =
+      new Engine() {
+        @Override
+        public Network open(Model model) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Learner learner(Graph graph, Settings settings) {
+          return new SoftmaxRegression(graph, ((Sgd) settings.optimiser()).rate());
+        }
+      };
+
+  private static final LayerId LOGITS = new LayerId("logits");
+
+  private final Graph graph;
+  private final double rate;
+  private final int classes;
+  private final int features;
+  private final float[] weights;
+  private final float[] bias;
+
+  private SoftmaxRegression(Graph graph, double rate) {
+    this.graph = graph;
+    this.rate = rate;
+    List<Tensor> tensors = graph.node(LOGITS).weights();
+    this.classes = tensors.get(0).shape().extent(0);
+    this.features = tensors.get(0).shape().extent(1);
+    this.weights = tensors.get(0).toFloats();
+    this.bias = tensors.get(1).toFloats();
+  }
+
+  @Override
+  public Result learn(Batch batch) {
+    return pass(batch, rate / batch.labels().length);
+  }
+
+  @Override
+  public Result test(Batch batch) {
+    return pass(batch, 0);
+  }
+
+  private Result pass(Batch batch, double step) {
+    double loss = 0;
+    int correct = 0;
+    for (int item = 0; item < batch.labels().length; item++) {
+      double[] p = probabilities(batch.pixels(), item * features);
+      int label = batch.labels()[item];
+      loss -= Math.log(p[label]);
+      boolean right = true;
+      for (int k = 0; k < classes; k++) {
+        right &= p[k] <= p[label];
+        double slope = step * (p[k] - (k == label ? 1 : 0));
+        bias[k] -= (float) slope;
+        for (int i = 0; i < features; i++) {
+          weights[k * features + i] -= (float) (slope * batch.pixels()[item * features + i]);
+        }
+      }
+      correct += right ? 1 : 0;
+    }
+    return new Result(loss / batch.labels().length, correct);
+  }
+
+  private double[] probabilities(float[] pixels, int from) {
+    double[] p = new double[classes];
+    double sum = 0;
+    for (int k = 0; k < classes; k++) {
+      double logit = bias[k];
+      for (int i = 0; i < features; i++) {
+        logit += weights[k * features + i] * pixels[from + i];
+      }
+      p[k] = Math.exp(logit);
+      sum += p[k];
+    }
+    for (int k = 0; k < classes; k++) {
+      p[k] /= sum;
+    }
+    return p;
+  }
+
+  @Override
+  public Graph snapshot() {
+    return graph.withWeights(
+        Map.of(
+            LOGITS,
+            List.of(
+                Tensor.of(Shape.of(classes, features), weights),
+                Tensor.of(Shape.of(classes), bias))));
+  }
+
+  @Override
+  public void close() {}
+}
