@@ -58,6 +58,11 @@ public final class Warp {
                 (int) ((long) x * maps.width() / width)));
   }
 
+  /** Shrinks: each new cell is the mean of the area that it covers. */
+  public static Volume area(Volume maps, int height, int width) {
+    return AreaResize.resize(maps, height, width);
+  }
+
   /** A part of each channel. */
   public static Volume crop(Volume maps, int top, int left, int height, int width) {
     if (top == 0 && left == 0 && height == maps.height() && width == maps.width()) {

@@ -1,6 +1,7 @@
 package org.convlens.picture;
 
 import java.util.List;
+import java.util.Optional;
 import org.convlens.array.Volume;
 
 /**
@@ -9,8 +10,11 @@ import org.convlens.array.Volume;
  * @param map 1 × H × W at the resolution at which it was computed, before any normalisation
  * @param signed whether negative numbers mean "against": then a diverging palette is used
  * @param notes diagnoses: what a reader must know, one sentence each
+ * @param scale the ends of the colours, for maps that are compared; absent where the map's own
+ *     smallest and largest number are the ends
  */
-public record Heatmap(String title, Volume map, boolean signed, List<String> notes)
+public record Heatmap(
+    String title, Volume map, boolean signed, List<String> notes, Optional<Scale> scale)
     implements Picture {
   public Heatmap {
     notes = List.copyOf(notes);
@@ -19,7 +23,22 @@ public record Heatmap(String title, Volume map, boolean signed, List<String> not
     }
   }
 
+  /** On its own scale. */
+  public Heatmap(String title, Volume map, boolean signed, List<String> notes) {
+    this(title, map, signed, notes, Optional.empty());
+  }
+
   public Heatmap titled(String other) {
-    return new Heatmap(other, map, signed, notes);
+    return new Heatmap(other, map, signed, notes, scale);
+  }
+
+  /** On a scale that is shared with other maps. */
+  public Heatmap scaled(Scale shared) {
+    return new Heatmap(title, map, signed, notes, Optional.of(shared));
+  }
+
+  /** The given scale, or the map's own: symmetric around zero if it is signed. */
+  public Scale range() {
+    return scale.orElseGet(() -> signed ? Scale.symmetric(map) : Scale.of(map));
   }
 }

@@ -1,0 +1,71 @@
+package org.convlens.picture;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import org.convlens.canvas.Block;
+import org.convlens.canvas.Canvas;
+import org.convlens.canvas.Colour;
+import org.convlens.canvas.Face;
+import org.convlens.canvas.Theme;
+
+/**
+ * What the colours stand for: the palette upright, with numbers at its ends and at zero.
+ *
+ * @param opacity at each fraction 0..1, over middle grey: less than one where a picture shines
+ *     through
+ */
+record ColourBar(Scale scale, Palette palette, int height, Theme theme, DoubleUnaryOperator opacity)
+    implements Block {
+  private static final int THICK = 14;
+  private static final int TICK = 4;
+  private static final Face FACE = Face.SMALL;
+
+  static ColourBar of(Scale scale, Palette palette, int height, Theme theme) {
+    return new ColourBar(scale, palette, height, theme, f -> 1);
+  }
+
+  private Map<Double, String> marks() {
+    Map<Double, String> marks = new LinkedHashMap<>();
+    if (!(scale.max() > scale.min())) {
+      marks.put(0.5, Numeral.of(scale.min()));
+      return marks;
+    }
+    marks.put(0.0, Numeral.of(scale.min()));
+    marks.put(1.0, Numeral.of(scale.max()));
+    double zero = scale.fraction(0);
+    double room = (FACE.lineHeight() + 2.0) / height;
+    if (zero > room && zero < 1 - room) {
+      marks.put(zero, "0");
+    } else if (height > 3 * FACE.lineHeight()) {
+      marks.put(0.5, Numeral.of((scale.min() + scale.max()) / 2));
+    }
+    return marks;
+  }
+
+  @Override
+  public int width() {
+    int text = marks().values().stream().mapToInt(FACE::width).max().orElse(0);
+    return THICK + TICK + 4 + text;
+  }
+
+  @Override
+  public void paint(Canvas canvas, int x, int y) {
+    for (int row = 0; row < height; row++) {
+      double fraction = height == 1 ? 0.5 : 1 - row / (height - 1.0);
+      int solid = palette.rgb(scale.max() > scale.min() ? fraction : 0.5);
+      int rgb = Colour.mix(0x808080, solid, opacity.applyAsDouble(fraction));
+      canvas.fill(x, y + row, THICK, 1, rgb);
+    }
+    canvas.frame(x, y, THICK, height, theme.rule());
+    marks()
+        .forEach(
+            (fraction, text) -> {
+              int row = y + (int) Math.round((1 - fraction) * (height - 1));
+              canvas.fill(x + THICK, row, TICK, 1, theme.muted());
+              int cap = Math.round(FACE.capHeight());
+              int baseline = Math.min(y + height, Math.max(y + cap, row + (cap + 1) / 2));
+              canvas.text(text, x + THICK + TICK + 4, baseline, FACE, theme.ink());
+            });
+  }
+}

@@ -1,0 +1,42 @@
+package org.convlens.picture;
+
+import org.convlens.array.Volume;
+
+/**
+ * What a block of numbers holds.
+ *
+ * @param min of the finite numbers; positive infinity if there is none
+ * @param max of the finite numbers; negative infinity if there is none
+ * @param notFinite how many are infinite or not a number
+ */
+record Content(double min, double max, int notFinite, int size) {
+  static Content of(Volume values) {
+    float min = Float.POSITIVE_INFINITY;
+    float max = Float.NEGATIVE_INFINITY;
+    int notFinite = 0;
+    int size = values.size();
+    for (int i = 0; i < size; i++) {
+      float value = values.at(i);
+      if (Float.isFinite(value)) {
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+      } else {
+        notFinite++;
+      }
+    }
+    return new Content(min, max, notFinite, size);
+  }
+
+  boolean hasNumbers() {
+    return notFinite < size;
+  }
+
+  /** Whether all numbers are finite and the same. */
+  boolean isConstant() {
+    return notFinite == 0 && min == max;
+  }
+
+  boolean isZero() {
+    return isConstant() && min == 0;
+  }
+}
