@@ -109,7 +109,7 @@ public final class Canvas {
 
   /** Writes one line around a centre. */
   public void centred(String text, double centre, int baseline, Face face, int rgb) {
-    text(text, Math.round(centre - face.width(text) / 2.0), baseline, face, rgb);
+    text(text, Math.rint(centre - face.width(text) / 2.0), baseline, face, rgb);
   }
 
   private void lay(Mask mask, int x, int y, int rgb) {
