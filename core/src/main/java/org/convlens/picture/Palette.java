@@ -23,6 +23,7 @@ public enum Palette {
   /** What stands for NaN. */
   public static final int NOT_A_NUMBER = 0x8c8c8c;
 
+  @SuppressWarnings("ImmutableEnumChecker") // written in the constructor only
   private final int[] points;
 
   Palette(String hexadecimal) {
