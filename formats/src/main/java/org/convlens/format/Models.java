@@ -1,0 +1,35 @@
+package org.convlens.format;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.convlens.format.file.FormatException;
+import org.convlens.format.file.Header;
+import org.convlens.format.file.ModelReader;
+import org.convlens.format.onnx.OnnxReader;
+import org.convlens.net.Model;
+
+/** The one door for files with networks. */
+public final class Models {
+  private static final List<ModelReader> READERS = List.of(new OnnxReader());
+
+  private Models() {}
+
+  /**
+   * Opens a network. The content decides what kind of file it is, not the extension.
+   *
+   * @throws FormatException with one line, if the file is missing, damaged, or of no known kind
+   */
+  public static Model open(Path path) throws IOException {
+    Header header = Header.of(path);
+    for (ModelReader reader : READERS) {
+      if (reader.recognises(header)) {
+        return reader.read(path);
+      }
+    }
+    String known = READERS.stream().map(ModelReader::name).collect(Collectors.joining(", "));
+    throw FormatException.in(
+        path, "this is " + header.resembles() + ", not a network (" + known + ")", null);
+  }
+}

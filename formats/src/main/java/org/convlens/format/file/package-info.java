@@ -1,0 +1,5 @@
+/** What every reader of a file shares: how a file is recognised and how it is refused. */
+@NullMarked
+package org.convlens.format.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package org.convlens.format.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+import org.convlens.net.Graph;
+import org.convlens.net.LayerId;
+import org.convlens.net.Node;
+
+/** Turns the graph of a file into a {@link Graph}. */
+final class GraphReader {
+  private final GraphProto proto;
+  private final long opset;
+  private final Map<String, Tensor> known = new HashMap<>();
+  private final PictureInput input;
+
+  /**
+   * @param constants numbers for inputs that are not pictures
+   */
+  GraphReader(GraphProto proto, long opset, TensorReader tensors, Map<String, Tensor> constants)
+      throws IOException {
+    this.proto = proto;
+    this.opset = opset;
+    for (TensorProto tensor : proto.getInitializerList()) {
+      known.put(tensor.getName(), tensors.read(tensor));
+    }
+    known.putAll(constants);
+    this.input = PictureInput.of(pictures(), constants.isEmpty());
+  }
+
+  /** Inputs that the file gives no numbers for and that some node takes. */
+  private List<ValueInfoProto> pictures() {
+    Set<String> taken = new LinkedHashSet<>();
+    proto.getNodeList().forEach(node -> taken.addAll(node.getInputList()));
+    proto.getOutputList().forEach(output -> taken.add(output.getName()));
+    List<ValueInfoProto> open = new ArrayList<>();
+    for (ValueInfoProto info : proto.getInputList()) {
+      if (!known.containsKey(info.getName()) && taken.contains(info.getName())) {
+        open.add(info);
+      }
+    }
+    return open;
+  }
+
+  /**
+   * The graph for any number of pictures; where the file's layers mix the pictures of a batch, for
+   * the number that it was exported for.
+   */
+  Graph read() {
+    if (!input.batched()) {
+      return read(input);
+    }
+    try {
+      return read(input);
+    } catch (IllegalArgumentException | UnsupportedException e) {
+      return read(input.fixed());
+    }
+  }
+
+  private Graph read(PictureInput picture) {
+    Translation to = new Translation(picture.batch());
+    known.forEach((name, tensor) -> to.define(name, new Value.Known(tensor)));
+    LayerId entry = picture.enter(to);
+    for (NodeProto nodeProto : proto.getNodeList()) {
+      OnnxNode node = new OnnxNode(nodeProto, opset);
+      if (node.type().equals("Constant")) {
+        to.define(node.output(), new Value.Known(ConstantValue.of(node)));
+      } else if (!Folding.fold(node, to)) {
+        Operators.of(node).translate(node, to);
+      }
+    }
+    return reachable(to.builder(), entry, outputs(to));
+  }
+
+  /** Flat outputs first: the classification. */
+  private List<LayerId> outputs(Translation to) {
+    List<LayerId> flat = new ArrayList<>();
+    List<LayerId> others = new ArrayList<>();
+    for (ValueInfoProto output : proto.getOutputList()) {
+      LayerId layer = to.output(output.getName());
+      Shape shape = to.shape(layer);
+      boolean isFlat = shape.rank() >= 2 && shape.elements() == shape.extent(1);
+      (isFlat ? flat : others).add(layer);
+    }
+    flat.addAll(others);
+    if (flat.isEmpty()) {
+      throw new UnsupportedException("the network has no output");
+    }
+    return flat;
+  }
+
+  /** Without the nodes that no output needs. */
+  private static Graph reachable(Graph.Builder builder, LayerId entry, List<LayerId> outputs) {
+    Graph whole = builder.build(entry, outputs);
+    Set<LayerId> needed = whole.ancestors(outputs);
+    if (!needed.contains(entry)) {
+      throw new UnsupportedException("no output depends on the input '" + entry + "'");
+    }
+    Graph.Builder kept = new Graph.Builder();
+    for (Node node : whole.nodes()) {
+      if (needed.contains(node.id())) {
+        kept.add(node.name(), node.output(), node.op(), node.inputs(), node.weights());
+      }
+    }
+    return kept.build(entry, outputs);
+  }
+}

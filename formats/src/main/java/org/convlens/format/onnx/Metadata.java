@@ -1,0 +1,69 @@
+package org.convlens.format.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.convlens.net.Graph;
+import org.convlens.net.History;
+import org.convlens.net.Labels;
+import org.convlens.net.Model;
+import org.convlens.net.Preprocessing;
+
+/**
+ * What a file says beside the graph. ConvLens writes {@code convlens.labels}, {@code
+ * convlens.preprocessing} and {@code convlens.history}, each JSON; other tools have their own
+ * entries.
+ */
+record Metadata(Map<String, String> entries, String producer) {
+  static final String LABELS = "convlens.labels";
+  static final String PREPROCESSING = "convlens.preprocessing";
+  static final String HISTORY = "convlens.history";
+
+  static Metadata of(ModelProto proto) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (StringStringEntryProto entry : proto.getMetadataPropsList()) {
+      entries.put(entry.getKey(), entry.getValue());
+    }
+    return new Metadata(entries, proto.getProducerName());
+  }
+
+  Model model(String name, Graph graph) {
+    Map<String, String> rest = new LinkedHashMap<>(entries);
+    rest.remove(LABELS);
+    rest.remove(PREPROCESSING);
+    rest.remove(HISTORY);
+    return new Model(name, graph, preprocessing(name, graph), labels(), history(), rest);
+  }
+
+  private Preprocessing preprocessing(String name, Graph graph) {
+    String written = entries.get(PREPROCESSING);
+    if (written != null) {
+      Optional<Preprocessing> read = MetadataJson.preprocessing(written);
+      if (read.isPresent()) {
+        return read.get();
+      }
+    }
+    return new PreprocessingGuess(name, producer, entries, graph.inputShape()).guess();
+  }
+
+  private Labels labels() {
+    for (String key : List.of(LABELS, "labels", "classes", "class_names", "names")) {
+      String written = entries.get(key);
+      if (written != null) {
+        List<String> names = MetadataJson.labels(written);
+        if (!names.isEmpty()) {
+          return new Labels(names);
+        }
+      }
+    }
+    return Labels.NONE;
+  }
+
+  private Optional<History> history() {
+    String written = entries.get(HISTORY);
+    return written == null ? Optional.empty() : MetadataJson.history(written);
+  }
+}

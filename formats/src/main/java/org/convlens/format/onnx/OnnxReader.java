@@ -1,0 +1,101 @@
+package org.convlens.format.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Map;
+import org.convlens.array.Tensor;
+import org.convlens.format.file.FormatException;
+import org.convlens.format.file.Header;
+import org.convlens.format.file.ModelReader;
+import org.convlens.net.Graph;
+import org.convlens.net.Model;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads ONNX files, opset 6 and up. The file is mapped and the weights stay in it: opening takes
+ * hardly any heap. What ConvLens, or another tool, wrote beside the graph is read too.
+ */
+public final class OnnxReader implements ModelReader {
+  private static final long OLDEST = 6;
+
+  @Override
+  public String name() {
+    return "ONNX";
+  }
+
+  @Override
+  public boolean recognises(Header header) {
+    return OnnxFile.recognises(header);
+  }
+
+  @Override
+  public Model read(Path path) throws IOException {
+    try {
+      ModelProto proto = OnnxFile.parse(OnnxFile.map(path));
+      Path folder = path.toAbsolutePath().getParent();
+      Graph graph = graph(proto, folder, Map.of());
+      return Metadata.of(proto).model(modelName(path), graph);
+    } catch (FormatException e) {
+      throw FormatException.in(path, String.valueOf(e.getMessage()), e);
+    } catch (UncheckedIOException e) {
+      throw FormatException.in(path, String.valueOf(e.getCause().getMessage()), e);
+    } catch (RuntimeException e) {
+      throw FormatException.in(path, reason(e), e);
+    }
+  }
+
+  /**
+   * The graph of a model that lies in memory.
+   *
+   * @param bytes a whole file; weights stay views of it
+   * @param constants numbers for inputs that are not pictures, by name; with some given, the
+   *     remaining input may have any number of axes
+   * @throws FormatException with one line, if it is damaged or asks for what is not supported
+   */
+  public static Graph read(ByteBuffer bytes, Map<String, Tensor> constants) throws IOException {
+    try {
+      return graph(OnnxFile.parse(bytes), null, constants);
+    } catch (UncheckedIOException e) {
+      throw new FormatException(String.valueOf(e.getCause().getMessage()), e);
+    } catch (RuntimeException e) {
+      throw new FormatException(reason(e), e);
+    }
+  }
+
+  private static Graph graph(ModelProto proto, @Nullable Path folder, Map<String, Tensor> constants)
+      throws IOException {
+    TensorReader tensors = new TensorReader(new ExternalData(folder));
+    return new GraphReader(proto.getGraph(), opset(proto), tensors, constants).read();
+  }
+
+  private static long opset(ModelProto proto) throws FormatException {
+    long opset = 1;
+    for (OperatorSetIdProto imported : proto.getOpsetImportList()) {
+      if (imported.getDomain().isEmpty() || imported.getDomain().equals("ai.onnx")) {
+        opset = imported.getVersion();
+      }
+    }
+    if (opset < OLDEST) {
+      throw new FormatException(
+          "this is ONNX opset " + opset + ", and ConvLens reads opset " + OLDEST + " and up");
+    }
+    return opset;
+  }
+
+  /** What a wrong file caused, in one line. */
+  private static String reason(RuntimeException e) {
+    String message = e.getMessage();
+    boolean explained = e instanceof UnsupportedException || e instanceof IllegalArgumentException;
+    return explained && message != null ? message : "the file is damaged (" + e + ")";
+  }
+
+  private static String modelName(Path path) {
+    String name = String.valueOf(path.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}

@@ -1,0 +1,33 @@
+package org.convlens.format.onnx;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** All operators that are read, by their ONNX names. */
+final class Operators {
+  private static final Map<String, Operator> TABLE = new HashMap<>();
+
+  static {
+    TABLE.putAll(ConvolutionOperators.TABLE);
+    TABLE.putAll(PoolingOperators.TABLE);
+    TABLE.putAll(NormalisationOperators.TABLE);
+    TABLE.putAll(ActivationOperators.TABLE);
+    TABLE.putAll(ArithmeticOperators.TABLE);
+    TABLE.putAll(MatrixOperators.TABLE);
+    TABLE.putAll(ReductionOperators.TABLE);
+    TABLE.putAll(LayoutOperators.TABLE);
+    TABLE.putAll(SelectionOperators.TABLE);
+    TABLE.putAll(ResizeOperators.TABLE);
+  }
+
+  private Operators() {}
+
+  static Operator of(OnnxNode node) {
+    boolean standard = node.domain().isEmpty() || node.domain().equals("ai.onnx");
+    Operator operator = standard ? TABLE.get(node.type()) : null;
+    if (operator == null) {
+      throw new UnsupportedException(node + " is not supported: ConvLens reads 2-D CNNs");
+    }
+    return operator;
+  }
+}
