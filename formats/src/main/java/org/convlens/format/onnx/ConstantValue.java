@@ -2,7 +2,6 @@ package org.convlens.format.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
@@ -64,7 +63,7 @@ final class ConstantValue {
     try {
       return READER.read(attribute.getT());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 }

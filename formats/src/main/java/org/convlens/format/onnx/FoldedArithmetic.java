@@ -63,18 +63,21 @@ final class FoldedArithmetic {
         name,
         (node, in) -> {
           Numbers result = FoldedLayout.first(in);
-          for (int i = 1; i < in.size(); i++) {
-            Numbers other = FoldedLayout.input(in, i);
-            if (!result.isKnown() || !other.isKnown()) {
-              return null;
-            }
-            result =
-                join(result, other, (a, b) -> new double[] {function.applyAsDouble(a[0], b[0]), 0});
+          for (int i = 1; i < in.size() && result != null; i++) {
+            result = known(result, FoldedLayout.input(in, i), function);
           }
-          return truth
-              ? new Numbers(result.shape(), true, result.fixed(), result.perPicture())
-              : result;
+          if (result == null || !truth) {
+            return result;
+          }
+          return new Numbers(result.shape(), true, result.fixed(), result.perPicture());
         });
+  }
+
+  private static @Nullable Numbers known(
+      Numbers first, Numbers second, DoubleBinaryOperator function) {
+    return first.isKnown() && second.isKnown()
+        ? join(first, second, (a, b) -> new double[] {function.applyAsDouble(a[0], b[0]), 0})
+        : null;
   }
 
   /** Joins two entries a + b · N, each given as {a, b}; null where the result is none. */
@@ -159,7 +162,7 @@ final class FoldedArithmetic {
     if (whole && b[0] == 0 && b[1] == 0) {
       throw new IllegalArgumentException("a division by zero");
     }
-    if (b[1] == 0 && (!whole || a[1] % b[0] == 0 && (a[1] == 0 || a[0] % b[0] == 0))) {
+    if (b[1] == 0 && (!whole || (a[1] % b[0] == 0 && (a[1] == 0 || a[0] % b[0] == 0)))) {
       double fixed = a[0] / b[0];
       return new double[] {whole ? (double) (long) fixed : fixed, a[1] / b[0]};
     }

@@ -62,7 +62,7 @@ final class FoldedLayout {
       double value = from.fixed()[i];
       fixed[i] = type == ElementType.BOOL ? (value != 0 ? 1 : 0) : (double) (long) value;
     }
-    boolean exact = from.isKnown() || from.whole() && type != ElementType.BOOL;
+    boolean exact = from.isKnown() || (from.whole() && type != ElementType.BOOL);
     return exact || Arrays.equals(fixed, from.fixed())
         ? new Numbers(from.shape(), true, fixed, from.perPicture())
         : null;

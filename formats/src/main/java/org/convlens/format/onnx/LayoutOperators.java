@@ -156,7 +156,7 @@ final class LayoutOperators {
     for (int axis = 0; axis < rank; axis++) {
       order.add(node.has("perm") && axis < given.length ? (int) given[axis] : rank - 1 - axis);
     }
-    if (node.has("perm") && given.length != rank
+    if ((node.has("perm") && given.length != rank)
         || order.stream().distinct().count() != rank
         || order.stream().anyMatch(axis -> axis < 0 || axis >= rank)) {
       throw node.refuse("an order of axes " + order + " for " + rank + " axes");

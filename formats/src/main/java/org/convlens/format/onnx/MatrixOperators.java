@@ -84,7 +84,7 @@ final class MatrixOperators {
     return to.value(node, 2) instanceof Value.Known known
         && known.tensor().size() == features
         && (known.tensor().shape().rank() == 1
-            || known.tensor().shape().rank() == 2 && known.tensor().shape().extent(0) == 1);
+            || (known.tensor().shape().rank() == 2 && known.tensor().shape().extent(0) == 1));
   }
 
   private static LayerId scaled(

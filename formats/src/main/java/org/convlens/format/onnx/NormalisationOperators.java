@@ -25,7 +25,7 @@ final class NormalisationOperators {
 
   private static void batch(OnnxNode node, Translation to) {
     boolean training = node.opset() >= 14 && node.integer("training_mode", 0) != 0;
-    if (training || node.opset() < 9 && node.integer("spatial", 1) == 0) {
+    if (training || (node.opset() < 9 && node.integer("spatial", 1) == 0)) {
       throw node.refuse(
           training
               ? "it is in training mode: export the network for inference"

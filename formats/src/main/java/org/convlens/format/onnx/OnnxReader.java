@@ -3,7 +3,6 @@ package org.convlens.format.onnx;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -41,8 +40,6 @@ public final class OnnxReader implements ModelReader {
       return Metadata.of(proto).model(modelName(path), graph);
     } catch (FormatException e) {
       throw FormatException.in(path, String.valueOf(e.getMessage()), e);
-    } catch (UncheckedIOException e) {
-      throw FormatException.in(path, String.valueOf(e.getCause().getMessage()), e);
     } catch (RuntimeException e) {
       throw FormatException.in(path, reason(e), e);
     }
@@ -59,8 +56,6 @@ public final class OnnxReader implements ModelReader {
   public static Graph read(ByteBuffer bytes, Map<String, Tensor> constants) throws IOException {
     try {
       return graph(OnnxFile.parse(bytes), null, constants);
-    } catch (UncheckedIOException e) {
-      throw new FormatException(String.valueOf(e.getCause().getMessage()), e);
     } catch (RuntimeException e) {
       throw new FormatException(reason(e), e);
     }

@@ -58,7 +58,7 @@ final class SelectionOperators {
   /** Without sizes, equal parts; the last may be smaller. */
   static List<Span> spans(OnnxNode node, int extent, long[] sizes) {
     int parts = node.outputs().size();
-    if (extent < 0 || sizes.length > 0 && sizes.length != parts || parts == 0) {
+    if (extent < 0 || (sizes.length > 0 && sizes.length != parts) || parts == 0) {
       throw node.refuse(extent + " entries do not split into " + parts + " parts");
     }
     List<Span> spans = new ArrayList<>();
@@ -97,14 +97,14 @@ final class SelectionOperators {
     long[] axes = attributes ? node.integers("axes") : optional(node, to, 3, "axes");
     long[] steps = attributes ? new long[0] : optional(node, to, 4, "steps");
     if (starts.size() != ends.size()
-        || axes.length != 0 && axes.length != starts.size()
-        || steps.length != 0 && steps.length != starts.size()) {
+        || (axes.length != 0 && axes.length != starts.size())
+        || (steps.length != 0 && steps.length != starts.size())) {
       throw node.refuse("its starts, ends, axes and steps differ in number");
     }
     List<Slice> slices = new ArrayList<>();
     for (int i = 0; i < starts.size(); i++) {
       int axis = shape.axis(axes.length == 0 ? i : Math.toIntExact(axes[i]));
-      int step = steps.length == 0 ? 1 : (int) clamp(steps[i], -(1 << 30), 1 << 30);
+      int step = steps.length == 0 ? 1 : (int) Math.max(-(1 << 30), Math.min(1 << 30, steps[i]));
       boolean wholeBatch =
           shape.extent(axis) == Shape.BATCH
               && step == 1
@@ -176,8 +176,8 @@ final class SelectionOperators {
     List<Integer> after = new ArrayList<>(Collections.nCopies(rank, 0));
     for (int i = 0; i < count; i++) {
       int axis = axes.length == 0 ? i : to.shape(input).axis(Math.toIntExact(axes[i]));
-      before.set(axis, (int) clamp(amounts[i], -(1 << 28), 1 << 28));
-      after.set(axis, (int) clamp(amounts[i + count], -(1 << 28), 1 << 28));
+      before.set(axis, amount(amounts[i]));
+      after.set(axis, amount(amounts[i + count]));
     }
     if (to.shape(input).hasBatch() && (before.get(0) != 0 || after.get(0) != 0)) {
       throw node.refuse("it adds to the pictures of a batch");
@@ -185,6 +185,10 @@ final class SelectionOperators {
     boolean valued = !attributes && node.hasInput(2);
     float value = valued ? to.known(node, 2, "value").at(0) : node.number("value", 0);
     to.emit(node, new Pad(before, after, mode(node), value), List.of(input));
+  }
+
+  private static int amount(long amount) {
+    return (int) Math.max(-(1 << 28), Math.min(1 << 28, amount));
   }
 
   private static Pad.Mode mode(OnnxNode node) {

@@ -34,8 +34,8 @@ final class Targets {
       }
     }
     boolean keeps =
-        extents.length > 0 && open != 0 && extents[0] == Shape.BATCH
-            || input.hasBatch() && open == 0 && known == input.elements();
+        (extents.length > 0 && open != 0 && extents[0] == Shape.BATCH)
+            || (input.hasBatch() && open == 0 && known == input.elements());
     if (input.hasBatch() && !keeps && open != 0 && extents.length > 0) {
       if (extents[0] == declaredBatch) {
         known /= Math.max(1, declaredBatch);
