@@ -1,0 +1,35 @@
+package org.convlens.torch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bytedeco.pytorch.Tensor;
+import org.convlens.net.LayerId;
+import org.convlens.net.Node;
+
+/** A network's weights, each converted when it is first needed and shared by all its programs. */
+final class FixedWeights implements Weights, AutoCloseable {
+  private final Map<LayerId, List<Tensor>> converted = new ConcurrentHashMap<>();
+
+  @Override
+  public List<Tensor> of(Node node) {
+    return node.weights().isEmpty()
+        ? List.of()
+        : converted.computeIfAbsent(node.id(), id -> convert(node));
+  }
+
+  private static List<Tensor> convert(Node node) {
+    List<Tensor> tensors = new ArrayList<>();
+    for (org.convlens.array.Tensor weight : node.weights()) {
+      tensors.add(Scope.compute(false, () -> Scope.keep(Transfer.toNative(weight))));
+    }
+    return tensors;
+  }
+
+  @Override
+  public void close() {
+    converted.values().forEach(tensors -> tensors.forEach(Tensor::close));
+    converted.clear();
+  }
+}

@@ -1,0 +1,40 @@
+package org.convlens.torch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.presets.openblas_nolapack;
+import org.bytedeco.pytorch.global.torch;
+
+/** Loads the native libraries, once. */
+final class Libtorch {
+  private static final String[] LIBRARIES = {"c10", "torch_cpu", "torch"};
+
+  private Libtorch() {}
+
+  /**
+   * @param threads for one operator
+   */
+  static synchronized void load(int threads) {
+    // Native memory is bounded by the traces that are open, not by a share of the Java heap.
+    setIfAbsent("org.bytedeco.javacpp.maxbytes", "0");
+    setIfAbsent("org.bytedeco.javacpp.maxphysicalbytes", "0");
+    try {
+      // Unpacked first, so that a libtorch that the system has is not taken instead.
+      for (String library : LIBRARIES) {
+        Loader.cacheResource(
+            "/org/bytedeco/pytorch/" + Loader.getPlatform() + "/" + System.mapLibraryName(library));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot unpack libtorch: " + e.getMessage(), e);
+    }
+    torch.set_num_threads(threads);
+    openblas_nolapack.blas_set_num_threads(threads);
+  }
+
+  private static void setIfAbsent(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package org.convlens.torch;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
+import org.convlens.array.Shape;
+import org.convlens.net.Backward;
+import org.convlens.net.Graph;
+import org.convlens.net.LayerId;
+import org.convlens.net.Node;
+import org.convlens.net.op.Arithmetic;
+import org.convlens.net.op.BatchNorm;
+import org.convlens.net.op.Conv2d;
+import org.convlens.net.op.Linear;
+import org.convlens.net.op.Op;
+import org.convlens.net.op.Relu;
+import org.convlens.task.UsageException;
+
+/** A graph by numbers: nodes by their place in order, each made ready when it first runs. */
+final class Program implements AutoCloseable {
+  private final Graph graph;
+  private final List<Node> nodes;
+  private final int[][] inputs;
+  private final boolean[] overwriting;
+  private final Map<LayerId, Integer> places = new HashMap<>();
+  private final AtomicReferenceArray<Scope.Held<Step>> steps;
+  private final Weights weights;
+  private final Backward rule;
+  private final boolean learning;
+
+  Program(Graph graph, Weights weights, Backward rule, boolean learning) {
+    this.graph = graph;
+    this.nodes = List.copyOf(graph.nodes());
+    this.weights = weights;
+    this.rule = rule;
+    this.learning = learning;
+    this.steps = new AtomicReferenceArray<>(nodes.size());
+    this.inputs = new int[nodes.size()][];
+    this.overwriting = new boolean[nodes.size()];
+    for (int i = 0; i < inputs.length; i++) {
+      places.put(nodes.get(i).id(), i);
+      inputs[i] = nodes.get(i).inputs().stream().mapToInt(this::place).toArray();
+      overwriting[i] = isLoneRelu(nodes.get(i));
+    }
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  int size() {
+    return inputs.length;
+  }
+
+  Node node(int place) {
+    return nodes.get(place);
+  }
+
+  Shape shape(int place) {
+    return nodes.get(place).shape();
+  }
+
+  /** The places of the nodes that a node takes its inputs from. */
+  int[] inputs(int place) {
+    return inputs[place];
+  }
+
+  /** Whether a ReLU is the only reader of its input, and that lies in memory of its own. */
+  boolean mayOverwrite(int place) {
+    return overwriting[place];
+  }
+
+  private boolean isLoneRelu(Node node) {
+    if (!(node.op() instanceof Relu) || graph.consumers(node.input()).size() != 1) {
+      return false;
+    }
+    Node from = graph.node(node.input());
+    Op op = from.op();
+    return op instanceof Conv2d
+        || op instanceof Linear
+        || op instanceof BatchNorm
+        || (op instanceof Arithmetic && from.inputs().size() > 1);
+  }
+
+  /**
+   * @throws UsageException with the nearest names, if there is no such layer
+   */
+  int place(LayerId layer) {
+    Integer place = places.get(layer);
+    return place != null ? place : place(graph.node(layer).id());
+  }
+
+  Step step(int place) {
+    Scope.Held<Step> step = steps.get(place);
+    return step != null ? step.value() : prepare(place);
+  }
+
+  private synchronized Step prepare(int place) {
+    Scope.Held<Step> step = steps.get(place);
+    if (step == null) {
+      Node node = nodes.get(place);
+      List<Shape> shapes = IntStream.of(inputs[place]).mapToObj(this::shape).toList();
+      Site site = new Site(shapes, node.shape(), weights.of(node), rule, learning);
+      step = Scope.hold(() -> Kernels.prepare(node.op(), site));
+      steps.set(place, step);
+    }
+    return step.value();
+  }
+
+  @Override
+  public void close() {
+    for (int i = 0; i < steps.length(); i++) {
+      Scope.Held<Step> step = steps.getAndSet(i, null);
+      if (step != null) {
+        step.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.convlens.torch;
+
+import org.convlens.net.Engine;
+import org.convlens.net.Graph;
+import org.convlens.net.Learner;
+import org.convlens.net.Model;
+import org.convlens.task.UsageException;
+
+/**
+ * Runs and trains networks with libtorch on the processor, in float32. Loads the native libraries
+ * when it is made; the first time on a machine they are unpacked into the user's cache (about 420
+ * MB).
+ *
+ * <p>The environment should hold {@code OMP_WAIT_POLICY=passive}: it can only be set before the
+ * process starts, and without it threads that wait take the processor from those that work.
+ */
+public final class Torch implements Engine {
+  private Torch(Options options) {
+    Libtorch.load(options.threads());
+  }
+
+  /**
+   * @param threads for one operator; the threads of all engines together
+   */
+  public record Options(int threads) {
+    public Options {
+      if (threads < 1) {
+        throw new UsageException("threads " + threads + ": give at least 1");
+      }
+    }
+
+    /** As many threads as there are processors. */
+    public static Options standard() {
+      return new Options(Runtime.getRuntime().availableProcessors());
+    }
+  }
+
+  public static Torch engine() {
+    return engine(Options.standard());
+  }
+
+  /** The options hold for all engines of this process, as of the latest call. */
+  public static Torch engine(Options options) {
+    return new Torch(options);
+  }
+
+  /** The one that runs raw graphs as well. */
+  @Override
+  public TorchNetwork open(Model model) {
+    return new TorchNetwork(model);
+  }
+
+  @Override
+  public Learner learner(Graph graph, Learner.Settings settings) {
+    return new TorchLearner(graph, settings);
+  }
+}

@@ -1,0 +1,176 @@
+package org.convlens.torch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.bytedeco.pytorch.Tensor;
+import org.convlens.array.Shape;
+import org.convlens.array.Volume;
+import org.convlens.net.Backward;
+import org.convlens.net.LayerId;
+import org.convlens.net.Model;
+import org.convlens.net.Network;
+import org.convlens.net.Trace;
+import org.convlens.task.UsageException;
+import org.jspecify.annotations.Nullable;
+
+/** A model that libtorch runs. Its weights are converted when they are first needed. */
+public final class TorchNetwork implements Network {
+  private final Model model;
+  private final FixedWeights weights;
+  private final Program program;
+  private final boolean owner;
+  private final ReadWriteLock life;
+  private volatile Consumer<LayerId> executed = id -> {};
+  private volatile boolean closed;
+
+  TorchNetwork(Model model) {
+    this(model, new FixedWeights(), Backward.PLAIN, true, new ReentrantReadWriteLock());
+  }
+
+  private TorchNetwork(
+      Model model, FixedWeights weights, Backward rule, boolean owner, ReadWriteLock life) {
+    this.model = model;
+    this.weights = weights;
+    this.program = new Program(model.graph(), weights, rule, false);
+    this.owner = owner;
+    this.life = life;
+  }
+
+  @Override
+  public Model model() {
+    return model;
+  }
+
+  /** To be closed before this network, whose weights it uses. */
+  @Override
+  public TorchNetwork with(Backward rule) {
+    return new TorchNetwork(model, weights, rule, false, life);
+  }
+
+  @Override
+  public Trace trace(List<Volume> batch, Set<LayerId> watch, Set<LayerId> differentiable) {
+    int input = program.place(program.graph().input());
+    requireVolumes(input, batch);
+    if (batch.isEmpty()) {
+      throw new UsageException("a batch without pictures: give at least one");
+    }
+    Shape shape = program.shape(input);
+    if (!shape.hasBatch() && batch.size() > 1) {
+      throw new UsageException(
+          batch.size() + " pictures: this network takes exactly one at a time");
+    }
+    Pass pass = new Pass(program);
+    watch.forEach(layer -> pass.want(program.place(layer)));
+    differentiable.forEach(layer -> pass.differentiate(program.place(layer)));
+    return alive(
+        () ->
+            Scope.compute(
+                !differentiable.isEmpty(),
+                () -> {
+                  Tensor pictures = Transfer.toNative(batch, shape);
+                  pass.give(
+                      input,
+                      differentiable.contains(program.graph().input())
+                          ? Transfer.leaf(pictures)
+                          : pictures);
+                  return new TorchTrace(
+                      this, pass.run(executed), batch.size(), watch, differentiable);
+                }));
+  }
+
+  /**
+   * Evaluates the graph on numbers as they are, without regard to what is a batch: any shapes, any
+   * ranks, several inputs.
+   *
+   * @param inputs one tensor for each {@link org.convlens.net.op.Input}
+   * @return what the graph puts out, by {@link org.convlens.net.Graph#outputs()}, as float32
+   */
+  public Map<LayerId, org.convlens.array.Tensor> run(
+      Map<LayerId, org.convlens.array.Tensor> inputs) {
+    return alive(
+        () ->
+            Scope.compute(
+                false,
+                () -> {
+                  Pass pass = new Pass(program);
+                  inputs.forEach(
+                      (id, tensor) -> pass.give(program.place(id), Transfer.toNative(tensor)));
+                  List<LayerId> outputs = program.graph().outputs();
+                  outputs.forEach(id -> pass.want(program.place(id)));
+                  @Nullable Tensor[] values = pass.run(executed);
+                  Map<LayerId, org.convlens.array.Tensor> results = new LinkedHashMap<>();
+                  for (LayerId id : outputs) {
+                    Tensor value = Objects.requireNonNull(values[program.place(id)]);
+                    results.put(id, Transfer.toTensor(value));
+                  }
+                  return results;
+                }));
+  }
+
+  Program program() {
+    return program;
+  }
+
+  Consumer<LayerId> executed() {
+    return executed;
+  }
+
+  /** From now on, is told of each node that runs. */
+  void onExecuted(Consumer<LayerId> listener) {
+    executed = listener;
+  }
+
+  /** Computes while nobody may close the network. */
+  <T> T alive(Supplier<T> body) {
+    Lock lock = life.readLock();
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the network '" + model.name() + "' is closed");
+      }
+      return body.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether volumes have the shape of what a node puts out. */
+  void requireVolumes(int place, List<Volume> volumes) {
+    int[] extents = Transfer.extentsOfVolume(program.shape(place));
+    for (Volume volume : volumes) {
+      if (volume.channels() != extents[0]
+          || volume.height() != extents[1]
+          || volume.width() != extents[2]) {
+        throw new UsageException(
+            String.format(
+                "layer '%s' is %d × %d × %d: it does not take %s",
+                program.node(place).name(), extents[0], extents[1], extents[2], volume));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    Lock lock = life.writeLock();
+    lock.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        program.close();
+        if (owner) {
+          weights.close();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.convlens.torch;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.convlens.array.ElementType;
+import org.convlens.array.Shape;
+import org.convlens.array.Volume;
+
+/** Numbers from Java to libtorch and back. Maps are channels-last there, C order here. */
+final class Transfer {
+  private Transfer() {}
+
+  /** Volumes as one tensor; the shape's batch extent becomes as many as there are volumes. */
+  static Tensor toNative(List<Volume> volumes, Shape shape) {
+    long[] extents = extents(shape.batched(volumes.size()));
+    Tensor tensor = empty(extents, torch.ScalarType.Float);
+    FloatPointer pointer = tensor.data_ptr_float();
+    long offset = 0;
+    for (Volume volume : volumes) {
+      volume.copyTo(pointer.getPointer(offset).capacity(volume.size()).asBuffer());
+      offset += volume.size();
+    }
+    return channelsLast(tensor);
+  }
+
+  /** Pictures that lie one after the other as one tensor. */
+  static Tensor toNative(float[] values, Shape shape) {
+    Tensor tensor = empty(extents(shape), torch.ScalarType.Float);
+    tensor.data_ptr_float().put(values);
+    return channelsLast(tensor);
+  }
+
+  /** Any numbers as float32. */
+  static Tensor toNative(org.convlens.array.Tensor numbers) {
+    long[] extents = extents(numbers.shape());
+    if (numbers.type() == ElementType.UINT16) {
+      Tensor tensor = empty(extents, torch.ScalarType.Float);
+      tensor.data_ptr_float().put(numbers.toFloats());
+      return channelsLast(tensor);
+    }
+    Tensor raw = empty(extents, scalarType(numbers.type()));
+    ByteBuffer bytes = numbers.bytes();
+    if (bytes.hasRemaining()) {
+      new BytePointer(raw.data_ptr()).capacity(bytes.remaining()).asByteBuffer().put(bytes);
+    }
+    return channelsLast(raw.to(torch.ScalarType.Float));
+  }
+
+  /** One picture's numbers of a layer. */
+  static Volume toVolume(Tensor tensor, int item, Shape shape) {
+    Tensor one = shape.hasBatch() ? tensor.select(0, item) : tensor;
+    int[] extents = extentsOfVolume(shape);
+    Tensor flat = one.contiguous();
+    return Volume.read(
+        extents[0],
+        extents[1],
+        extents[2],
+        flat.data_ptr_float().capacity(flat.numel()).asBuffer());
+  }
+
+  /** All numbers as float32 in C order. */
+  static org.convlens.array.Tensor toTensor(Tensor tensor) {
+    Tensor flat = tensor.to(torch.ScalarType.Float).contiguous();
+    int[] extents = new int[Math.toIntExact(flat.dim())];
+    for (int axis = 0; axis < extents.length; axis++) {
+      extents[axis] = Math.toIntExact(flat.size(axis));
+    }
+    return org.convlens.array.Tensor.of(Shape.of(extents), toFloats(flat));
+  }
+
+  /** All numbers of a contiguous float32 tensor. */
+  static float[] toFloats(Tensor flat) {
+    float[] values = new float[Math.toIntExact(flat.numel())];
+    if (values.length > 0) {
+      flat.data_ptr_float().get(values);
+    }
+    return values;
+  }
+
+  /** The same numbers as the start of a record. */
+  static Tensor leaf(Tensor tensor) {
+    Tensor leaf = tensor.detach();
+    leaf.set_requires_grad(true);
+    return leaf;
+  }
+
+  /** A layer's extents as a volume's, the batch left out: channels, rows, columns. */
+  static int[] extentsOfVolume(Shape shape) {
+    int rank = shape.hasBatch() ? shape.rank() - 1 : shape.rank();
+    int width = rank < 2 ? 1 : shape.extent(-1);
+    int height = rank < 3 ? 1 : shape.extent(-2);
+    long cells = Math.max(1, (long) width * height);
+    return new int[] {Math.toIntExact(shape.elements() / cells), height, width};
+  }
+
+  /** Maps and kernels channels-last, everything else in C order. */
+  static Tensor channelsLast(Tensor tensor) {
+    return tensor.dim() == 4
+        ? tensor.contiguous(torch.MemoryFormat.ChannelsLast)
+        : tensor.contiguous();
+  }
+
+  /** A shape's extents as libtorch takes them; the batch is −1. */
+  static long[] extents(Shape shape) {
+    long[] extents = new long[shape.rank()];
+    for (int axis = 0; axis < extents.length; axis++) {
+      extents[axis] = shape.extent(axis);
+    }
+    return extents;
+  }
+
+  private static Tensor empty(long[] extents, torch.ScalarType type) {
+    return torch.empty(extents, new TensorOptions(type), new MemoryFormatOptional());
+  }
+
+  private static torch.ScalarType scalarType(ElementType type) {
+    return switch (type) {
+      case FLOAT32 -> torch.ScalarType.Float;
+      case FLOAT16 -> torch.ScalarType.Half;
+      case BFLOAT16 -> torch.ScalarType.BFloat16;
+      case FLOAT64 -> torch.ScalarType.Double;
+      case INT64 -> torch.ScalarType.Long;
+      case INT32 -> torch.ScalarType.Int;
+      case INT16 -> torch.ScalarType.Short;
+      case INT8 -> torch.ScalarType.Char;
+      case UINT8 -> torch.ScalarType.Byte;
+      case BOOL -> torch.ScalarType.Bool;
+      case UINT16 -> throw new IllegalArgumentException("libtorch does not convert " + type);
+    };
+  }
+}
