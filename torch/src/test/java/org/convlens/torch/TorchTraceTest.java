@@ -9,7 +9,9 @@ import static org.convlens.torch.Nets.volumes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
 import org.convlens.array.Volume;
 import org.convlens.net.LayerId;
@@ -66,7 +68,7 @@ class TorchTraceTest {
   @Test
   void gradientsAgreeWithFiniteDifferences() {
     Volume picture = volume(1, 2, 6, 6);
-    Volume gradient = pull(network, picture, Set.of(id("input"))).get(id("input"));
+    Volume gradient = of(pull(network, picture, Set.of(id("input"))), id("input"));
     float h = 1e-3f;
     for (int i : new int[] {0, 17, 40, 71}) {
       float up = logit(nudged(picture, i, h));
@@ -81,7 +83,7 @@ class TorchTraceTest {
     Set<LayerId> layers = Set.of(id("input"), id("relu1"), id("pool1"), id("relu2"));
     Map<LayerId, Volume> together = pull(network, picture, layers);
     for (LayerId layer : layers) {
-      assertClose(pull(network, picture, Set.of(layer)).get(layer), together.get(layer), 1e-5);
+      assertClose(of(pull(network, picture, Set.of(layer)), layer), of(together, layer), 1e-5);
     }
   }
 
@@ -94,9 +96,9 @@ class TorchTraceTest {
       Map<LayerId, List<Volume>> b = Map.of(id("relu2"), List.of(volume(9, 4, 3, 3)));
       Map<LayerId, List<Volume>> both =
           Map.of(id("logits"), List.of(ONE_HOT), id("relu2"), List.of(volume(9, 4, 3, 3)));
-      Volume sum = trace.pull(a, wrt).get(id("pool1")).get(0);
-      sum = sum.plus(trace.pull(b, wrt).get(id("pool1")).get(0));
-      assertClose(trace.pull(both, wrt).get(id("pool1")).get(0), sum, 1e-5);
+      Volume sum = of(trace.pull(a, wrt), id("pool1")).get(0);
+      sum = sum.plus(of(trace.pull(b, wrt), id("pool1")).get(0));
+      assertClose(of(trace.pull(both, wrt), id("pool1")).get(0), sum, 1e-5);
     }
   }
 
@@ -135,8 +137,12 @@ class TorchTraceTest {
     try (Trace trace = network.trace(List.of(picture), Set.of(id("logits")), wrt)) {
       Map<LayerId, List<Volume>> all = trace.pull(Map.of(id("logits"), List.of(ONE_HOT)), wrt);
       return all.entrySet().stream()
-          .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, e -> e.getValue().get(0)));
+          .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().get(0)));
     }
+  }
+
+  private static <T> T of(Map<LayerId, T> map, LayerId layer) {
+    return Objects.requireNonNull(map.get(layer));
   }
 
   private float logit(Volume picture) {
