@@ -1,59 +1,68 @@
 package org.convlens.catalog;
 
+import static org.convlens.method.Place.FIRST_CONVOLUTION;
+import static org.convlens.method.Place.LAST_SPATIAL;
+import static org.convlens.method.Place.MAPS;
+
 import java.util.List;
-import org.convlens.method.Place;
+import org.convlens.method.cam.AblationCam;
+import org.convlens.method.cam.EigenCam;
+import org.convlens.method.cam.ElementWiseCam;
 import org.convlens.method.cam.GradCam;
+import org.convlens.method.cam.GradCamPlusPlus;
+import org.convlens.method.cam.HiResCam;
+import org.convlens.method.cam.LayerCam;
+import org.convlens.method.cam.ScoreCam;
+import org.convlens.method.cam.XGradCam;
 import org.convlens.method.filter.Filters;
 import org.convlens.method.filter.Filters.Arrangement;
 import org.convlens.method.filter.Filters.Normalisation;
+import org.convlens.method.gradient.DeconvNet;
+import org.convlens.method.gradient.Fold;
+import org.convlens.method.gradient.GradientTimesInput;
+import org.convlens.method.gradient.GuidedBackpropagation;
+import org.convlens.method.gradient.GuidedGradCam;
+import org.convlens.method.gradient.IntegratedGradients;
 import org.convlens.method.gradient.Saliency;
+import org.convlens.method.gradient.SmoothGrad;
+import org.convlens.method.gradient.SmoothGrad.Statistic;
 import org.convlens.method.map.Contrast;
 import org.convlens.method.map.FeatureMaps;
-import org.convlens.paper.Paper;
+import org.convlens.method.perturbation.Occlusion;
+import org.convlens.method.perturbation.Occlusion.Shows;
+import org.convlens.method.perturbation.Rise;
 import org.convlens.picture.Palette;
 import org.convlens.task.Suggestion;
 
-/** All methods, one entry each: the only list of them. */
+/** All methods with their default knobs, one line each: the only list of them. */
 public final class Catalog {
+  private static final Filters FILTERS =
+      new Filters(FIRST_CONVOLUTION, Arrangement.AUTO, Normalisation.LAYER, 0, 0, Palette.GREY);
+  private static final FeatureMaps FEATURE_MAPS =
+      new FeatureMaps(MAPS, Contrast.STANDARDISED, 0, 0, Palette.VIRIDIS);
+
   private static final List<Entry> ENTRIES =
       List.of(
-          new Entry(
-              "filters",
-              "The kernels of convolution layers, as pictures.",
-              "colour = (w − min) / (max − min), min and max over the layer or the filter",
-              "Beyond the first layer kernels see feature maps, not colours: their pictures say"
-                  + " little about what they answer to.",
-              new Filters(
-                  Place.FIRST_CONVOLUTION,
-                  Arrangement.AUTO,
-                  Normalisation.LAYER,
-                  0,
-                  0,
-                  Palette.GREY),
-              List.of(Paper.KRIZHEVSKY_2012)),
-          new Entry(
-              "feature-maps",
-              "What layers make of a picture: every feature map, layer by layer.",
-              "standardised: (x − mean) / std · 64 + 128 per map, clipped to 0..255; min-max: (x − min) / (max − min) per map; shared: the same over all maps of the layer",
-              "With a scale of its own even a map of tiny numbers looks lively: compare maps on"
-                  + " the shared scale.",
-              new FeatureMaps(Place.MAPS, Contrast.STANDARDISED, 0, 0, Palette.VIRIDIS),
-              List.of(Paper.ZEILER_FERGUS_2013, Paper.YOSINSKI_2015)),
-          new Entry(
-              "grad-cam",
-              "Where a layer's feature maps speak for a class, weighed by their mean gradient.",
-              "wₖ = mean over (i,j) of ∂y/∂Aₖ(i,j);  L = max(0, Σₖ wₖ Aₖ)",
-              "The map is as coarse as the layer, and averaging gradients over the map can move"
-                  + " it away from where the evidence lies.",
-              new GradCam(Place.LAST_SPATIAL),
-              List.of(Paper.SELVARAJU_2016)),
-          new Entry(
-              "saliency",
-              "How strongly the score reacts to each pixel: the size of its gradient.",
-              "S(i,j) = max over channels c of |∂y/∂x(c,i,j)|",
-              "Gradients are noisy and show where the score is sensitive, not what it is made of.",
-              new Saliency(Saliency.Fold.MAX),
-              List.of(Paper.SIMONYAN_2013)));
+          new Entry("filters", FILTERS),
+          new Entry("feature-maps", FEATURE_MAPS),
+          new Entry("grad-cam", new GradCam(LAST_SPATIAL)),
+          new Entry("grad-cam-plus-plus", new GradCamPlusPlus(LAST_SPATIAL)),
+          new Entry("hires-cam", new HiResCam(LAST_SPATIAL)),
+          new Entry("x-grad-cam", new XGradCam(LAST_SPATIAL)),
+          new Entry("layer-cam", new LayerCam(LAST_SPATIAL)),
+          new Entry("element-wise-cam", new ElementWiseCam(LAST_SPATIAL)),
+          new Entry("eigen-cam", new EigenCam(LAST_SPATIAL)),
+          new Entry("score-cam", new ScoreCam(LAST_SPATIAL)),
+          new Entry("ablation-cam", new AblationCam(LAST_SPATIAL)),
+          new Entry("saliency", new Saliency(Fold.MAX)),
+          new Entry("gradient-times-input", new GradientTimesInput(Fold.SIGNED)),
+          new Entry("guided-backpropagation", new GuidedBackpropagation(Fold.MAX)),
+          new Entry("deconvnet", new DeconvNet(Fold.MAX)),
+          new Entry("guided-grad-cam", new GuidedGradCam(LAST_SPATIAL, Fold.MAX)),
+          new Entry("smooth-grad", new SmoothGrad(25, 0.15, Statistic.MEAN, Fold.MAX)),
+          new Entry("integrated-gradients", new IntegratedGradients(50, 0, Fold.SIGNED)),
+          new Entry("occlusion", new Occlusion(0, 0, 0, Shows.DROP)),
+          new Entry("rise", new Rise(4000, 7, 0.5)));
 
   private Catalog() {}
 

@@ -1,6 +1,8 @@
 package org.convlens.catalog;
 
 import java.util.List;
+import java.util.Objects;
+import org.convlens.method.About;
 import org.convlens.method.Chronicle;
 import org.convlens.method.Explanation;
 import org.convlens.method.Inspection;
@@ -11,21 +13,33 @@ import org.convlens.paper.Paper;
  * A method as users find it.
  *
  * @param name lower case with hyphens
- * @param summary one sentence: what it shows
- * @param formula what is computed, in Unicode
- * @param caution one sentence: how it misleads
  * @param defaults the method with its default knobs
- * @param papers where its formula comes from; empty for plain inspection
  */
-public record Entry(
-    String name,
-    String summary,
-    String formula,
-    String caution,
-    Method defaults,
-    List<Paper> papers) {
-  public Entry {
-    papers = List.copyOf(papers);
+public record Entry(String name, Method defaults) {
+
+  private About about() {
+    return Objects.requireNonNull(
+        defaults.getClass().getAnnotation(About.class), () -> name + " lacks @About");
+  }
+
+  /** One sentence: what it shows. */
+  public String summary() {
+    return about().summary();
+  }
+
+  /** What is computed, in Unicode. */
+  public String formula() {
+    return about().formula();
+  }
+
+  /** One sentence: how it misleads. */
+  public String caution() {
+    return about().caution();
+  }
+
+  /** Where its formula comes from; empty for plain inspection. */
+  public List<Paper> papers() {
+    return List.of(about().papers());
   }
 
   /** The question that the method's family answers. */

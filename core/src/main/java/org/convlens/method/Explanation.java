@@ -7,6 +7,7 @@ import org.convlens.picture.Heatmap;
 import org.convlens.picture.Overlay;
 import org.convlens.picture.Raster;
 import org.convlens.score.Score;
+import org.convlens.task.Run;
 
 /** Shows where in a picture a score comes from. */
 public non-sealed interface Explanation extends Method {
@@ -17,6 +18,11 @@ public non-sealed interface Explanation extends Method {
    */
   Heatmap explain(Network network, Volume input, Score score);
 
+  /** The same, telling how far it has come and with chosen randomness, where it matters. */
+  default Heatmap explain(Network network, Volume input, Score score, Run run) {
+    return explain(network, input, score);
+  }
+
   @Override
   default boolean needsPicture() {
     return true;
@@ -24,7 +30,8 @@ public non-sealed interface Explanation extends Method {
 
   @Override
   default Finding look(Scene scene) {
-    Heatmap heat = explain(scene.network(), scene.input(), scene.requireScore());
+    Run run = new Run(scene.seed(), scene.progress());
+    Heatmap heat = explain(scene.network(), scene.input(), scene.requireScore(), run);
     Raster photo = Raster.ofBytes("input", scene.requireView());
     return new Finding(new Overlay(photo, heat, 0.6), Map.of("heatmap", heat.map()));
   }

@@ -24,6 +24,54 @@ public enum Paper {
           + " Localization",
       2016,
       "https://arxiv.org/abs/1610.02391"),
+  CHATTOPADHYAY_2017(
+      "Chattopadhyay, Sarkar, Howlader, Balasubramanian: Grad-CAM++",
+      2017,
+      "https://arxiv.org/abs/1710.11063"),
+  DRAELOS_2020(
+      "Draelos, Carin: Use HiResCAM instead of Grad-CAM for faithful explanations",
+      2020,
+      "https://arxiv.org/abs/2011.08891"),
+  FU_2020(
+      "Fu, Hu, Dong, Guo, Gao, Li: Axiom-based Grad-CAM", 2020, "https://arxiv.org/abs/2008.02312"),
+  JIANG_2021(
+      "Jiang, Zhang, Hou, Cheng, Wei: LayerCAM: Exploring Hierarchical Class Activation Maps",
+      2021,
+      "https://doi.org/10.1109/TIP.2021.3089943"),
+  MUHAMMAD_2020(
+      "Muhammad, Yeasin: Eigen-CAM: Class Activation Map using Principal Components",
+      2020,
+      "https://arxiv.org/abs/2008.00299"),
+  WANG_2019(
+      "Wang et al.: Score-CAM: Score-Weighted Visual Explanations",
+      2019,
+      "https://arxiv.org/abs/1910.01279"),
+  DESAI_2020(
+      "Desai, Ramaswamy: Ablation-CAM: Visual Explanations via Gradient-free Localization",
+      2020,
+      "https://doi.org/10.1109/WACV45572.2020.9093360"),
+  SHRIKUMAR_2016(
+      "Shrikumar, Greenside, Shcherbina, Kundaje: Not Just a Black Box",
+      2016,
+      "https://arxiv.org/abs/1605.01713"),
+  ADEBAYO_2018(
+      "Adebayo et al.: Sanity Checks for Saliency Maps", 2018, "https://arxiv.org/abs/1810.03292"),
+  SMILKOV_2017(
+      "Smilkov, Thorat, Kim, Viégas, Wattenberg: SmoothGrad",
+      2017,
+      "https://arxiv.org/abs/1706.03825"),
+  SUNDARARAJAN_2017(
+      "Sundararajan, Taly, Yan: Axiomatic Attribution for Deep Networks",
+      2017,
+      "https://arxiv.org/abs/1703.01365"),
+  PETSIUK_2018(
+      "Petsiuk, Das, Saenko: RISE: Randomized Input Sampling for Explanation",
+      2018,
+      "https://arxiv.org/abs/1806.07421"),
+  ARAUJO_2019(
+      "Araujo, Norris, Sim: Computing Receptive Fields of Convolutional Neural Networks",
+      2019,
+      "https://distill.pub/2019/computing-receptive-fields"),
   KRIZHEVSKY_2012(
       "Krizhevsky, Sutskever, Hinton: ImageNet Classification with Deep Convolutional Neural"
           + " Networks",

@@ -32,6 +32,11 @@ public interface ClassActivation extends Explanation {
    */
   Volume votes(Volume maps, Volume gradient);
 
+  /** Whether {@link #votes} looks at the gradient; if not, it is given zeros. */
+  default boolean needsGradient() {
+    return true;
+  }
+
   /** The map at the layer's resolution, not normalised. */
   @Override
   default Heatmap explain(Network network, Volume input, Score score) {
@@ -39,9 +44,13 @@ public interface ClassActivation extends Explanation {
     LayerId target = layer().oneIn(graph);
     Set<LayerId> watch = new HashSet<>(score.layers(graph));
     watch.add(target);
-    try (Trace trace = network.trace(List.of(input), watch, Set.of(target))) {
+    Set<LayerId> differentiable = needsGradient() ? Set.of(target) : Set.of();
+    try (Trace trace = network.trace(List.of(input), watch, differentiable)) {
       Volume maps = trace.at(0, target);
-      Volume gradient = trace.pull(score.slope(graph, trace), target).get(0);
+      Volume gradient =
+          needsGradient()
+              ? trace.pull(score.slope(graph, trace), target).get(0)
+              : Volume.zeros(maps.channels(), maps.height(), maps.width());
       Volume votes = votes(maps, gradient);
       List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
       notes.addAll(Diagnosis.ofVotes(votes));

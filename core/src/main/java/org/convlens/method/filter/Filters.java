@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.convlens.array.Volume;
+import org.convlens.method.About;
 import org.convlens.method.Finding;
 import org.convlens.method.Inspection;
 import org.convlens.method.Knob;
@@ -14,11 +15,19 @@ import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Node;
 import org.convlens.net.Preprocessing.Channels;
+import org.convlens.paper.Paper;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
 import org.convlens.task.UsageException;
 
 /** The kernels of convolution layers: what each filter answers to. */
+@About(
+    summary = "The kernels of convolution layers, as pictures.",
+    formula = "colour = (w − min) / (max − min), min and max over the layer or the filter",
+    caution =
+        "Beyond the first layer kernels see feature maps, not colours: their pictures "
+            + "say little about what they answer to.",
+    papers = {Paper.KRIZHEVSKY_2012})
 public record Filters(
     @Knob("convolution layers to show") Place layer,
     @Knob("how kernels are laid out") Arrangement arrangement,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.array.Volume;
+import org.convlens.method.About;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Finding;
 import org.convlens.method.Inspection;
@@ -18,10 +19,20 @@ import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Network;
 import org.convlens.net.Trace;
+import org.convlens.paper.Paper;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
 
 /** What layers make of a picture: every feature map of one pass, layer by layer. */
+@About(
+    summary = "What layers make of a picture: every feature map, layer by layer.",
+    formula =
+        "standardised: (x − mean) / std · 64 + 128 per map, clipped to 0..255; min-max: "
+            + "(x − min) / (max − min) per map; shared: the same over all maps of the layer",
+    caution =
+        "With a scale of its own even a map of tiny numbers looks lively: compare maps "
+            + "on the shared scale.",
+    papers = {Paper.ZEILER_FERGUS_2013, Paper.YOSINSKI_2015})
 public record FeatureMaps(
     @Knob("layers to show") Place layer,
     @Knob("how numbers become colours") Contrast contrast,

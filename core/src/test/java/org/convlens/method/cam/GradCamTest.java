@@ -8,12 +8,10 @@ import org.junit.jupiter.api.Test;
 
 /** Two 2×2 maps that a reader can do by hand. */
 class GradCamTest {
-  private static final Volume MAPS = Volume.of(2, 2, 2, 1, 2, 3, 4, 0, 1, 0, 2);
-  private static final Volume GRADIENT = Volume.of(2, 2, 2, .5f, -.5f, 1, 0, -1, 1, 2, -1);
 
   @Test
   void weighsEachMapByItsMeanGradient() {
-    Volume votes = new GradCam(Place.LAST_SPATIAL).votes(MAPS, GRADIENT);
+    Volume votes = new GradCam(Place.LAST_SPATIAL).votes(HandMaps.MAPS, HandMaps.GRADIENT);
     assertThat(votes.toArray()).containsExactly(.25f, .75f, .75f, 1.5f);
   }
 

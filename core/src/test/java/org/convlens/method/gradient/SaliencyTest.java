@@ -21,17 +21,17 @@ class SaliencyTest {
           x -> Volume.of(1, 1, 1, (float) x.times(COEFFICIENTS).sum()),
           (x, seed) -> COEFFICIENTS.times(seed.at(0)));
 
-  private Heatmap explain(Saliency.Fold fold) {
+  private Heatmap explain(Fold fold) {
     return new Saliency(fold).explain(network, PICTURE, Score.logit(0));
   }
 
   @Test
   void isTheLargestAbsoluteGradientOfAPixelsChannels() {
-    assertThat(explain(Saliency.Fold.MAX).map().toArray()).containsExactly(5, 1);
+    assertThat(explain(Fold.MAX).map().toArray()).containsExactly(5, 1);
   }
 
   @Test
   void orTheirSum() {
-    assertThat(explain(Saliency.Fold.SUM).map().toArray()).containsExactly(8, 1);
+    assertThat(explain(Fold.SUM).map().toArray()).containsExactly(8, 1);
   }
 }

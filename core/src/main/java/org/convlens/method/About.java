@@ -1,0 +1,24 @@
+package org.convlens.method;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.convlens.paper.Paper;
+
+/** What the manual says of a method. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface About {
+  /** One sentence: what it shows. */
+  String summary();
+
+  /** What is computed, in Unicode. */
+  String formula();
+
+  /** One sentence: how it misleads. */
+  String caution();
+
+  /** Where its formula comes from; empty for plain inspection. */
+  Paper[] papers() default {};
+}

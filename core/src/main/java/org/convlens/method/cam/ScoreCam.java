@@ -1,0 +1,83 @@
+package org.convlens.method.cam;
+
+import java.util.List;
+import java.util.Set;
+import org.convlens.array.Volume;
+import org.convlens.array.Warp;
+import org.convlens.method.About;
+import org.convlens.method.Diagnosis;
+import org.convlens.method.Knob;
+import org.convlens.method.Place;
+import org.convlens.method.Sampling;
+import org.convlens.net.LayerId;
+import org.convlens.net.Network;
+import org.convlens.net.Trace;
+import org.convlens.paper.Paper;
+import org.convlens.picture.Heatmap;
+import org.convlens.picture.Scale;
+import org.convlens.score.Score;
+import org.convlens.score.Scores;
+import org.convlens.task.Run;
+
+/**
+ * Each feature map, enlarged and scaled to 0..1, masks the input; the masked scores sₖ become
+ * weights wₖ = exp(sₖ) / Σ exp(s); L = max(0, Σₖ wₖ Aₖ) (Wang et al. 2019).
+ */
+@About(
+    summary =
+        "How well the class is recognised with only what each feature map lets through; "
+            + "no gradients.",
+    formula =
+        "wₖ = exp(y(x · Mₖ)) / Σ exp(y(x · M));  L = max(0, Σₖ wₖ Aₖ), Mₖ = Aₖ enlarged "
+            + "and scaled to 0..1",
+    caution =
+        "The softmax lets a few maps win all, and masked pictures are unlike anything "
+            + "the network has seen.",
+    papers = {Paper.WANG_2019})
+public record ScoreCam(@Knob("layer whose feature maps are weighed") Place layer)
+    implements Sampling {
+  @Override
+  public Heatmap explain(Network network, Volume input, Score score, Run run) {
+    LayerId target = layer.oneIn(network.model().graph());
+    Volume maps = maps(network, input, target);
+    run.progress().begin("Score-CAM at " + target, maps.channels());
+    double[] scores =
+        Scores.of(
+            network, score, maps.channels(), k -> masked(input, maps.channel(k)), run.progress());
+    run.progress().end();
+    Volume votes = maps.weightedSum(softmax(scores));
+    return new Heatmap(score + " at " + target, votes.relu(), false, Diagnosis.ofVotes(votes));
+  }
+
+  private static Volume maps(Network network, Volume input, LayerId target) {
+    try (Trace trace = network.trace(List.of(input), Set.of(target))) {
+      return trace.at(0, target);
+    }
+  }
+
+  private static Volume masked(Volume input, Volume map) {
+    Volume enlarged = Warp.bilinear(map, input.height(), input.width());
+    Scale scale = Scale.of(enlarged);
+    double reach = scale.max() - scale.min() + 1e-8;
+    Volume mask = enlarged.map(v -> (float) ((v - scale.min()) / reach));
+    return Volume.generate(
+        input.channels(),
+        input.height(),
+        input.width(),
+        (c, y, x) -> input.at(c, y, x) * mask.at(0, y, x));
+  }
+
+  /** Softmax; maps whose score is missing weigh nothing. */
+  private static float[] softmax(double[] scores) {
+    double max = java.util.Arrays.stream(scores).filter(s -> !Double.isNaN(s)).max().orElse(0);
+    double sum = 0;
+    for (double s : scores) {
+      sum += Double.isNaN(s) ? 0 : Math.exp(s - max);
+    }
+    float[] weights = new float[scores.length];
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] = Double.isNaN(scores[k]) ? 0 : (float) (Math.exp(scores[k] - max) / sum);
+    }
+    return weights;
+  }
+}

@@ -1,0 +1,38 @@
+package org.convlens.method.gradient;
+
+import org.convlens.array.Volume;
+import org.convlens.array.Warp;
+import org.convlens.method.About;
+import org.convlens.method.Explanation;
+import org.convlens.method.Knob;
+import org.convlens.method.Place;
+import org.convlens.method.cam.GradCam;
+import org.convlens.net.Backward;
+import org.convlens.net.Network;
+import org.convlens.paper.Paper;
+import org.convlens.picture.Heatmap;
+import org.convlens.score.Score;
+
+/** Guided backpropagation times the bilinearly enlarged Grad-CAM (Selvaraju et al. 2016). */
+@About(
+    summary = "Guided backpropagation, only where Grad-CAM finds the class.",
+    formula = "guided gradient · Grad-CAM enlarged bilinearly",
+    caution =
+        "The fine lines come from guided backpropagation and say little about the "
+            + "class; trust the region only.",
+    papers = {Paper.SELVARAJU_2016})
+public record GuidedGradCam(
+    @Knob("layer whose feature maps are weighed") Place layer,
+    @Knob("how the colour channels of a pixel become one number") Fold fold)
+    implements Explanation {
+  @Override
+  public Heatmap explain(Network network, Volume input, Score score) {
+    Heatmap cam = new GradCam(layer).explain(network, input, score);
+    Volume where = Warp.bilinear(cam.map(), input.height(), input.width());
+    try (Network guided = network.with(Backward.GUIDED)) {
+      Volume pixels = fold.apply(PixelGradient.at(guided, input, score));
+      return new Heatmap(
+          "guided gradient · " + cam.title(), pixels.times(where), fold.isSigned(), cam.notes());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.convlens.method.gradient;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.convlens.array.Volume;
+import org.convlens.method.About;
+import org.convlens.method.Diagnosis;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.method.Sampling;
+import org.convlens.net.Network;
+import org.convlens.paper.Paper;
+import org.convlens.picture.Heatmap;
+import org.convlens.score.Score;
+import org.convlens.score.Scores;
+import org.convlens.task.Run;
+
+/**
+ * (x − x₀) · ∫ ∂y/∂x (x₀ + α (x − x₀)) dα over α = 0..1, by Gauss-Legendre quadrature
+ * (Sundararajan, Taly, Yan 2017). The attributions add up to y(x) − y(x₀), but for the gap that the
+ * notes report.
+ */
+@About(
+    summary =
+        "What each pixel adds on the way from a baseline to the picture; the shares add "
+            + "up to the score's rise.",
+    formula = "S = (x − x₀) · ∫ ∂y/∂x (x₀ + α (x − x₀)) dα,  α = 0..1",
+    caution =
+        "The baseline decides: what looks like the baseline gets nothing, such as black "
+            + "things on black.",
+    papers = {Paper.SUNDARARAJAN_2017})
+public record IntegratedGradients(
+    @Knob(value = "points on the way from the baseline", from = 2, to = 1000) int steps,
+    @Knob("every number of the baseline, after preprocessing") double baseline,
+    @Knob("how the colour channels of a pixel become one number") Fold fold)
+    implements Sampling {
+
+  public IntegratedGradients {
+    Knobs.validate(IntegratedGradients.class, steps, baseline, fold);
+  }
+
+  @Override
+  public Heatmap explain(Network network, Volume input, Score score, Run run) {
+    Volume start = input.map(v -> (float) baseline);
+    Volume way = input.minus(start);
+    GaussLegendre quadrature = GaussLegendre.of(steps);
+    Volume integral = input.times(0);
+    run.progress().begin("Integrated gradients", steps);
+    for (int k = 0; k < steps; k += Scores.BATCH) {
+      List<Volume> points = new ArrayList<>();
+      for (int i = k; i < Math.min(steps, k + Scores.BATCH); i++) {
+        points.add(start.plus(way.times((float) quadrature.nodes()[i])));
+      }
+      List<Volume> gradients = PixelGradient.at(network, points, score);
+      for (int i = 0; i < gradients.size(); i++) {
+        integral = integral.plus(gradients.get(i).times((float) quadrature.weights()[k + i]));
+      }
+      run.progress().advance(points.size(), "");
+    }
+    run.progress().end();
+    Volume attribution = way.times(integral);
+    List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
+    notes.add(gap(attribution, Scores.of(network, score, List.of(input, start))));
+    return new Heatmap(
+        "integrated gradients of " + score, fold.apply(attribution), fold.isSigned(), notes);
+  }
+
+  private static String gap(Volume attribution, double[] ends) {
+    double rise = ends[0] - ends[1];
+    double gap = attribution.sum() - rise;
+    return String.format(
+        Locale.ROOT,
+        "Completeness: the attributions add up to %.4g, the score rises by %.4g (gap %.2g).",
+        attribution.sum(),
+        rise,
+        gap);
+  }
+}

@@ -1,0 +1,86 @@
+package org.convlens.method.gradient;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.convlens.array.Volume;
+import org.convlens.method.About;
+import org.convlens.method.Diagnosis;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.method.Sampling;
+import org.convlens.net.Network;
+import org.convlens.paper.Paper;
+import org.convlens.picture.Heatmap;
+import org.convlens.score.Score;
+import org.convlens.score.Scores;
+import org.convlens.task.Run;
+
+/**
+ * The mean of gradients g at x + N(0, σ²) with σ = noise · (max x − min x) (Smilkov et al. 2017);
+ * the mean of g² (SmoothGrad²), or their variance (Adebayo et al. 2018).
+ */
+@About(
+    summary = "The mean gradient over noisy copies of the picture: less speckle.",
+    formula =
+        "S = mean over n of ∂y/∂x (x + εₙ),  εₙ ~ N(0, σ²),  σ = noise · (max x − min " + "x)",
+    caution = "The noise decides what is smooth: too much of it explains another picture.",
+    papers = {Paper.SMILKOV_2017, Paper.ADEBAYO_2018})
+public record SmoothGrad(
+    @Knob(value = "noisy copies of the picture", from = 1, to = 10000) int samples,
+    @Knob(
+            value = "standard deviation of the noise, as a share of the input's range",
+            from = 0,
+            to = 10)
+        double noise,
+    @Knob("what is taken of the gradients") Statistic statistic,
+    @Knob("how the colour channels of a pixel become one number") Fold fold)
+    implements Sampling {
+
+  /** What is taken of the gradients. */
+  public enum Statistic {
+    MEAN,
+    SQUARE,
+    VARIANCE
+  }
+
+  public SmoothGrad {
+    Knobs.validate(SmoothGrad.class, samples, noise, statistic, fold);
+  }
+
+  @Override
+  public Heatmap explain(Network network, Volume input, Score score, Run run) {
+    SplittableRandom random = new SplittableRandom(run.seed());
+    double sigma = noise * (input.max() - input.min());
+    Volume sum = input.times(0);
+    Volume squares = sum;
+    int done = 0;
+    run.progress().begin("SmoothGrad", samples);
+    while (done < samples && !run.progress().cancelled()) {
+      List<Volume> noisy = new ArrayList<>();
+      for (int i = done; i < Math.min(samples, done + Scores.BATCH); i++) {
+        noisy.add(input.map(v -> v + (float) (sigma * random.nextGaussian())));
+      }
+      for (Volume gradient : PixelGradient.at(network, noisy, score)) {
+        sum = sum.plus(gradient);
+        squares = squares.plus(gradient.times(gradient));
+      }
+      done += noisy.size();
+      run.progress().advance(noisy.size(), "");
+    }
+    run.progress().end();
+    return new Heatmap(
+        "smoothed gradient of " + score,
+        fold.apply(taken(sum.times(1f / done), squares.times(1f / done))),
+        fold.isSigned(),
+        Diagnosis.ofInput(network.model(), input));
+  }
+
+  private Volume taken(Volume mean, Volume square) {
+    return switch (statistic) {
+      case MEAN -> mean;
+      case SQUARE -> square;
+      case VARIANCE -> square.minus(mean.times(mean));
+    };
+  }
+}

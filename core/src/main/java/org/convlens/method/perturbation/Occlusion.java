@@ -1,0 +1,101 @@
+package org.convlens.method.perturbation;
+
+import java.util.List;
+import java.util.Locale;
+import org.convlens.array.Volume;
+import org.convlens.method.About;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.method.Sampling;
+import org.convlens.net.Network;
+import org.convlens.paper.Paper;
+import org.convlens.picture.Heatmap;
+import org.convlens.score.Score;
+import org.convlens.score.Scores;
+import org.convlens.score.Term;
+import org.convlens.task.Run;
+
+/**
+ * What the score loses when a patch hides part of the picture (Zeiler, Fergus 2013). As a drop,
+ * every pixel gets the mean of y(x) − y(xₖ) over the patches k that cover it, patches at the border
+ * cut off (Captum's semantics); as a probability, every position gets the probability that is left.
+ */
+@About(
+    summary = "What the score loses when a patch hides part of the picture.",
+    formula = "per pixel the mean of y(x) − y(xₖ) over the patches k that cover it",
+    caution =
+        "The patch is itself something to see: its size and filling change the map, and "
+            + "small evidence in two places hides itself.",
+    papers = {Paper.ZEILER_FERGUS_2013})
+public record Occlusion(
+    @Knob(
+            value = "side of the patch in pixels; 0 takes a seventh of the shorter side",
+            from = 0,
+            to = 4096)
+        int patch,
+    @Knob(value = "pixels between patches; 0 takes half of the patch", from = 0, to = 4096)
+        int stride,
+    @Knob("number that the patch is filled with, after preprocessing") double fill,
+    @Knob("what the map shows") Shows shows)
+    implements Sampling {
+
+  /** What the map shows. */
+  public enum Shows {
+    /** Per pixel, how much the score drops. */
+    DROP,
+    /** Per position of the patch, the probability of the class that is left. */
+    PROBABILITY
+  }
+
+  public Occlusion {
+    Knobs.validate(Occlusion.class, patch, stride, fill, shows);
+    if (patch > 0 && stride > patch && shows == Shows.DROP) {
+      throw new org.convlens.task.UsageException(
+          "stride " + stride + " is larger than patch " + patch + ": pixels would be left out");
+    }
+  }
+
+  @Override
+  public Heatmap explain(Network network, Volume input, Score score, Run run) {
+    PatchGrid grid = grid(input);
+    Score asked = shows == Shows.PROBABILITY ? probability(score) : score;
+    run.progress().begin("Occlusion, " + grid.count() + " positions", grid.count());
+    double[] scores =
+        Scores.of(
+            network, asked, grid.count(), k -> grid.hide(input, k, (float) fill), run.progress());
+    run.progress().end();
+    double whole = Scores.of(network, asked, List.of(input))[0];
+    String note =
+        String.format(
+            Locale.ROOT,
+            "Patch %d × %d, stride %d, filled with %s; unoccluded %s = %.4g.",
+            grid.patch(),
+            grid.patch(),
+            grid.stride(),
+            fill,
+            asked,
+            whole);
+    boolean drop = shows == Shows.DROP;
+    Volume map = drop ? grid.drops(whole, scores) : grid.positions(scores);
+    return new Heatmap((drop ? "drop of " : "what is left of ") + asked, map, drop, List.of(note));
+  }
+
+  private PatchGrid grid(Volume input) {
+    int shorter = Math.min(input.height(), input.width());
+    int side = Math.min(patch > 0 ? patch : Math.max(1, shorter / 7), shorter);
+    int step = stride > 0 ? stride : Math.max(1, side / 2);
+    return new PatchGrid(input.height(), input.width(), side, step, shows == Shows.DROP);
+  }
+
+  /** The same score with logits read as probabilities. */
+  private static Score probability(Score score) {
+    return new Score(
+        score.terms().stream()
+            .map(
+                t ->
+                    t.term() instanceof Term.Logit logit
+                        ? new Score.Weighted(t.weight(), new Term.Probability(logit.index()))
+                        : t)
+            .toList());
+  }
+}

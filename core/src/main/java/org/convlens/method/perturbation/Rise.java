@@ -1,0 +1,99 @@
+package org.convlens.method.perturbation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.convlens.array.Volume;
+import org.convlens.array.Warp;
+import org.convlens.method.About;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.method.Sampling;
+import org.convlens.net.Network;
+import org.convlens.paper.Paper;
+import org.convlens.picture.Heatmap;
+import org.convlens.score.Score;
+import org.convlens.score.Scores;
+import org.convlens.task.Run;
+
+/**
+ * S = Σₙ y(x · mₙ) · mₙ / (N · keep): random masks m, a grid of cells kept with a probability,
+ * enlarged bilinearly and shifted at random (Petsiuk, Das, Saenko 2018).
+ */
+@About(
+    summary = "Which places keep the score up, over thousands of random masks; no gradients.",
+    formula = "S = Σₙ y(x · mₙ) · mₙ / (N · keep)",
+    caution =
+        "With few masks it is grainy, and its level means nothing: only differences "
+            + "within the map count.",
+    papers = {Paper.PETSIUK_2018})
+public record Rise(
+    @Knob(value = "random masks", from = 1, to = 100000) int masks,
+    @Knob(value = "cells of a mask along each side", from = 2, to = 64) int cells,
+    @Knob(value = "probability that a cell is kept", from = 0.01, to = 0.99) double keep)
+    implements Sampling {
+
+  public Rise {
+    Knobs.validate(Rise.class, masks, cells, keep);
+  }
+
+  @Override
+  public Heatmap explain(Network network, Volume input, Score score, Run run) {
+    SplittableRandom random = new SplittableRandom(run.seed());
+    float[] sum = new float[input.area()];
+    int done = 0;
+    run.progress().begin("RISE", masks);
+    while (done < masks && !run.progress().cancelled()) {
+      List<Volume> batch = new ArrayList<>();
+      List<Volume> masked = new ArrayList<>();
+      for (int i = done; i < Math.min(masks, done + Scores.BATCH); i++) {
+        Volume mask = mask(input.height(), input.width(), random);
+        batch.add(mask);
+        masked.add(hide(input, mask));
+      }
+      double[] scores = Scores.of(network, score, masked);
+      for (int n = 0; n < scores.length; n++) {
+        for (int i = 0; i < sum.length; i++) {
+          sum[i] += (float) (scores[n] * batch.get(n).at(i));
+        }
+      }
+      done += batch.size();
+      run.progress().advance(batch.size(), "");
+    }
+    run.progress().end();
+    Volume map =
+        Volume.of(1, input.height(), input.width(), sum).times((float) (1 / (done * keep)));
+    return new Heatmap(
+        score + " under " + done + " random masks",
+        map,
+        false,
+        List.of(
+            "RISE: "
+                + done
+                + " masks of "
+                + cells
+                + " × "
+                + cells
+                + " cells, seed "
+                + run.seed()
+                + "."));
+  }
+
+  private Volume mask(int height, int width, SplittableRandom random) {
+    int cellHeight = (height + cells - 1) / cells;
+    int cellWidth = (width + cells - 1) / cells;
+    Volume grid =
+        Volume.generate(1, cells + 1, cells + 1, (c, y, x) -> random.nextDouble() < keep ? 1 : 0);
+    Volume enlarged = Warp.bilinear(grid, (cells + 1) * cellHeight, (cells + 1) * cellWidth);
+    return Warp.crop(
+        enlarged, random.nextInt(cellHeight), random.nextInt(cellWidth), height, width);
+  }
+
+  private static Volume hide(Volume input, Volume mask) {
+    return Volume.generate(
+        input.channels(),
+        input.height(),
+        input.width(),
+        (c, y, x) -> input.at(c, y, x) * mask.at(0, y, x));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.method.perturbation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package org.convlens.score;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.convlens.array.Volume;
+import org.convlens.net.Graph;
+import org.convlens.net.Network;
+import org.convlens.net.Trace;
+import org.convlens.task.Progress;
+
+/** One score of many inputs, some of them at a time. */
+public final class Scores {
+  /** Inputs in one pass: as many as keep two cores busy without crowding the memory. */
+  public static final int BATCH = 16;
+
+  private Scores() {}
+
+  public static double[] of(Network network, Score score, List<Volume> inputs) {
+    return of(network, score, inputs.size(), inputs::get, Progress.SILENT);
+  }
+
+  /**
+   * @param count how many inputs
+   * @param input makes an input when it is needed
+   * @param progress advances by one per input; when it is cancelled, the scores that are missing
+   *     are NaN
+   */
+  public static double[] of(
+      Network network, Score score, int count, IntFunction<Volume> input, Progress progress) {
+    Graph graph = network.model().graph();
+    double[] values = new double[count];
+    java.util.Arrays.fill(values, Double.NaN);
+    for (int start = 0; start < count && !progress.cancelled(); start += BATCH) {
+      List<Volume> batch = new ArrayList<>();
+      for (int i = start; i < Math.min(count, start + BATCH); i++) {
+        batch.add(input.apply(i));
+      }
+      try (Trace trace = network.trace(batch, score.layers(graph))) {
+        for (int item = 0; item < batch.size(); item++) {
+          values[start + item] = score.value(graph, trace, item);
+        }
+      }
+      progress.advance(batch.size(), "");
+    }
+    return values;
+  }
+}

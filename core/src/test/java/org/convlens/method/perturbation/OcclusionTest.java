@@ -1,0 +1,79 @@
+package org.convlens.method.perturbation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.convlens.array.Shape;
+import org.convlens.array.Volume;
+import org.convlens.method.perturbation.Occlusion.Shows;
+import org.convlens.net.HandNetwork;
+import org.convlens.score.Score;
+import org.junit.jupiter.api.Test;
+
+/** y = w · x on a picture of ones. */
+class OcclusionTest {
+  private static HandNetwork linear(Volume weights) {
+    return HandNetwork.of(
+        Shape.maps(1, weights.height(), weights.width()),
+        x -> Volume.of(1, 1, 1, (float) x.times(weights).sum()),
+        (x, seed) -> weights.times(seed.at(0)));
+  }
+
+  private static Volume explain(Volume weights, int patch, int stride, Shows shows) {
+    return new Occlusion(patch, stride, 0, shows)
+        .explain(linear(weights), weights.map(v -> 1), Score.logit(0))
+        .map();
+  }
+
+  /** Against sums over all windows as plain loops. */
+  @Test
+  void aPixelGetsTheMeanDropOfThePatchesThatCoverIt() {
+    Volume weights = Volume.generate(1, 7, 5, (c, y, x) -> y * 5 + x + 1);
+    Volume map = explain(weights, 3, 2, Shows.DROP);
+    for (int y = 0; y < 7; y++) {
+      for (int x = 0; x < 5; x++) {
+        double sum = 0;
+        int covered = 0;
+        for (int top = 0; top <= 4; top += 2) {
+          for (int left = 0; left <= 2; left += 2) {
+            if (y >= top && y < top + 3 && x >= left && x < left + 3) {
+              covered++;
+              for (int i = top; i < top + 3; i++) {
+                for (int j = left; j < left + 3; j++) {
+                  sum += weights.at(0, i, j);
+                }
+              }
+            }
+          }
+        }
+        assertThat((double) map.at(0, y, x))
+            .isCloseTo(sum / covered, org.assertj.core.api.Assertions.within(1e-3));
+      }
+    }
+  }
+
+  /** w = 1..7 in the first row, window 3, stride 3: 6 6 6 15 15 15 7. */
+  @Test
+  void theLastPatchIsCutOff() {
+    Volume weights = Volume.generate(1, 7, 7, (c, y, x) -> y == 0 ? x + 1 : 0);
+    Volume map = explain(weights, 3, 3, Shows.DROP);
+    assertThat(Volume.of(1, 1, 7, java.util.Arrays.copyOf(map.toArray(), 7)).toArray())
+        .usingComparatorWithPrecision(1e-4f)
+        .containsExactly(6, 6, 6, 15, 15, 15, 7);
+  }
+
+  @Test
+  void theProbabilityMapHasOneCellPerWholePatch() {
+    Volume map = explain(Volume.generate(1, 7, 9, (c, y, x) -> 0.1f), 3, 2, Shows.PROBABILITY);
+    assertThat(map).hasToString("1 × 3 × 4");
+    double left = 6.3 - 0.9;
+    assertThat((double) map.at(0))
+        .isCloseTo(1 / (1 + Math.exp(-left)), org.assertj.core.api.Assertions.within(1e-5));
+  }
+
+  @Test
+  void strideBeyondThePatchIsRefused() {
+    assertThatThrownBy(() -> new Occlusion(3, 4, 0, Shows.DROP))
+        .hasMessage("stride 4 is larger than patch 3: pixels would be left out");
+  }
+}
