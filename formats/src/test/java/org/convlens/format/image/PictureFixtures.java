@@ -16,7 +16,10 @@ final class PictureFixtures {
     Path folder =
         Path.of(Objects.requireNonNull(PictureFixtures.class.getResource("/pictures")).toURI());
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(f -> !f.toString().matches(".*\\.(expected|py)")).sorted().toList();
+      return files
+          .filter(f -> !f.toString().matches(".*\\.(expected|resized|py)"))
+          .sorted()
+          .toList();
     }
   }
 
