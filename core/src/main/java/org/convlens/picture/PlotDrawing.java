@@ -2,12 +2,36 @@ package org.convlens.picture;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import org.convlens.canvas.Block;
+import org.convlens.canvas.Column;
 import org.convlens.canvas.Face;
 import org.convlens.canvas.Paragraph;
+import org.convlens.picture.Plot.Series;
 
+/** Curves between two axes, their names above them. */
 record PlotDrawing(Plot plot, Style style) {
+  private static final int WIDTH = 720;
+  private static final int HEIGHT = 330;
+
   BufferedImage draw() {
-    Paragraph text = Paragraph.of(plot.toString(), Face.BODY, style.theme().ink(), 900);
-    return new Page(plot.title(), text, List.of()).paint(style.theme());
+    List<Integer> colours = LineColour.of(plot.series(), style.theme());
+    Block legend = new Legend(plot.series(), colours, WIDTH, style.theme());
+    Block unit = Paragraph.of(plot.yLabel(), Face.SMALL, style.theme().muted(), WIDTH);
+    Axis x = horizontal();
+    Axis y = Axis.of(all(Series::y), 6, false);
+    Block area = new PlotArea(plot, x, y, colours, WIDTH, HEIGHT, style.theme());
+    return new Page(plot.title(), new Column(6, List.of(legend, unit, area)), List.of())
+        .paint(style.theme());
+  }
+
+  private Axis horizontal() {
+    Axis axis = Axis.of(all(Series::x), 9, true);
+    boolean whole = all(Series::x).allMatch(v -> v == Math.rint(v));
+    return whole ? axis.whole() : axis;
+  }
+
+  private DoubleStream all(java.util.function.Function<Series, List<Double>> part) {
+    return plot.series().stream().map(part).flatMap(List::stream).mapToDouble(Double::doubleValue);
   }
 }
