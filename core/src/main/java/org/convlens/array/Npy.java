@@ -117,7 +117,7 @@ public final class Npy {
     if (!found.find()) {
       throw new IOException(file + " has no shape");
     }
-    String[] parts = found.group(1).replace(" ", "").split(",");
+    String[] parts = found.group(1).replace(" ", "").split(",", 0);
     int[] extents = new int[parts[0].isEmpty() ? 0 : parts.length];
     long elements = 1;
     for (int i = 0; i < extents.length; i++) {

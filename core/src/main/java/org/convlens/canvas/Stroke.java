@@ -80,7 +80,6 @@ public record Stroke(double thickness, double dash) {
   private static Piece between(double[] xs, double[] ys, int i, double from, double to) {
     double dx = xs[i + 1] - xs[i];
     double dy = ys[i + 1] - ys[i];
-    return new Piece(
-        xs[i] + from * dx, ys[i] + from * dy, xs[i] + to * dx, ys[i] + to * dy);
+    return new Piece(xs[i] + from * dx, ys[i] + from * dy, xs[i] + to * dx, ys[i] + to * dy);
   }
 }

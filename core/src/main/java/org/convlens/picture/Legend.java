@@ -9,8 +9,7 @@ import org.convlens.canvas.Theme;
 import org.convlens.picture.Plot.Series;
 
 /** Which line is which: in rows above the curves. */
-record Legend(List<Series> series, List<Integer> colours, int width, Theme theme)
-    implements Block {
+record Legend(List<Series> series, List<Integer> colours, int width, Theme theme) implements Block {
   private static final int SWATCH = 30;
   private static final int GAP = 22;
   private static final Face FACE = Face.BODY;

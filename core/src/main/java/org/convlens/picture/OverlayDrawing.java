@@ -22,6 +22,7 @@ record OverlayDrawing(Overlay overlay, Style style) {
   private static final int LEAST = 300;
   private static final int MOST = 560;
   private static final double GREYED = 0.75;
+  private static final double DIMMED = 0.72;
 
   BufferedImage draw() {
     Heatmap heat = overlay.heat();
@@ -64,7 +65,8 @@ record OverlayDrawing(Overlay overlay, Style style) {
     for (int i = 0; i < pixels.length; i++) {
       int rgb = photo.pixels()[i];
       double light = Colour.lightness(rgb);
-      int base = Colour.mix(rgb, Colour.of(light, light, light), greyed);
+      double dimmed = light * DIMMED;
+      int base = Colour.mix(rgb, Colour.of(dimmed, dimmed, dimmed), greyed);
       double fraction = scale.fraction(shown.at(i));
       pixels[i] = Colour.mix(base, palette.rgb(fraction), opacity(fraction, palette));
     }
