@@ -31,6 +31,7 @@ import org.convlens.method.map.FeatureMaps;
 import org.convlens.method.perturbation.Occlusion;
 import org.convlens.method.perturbation.Occlusion.Shows;
 import org.convlens.method.perturbation.Rise;
+import org.convlens.method.receptive.UnitReceptiveField;
 import org.convlens.picture.Palette;
 import org.convlens.task.Suggestion;
 
@@ -45,6 +46,7 @@ public final class Catalog {
       List.of(
           new Entry("filters", FILTERS),
           new Entry("feature-maps", FEATURE_MAPS),
+          new Entry("receptive-field", new UnitReceptiveField(LAST_SPATIAL, -1, -1)),
           new Entry("grad-cam", new GradCam(LAST_SPATIAL)),
           new Entry("grad-cam-plus-plus", new GradCamPlusPlus(LAST_SPATIAL)),
           new Entry("hires-cam", new HiResCam(LAST_SPATIAL)),

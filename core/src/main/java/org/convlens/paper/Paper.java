@@ -68,6 +68,10 @@ public enum Paper {
       "Petsiuk, Das, Saenko: RISE: Randomized Input Sampling for Explanation",
       2018,
       "https://arxiv.org/abs/1806.07421"),
+  LUO_2016(
+      "Luo, Li, Urtasun, Zemel: Understanding the Effective Receptive Field in Deep CNNs",
+      2016,
+      "https://arxiv.org/abs/1701.04128"),
   ARAUJO_2019(
       "Araujo, Norris, Sim: Computing Receptive Fields of Convolutional Neural Networks",
       2019,

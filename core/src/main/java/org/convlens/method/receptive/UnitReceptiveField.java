@@ -1,0 +1,128 @@
+package org.convlens.method.receptive;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.convlens.array.Shape;
+import org.convlens.array.Volume;
+import org.convlens.method.About;
+import org.convlens.method.Finding;
+import org.convlens.method.Inspection;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.method.Place;
+import org.convlens.method.Scene;
+import org.convlens.net.Graph;
+import org.convlens.net.LayerId;
+import org.convlens.net.ReceptiveField;
+import org.convlens.net.ReceptiveField.Box;
+import org.convlens.net.Trace;
+import org.convlens.paper.Paper;
+import org.convlens.picture.Palette;
+import org.convlens.picture.Sheet;
+import org.convlens.picture.Tile;
+import org.convlens.task.UsageException;
+
+/** Which part of the picture one unit of a layer can see, and how much it uses of it. */
+@About(
+    summary = "Which part of the picture a unit of a layer can see, and which part moves it.",
+    formula =
+        "size r = 1 + Σ (kₗ − 1) · Π sᵢ over the layers before l, branches joined by their hull;"
+            + " effective: Σ over channels of |∂ Σₖ Aₖ(row, column) / ∂x|",
+    caution =
+        "The theoretical field is the most that can matter: most units use only its middle, and the"
+            + " effective field is measured for this one picture.",
+    papers = {Paper.ARAUJO_2019, Paper.LUO_2016})
+public record UnitReceptiveField(
+    @Knob("layer of the unit") Place layer,
+    @Knob(value = "row of the unit; -1 takes the middle", from = -1) int row,
+    @Knob(value = "column of the unit; -1 takes the middle", from = -1) int column)
+    implements Inspection {
+  private static final float DIMMED = 0.25f;
+
+  public UnitReceptiveField {
+    Knobs.validate(UnitReceptiveField.class, layer, row, column);
+  }
+
+  @Override
+  public boolean needsPicture() {
+    return true;
+  }
+
+  @Override
+  public Finding look(Scene scene) {
+    Graph graph = scene.network().model().graph();
+    LayerId target = layer.oneIn(graph);
+    Shape shape = graph.node(target).shape();
+    int y = unit("row", row, shape.height(), target);
+    int x = unit("column", column, shape.width(), target);
+    ReceptiveField field =
+        ReceptiveField.of(graph, target)
+            .orElseThrow(
+                () -> new UsageException("layer '" + target + "' does not depend on the input"));
+    Box box = field.box(y, x, graph.inputShape());
+    Volume effective = effective(scene, target, y, x);
+    List<Sheet.Section> sections = new ArrayList<>();
+    sections.add(
+        section(
+            "theoretical: rows %d to %d, columns %d to %d of the input"
+                .formatted(box.top(), box.bottom() - 1, box.left(), box.right() - 1),
+            spotlight(scene.requireView(), box)));
+    sections.add(section("effective: how strongly each pixel moves the unit", effective));
+    String title = "What unit (%d, %d) of %s sees: %s".formatted(y, x, target, field);
+    Map<String, Volume> raw = new LinkedHashMap<>();
+    raw.put("effective", effective);
+    return new Finding(new Sheet(title, sections, Palette.MAGMA, notes(field)), raw);
+  }
+
+  private static int unit(String what, int chosen, int size, LayerId target) {
+    if (chosen >= size) {
+      throw new UsageException(
+          what + " " + chosen + ": layer '" + target + "' has " + what + "s 0 to " + (size - 1));
+    }
+    return chosen < 0 ? size / 2 : chosen;
+  }
+
+  private static Sheet.Section section(String title, Volume tile) {
+    return new Sheet.Section(title, List.of(Tile.of("", tile)), 1, Optional.empty());
+  }
+
+  private static List<String> notes(ReceptiveField field) {
+    return field.aligned()
+        ? List.of()
+        : List.of("Branches to this layer see different centres: the box is their hull.");
+  }
+
+  /** The picture, dark where the unit cannot see. */
+  private static Volume spotlight(Volume view, Box box) {
+    return Volume.generate(
+        3,
+        view.height(),
+        view.width(),
+        (c, y, x) -> {
+          boolean seen = y >= box.top() && y < box.bottom() && x >= box.left() && x < box.right();
+          float value = view.at(Math.min(c, view.channels() - 1), y, x) / 255;
+          return seen ? 0.15f + 0.85f * value : value * DIMMED;
+        });
+  }
+
+  private static Volume effective(Scene scene, LayerId target, int y, int x) {
+    Graph graph = scene.network().model().graph();
+    LayerId pixels = graph.input();
+    try (Trace trace =
+        scene.network().trace(List.of(scene.input()), Set.of(target), Set.of(pixels))) {
+      Volume maps = trace.at(0, target);
+      Volume seed =
+          Volume.generate(
+              maps.channels(), maps.height(), maps.width(), (c, i, j) -> i == y && j == x ? 1 : 0);
+      return trace
+          .pull(Map.of(target, List.of(seed)), pixels)
+          .get(0)
+          .abs()
+          .foldChannels(Float::sum);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.method.receptive;
+
+import org.jspecify.annotations.NullMarked;
