@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Header;
 import org.convlens.format.file.ModelReader;
+import org.convlens.format.label.LabelFiles;
 import org.convlens.format.onnx.OnnxReader;
 import org.convlens.net.Model;
 
@@ -25,11 +26,18 @@ public final class Models {
     Header header = Header.of(path);
     for (ModelReader reader : READERS) {
       if (reader.recognises(header)) {
-        return reader.read(path);
+        return named(reader.read(path), path);
       }
     }
     String known = READERS.stream().map(ModelReader::name).collect(Collectors.joining(", "));
     throw FormatException.in(
         path, "this is " + header.resembles() + ", not a network (" + known + ")", null);
+  }
+
+  /** Class names that the file lacks may lie beside it. */
+  private static Model named(Model model, Path path) {
+    return model.labels().names().isEmpty()
+        ? model.withLabels(LabelFiles.beside(path, model.head().classes()))
+        : model;
   }
 }
