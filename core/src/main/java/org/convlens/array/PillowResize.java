@@ -1,5 +1,6 @@
 package org.convlens.array;
 
+import java.util.Arrays;
 import org.convlens.array.Warp.Filter;
 
 /** Antialiased separable resizing with Pillow's kernels, 22-bit weights and rounding. */
@@ -87,38 +88,54 @@ final class PillowResize {
   }
 
   private static Volume alongRows(Volume v, Weights weights) {
-    return Volume.generate(
-        v.channels(),
-        v.height(),
-        weights.first.length,
-        (c, y, x) -> {
-          long sum = 1L << (PRECISION - 1);
-          int low = weights.first[x];
-          int[] fixed = weights.fixed[x];
-          for (int j = 0; j < fixed.length; j++) {
-            sum += (long) fixed[j] * (long) v.at(c, y, low + j);
-          }
-          return clip(sum);
-        });
+    int from = v.width();
+    int to = weights.first.length;
+    float[] source = v.values();
+    float[] target = new float[Math.multiplyExact(v.channels() * v.height(), to)];
+    int[] row = new int[from];
+    for (int y = 0; y < v.channels() * v.height(); y++) {
+      for (int x = 0; x < from; x++) {
+        row[x] = (int) source[y * from + x];
+      }
+      for (int x = 0; x < to; x++) {
+        int[] fixed = weights.fixed[x];
+        int low = weights.first[x];
+        int sum = 1 << (PRECISION - 1);
+        for (int j = 0; j < fixed.length; j++) {
+          sum += fixed[j] * row[low + j];
+        }
+        target[y * to + x] = clip(sum);
+      }
+    }
+    return Volume.owning(v.channels(), v.height(), to, target);
   }
 
   private static Volume alongColumns(Volume v, Weights weights) {
-    return Volume.generate(
-        v.channels(),
-        weights.first.length,
-        v.width(),
-        (c, y, x) -> {
-          long sum = 1L << (PRECISION - 1);
-          int low = weights.first[y];
-          int[] fixed = weights.fixed[y];
-          for (int j = 0; j < fixed.length; j++) {
-            sum += (long) fixed[j] * (long) v.at(c, low + j, x);
+    int width = v.width();
+    int to = weights.first.length;
+    float[] source = v.values();
+    float[] target = new float[Math.multiplyExact(v.channels() * to, width)];
+    int[] sums = new int[width];
+    for (int c = 0; c < v.channels(); c++) {
+      for (int y = 0; y < to; y++) {
+        Arrays.fill(sums, 1 << (PRECISION - 1));
+        int[] fixed = weights.fixed[y];
+        for (int j = 0; j < fixed.length; j++) {
+          int weight = fixed[j];
+          int row = (c * v.height() + weights.first[y] + j) * width;
+          for (int x = 0; x < width; x++) {
+            sums[x] += weight * (int) source[row + x];
           }
-          return clip(sum);
-        });
+        }
+        for (int x = 0; x < width; x++) {
+          target[(c * to + y) * width + x] = clip(sums[x]);
+        }
+      }
+    }
+    return Volume.owning(v.channels(), to, width, target);
   }
 
-  private static float clip(long sum) {
+  private static float clip(int sum) {
     return Math.min(255, Math.max(0, sum >> PRECISION));
   }
 }

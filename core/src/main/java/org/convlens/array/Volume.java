@@ -41,7 +41,7 @@ public final class Volume {
     return new Volume(channels, height, width, values);
   }
 
-  public static Volume generate(int channels, int height, int width, Generator generator) {
+  public static Volume generate(int channels, int height, int width, VolumeGenerator generator) {
     float[] values = new float[Math.multiplyExact(Math.multiplyExact(channels, height), width)];
     int i = 0;
     for (int c = 0; c < channels; c++) {
@@ -54,26 +54,18 @@ public final class Volume {
     return new Volume(channels, height, width, values);
   }
 
+  /** Takes the array as it is: nobody else may write to it. */
+  static Volume owning(int channels, int height, int width, float[] values) {
+    return new Volume(channels, height, width, values);
+  }
+
+  /** The numbers themselves: not to be written to. */
+  float[] values() {
+    return values;
+  }
+
   public static Volume zeros(int channels, int height, int width) {
     return new Volume(channels, height, width, new float[channels * height * width]);
-  }
-
-  /** The number at a channel, row and column. */
-  @FunctionalInterface
-  public interface Generator {
-    float at(int channel, int y, int x);
-  }
-
-  /** A function of one number. */
-  @FunctionalInterface
-  public interface FloatFunction {
-    float apply(float value);
-  }
-
-  /** A function of two numbers. */
-  @FunctionalInterface
-  public interface FloatBinary {
-    float apply(float a, float b);
   }
 
   public int channels() {
