@@ -1,0 +1,150 @@
+package org.convlens.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.convlens.array.Volume;
+import org.convlens.catalog.Entry;
+import org.convlens.method.Finding;
+import org.convlens.method.Method;
+import org.convlens.net.Network;
+import org.convlens.report.Json;
+import org.convlens.report.OutputFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+
+/** Draws with one method of the catalogue. */
+@Command(sortOptions = false)
+final class DrawCommand extends Action {
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A file, or a built-in network.")
+  private String model = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "IMAGE",
+      description = "A file, or digit:0 to digit:9.")
+  private @Nullable String image;
+
+  @ArgGroup(validate = false, heading = "%nThe network:%n", order = 2)
+  private final NetworkOptions network = new NetworkOptions();
+
+  @ArgGroup(validate = false, heading = "%nWhat is explained:%n", order = 3)
+  private final SceneOptions scene = new SceneOptions();
+
+  @ArgGroup(validate = false, heading = "%nWhat is written:%n", order = 4)
+  private final OutputOptions output = new OutputOptions();
+
+  private final Entry entry;
+  private final KnobOptions knobs;
+
+  private DrawCommand(Console console, Entry entry) {
+    super(console);
+    this.entry = entry;
+    this.knobs = new KnobOptions(entry.defaults());
+  }
+
+  /** The command of a method, with an option for each knob. */
+  static CommandLine line(Console console, Entry entry) {
+    DrawCommand command = new DrawCommand(console, entry);
+    CommandSpec spec = CommandSpec.forAnnotatedObject(command);
+    spec.name(entry.name());
+    spec.usageMessage()
+        .description(entry.summary(), "Beware: " + entry.caution())
+        .footer(
+            "",
+            "Example:",
+            "  convlens draw "
+                + entry.name()
+                + (entry.defaults().needsPicture() ? " digits digit:7" : " digits")
+                + " -o picture.png");
+    if (!command.knobs.knobs().isEmpty()) {
+      spec.addArgGroup(command.knobs.group("%nKnobs of " + entry.name() + ":%n"));
+    }
+    return new CommandLine(spec);
+  }
+
+  @Override
+  void run() throws IOException {
+    Method method = knobs.method();
+    DrawRequest.requirePicture(entry, method, image != null);
+    OutputFile file = output.picture(entry.name());
+    Optional<OutputFile> raw = output.raw();
+    Studio studio = Studio.start(network.threads());
+    OpenedModel opened = network.open(model);
+    Optional<OpenedPicture> picture =
+        image == null ? Optional.empty() : Optional.of(OpenedPicture.open(image));
+    DrawRequest request =
+        new DrawRequest(
+            entry,
+            method,
+            opened,
+            picture,
+            scene.target(opened.model()),
+            scene.seed(),
+            studio.threads());
+    Drawn drawn;
+    try (Network running = studio.open(opened)) {
+      drawn = request.draw(running, console.progress());
+    }
+    file.write(drawn.png());
+    List<Path> numbers =
+        raw.isPresent() ? OutputOptions.write(raw.get(), drawn.finding()) : List.of();
+    if (output.json()) {
+      console.out().println(Json.text(describe(drawn, file.path(), numbers)));
+    } else {
+      tell(drawn, opened, file.path(), numbers);
+    }
+  }
+
+  private void tell(Drawn drawn, OpenedModel opened, Path file, List<Path> numbers) {
+    drawn
+        .explained()
+        .ifPresent(
+            p -> {
+              String score = Phrases.score(opened.model().head());
+              console.out().println("explains " + Phrases.explained(p) + ", by " + score);
+            });
+    if (drawn.provenance().picture().isPresent()) {
+      String how = Phrases.preprocessing(opened.model().preprocessing());
+      console.out().println("preprocessing: " + how);
+    }
+    drawn.notes().forEach(note -> console.out().println("note: " + note));
+    numbers.forEach(path -> console.out().println("numbers: " + path));
+    console.out().println("picture: " + file);
+  }
+
+  private Map<String, Object> describe(Drawn drawn, Path file, List<Path> numbers) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("written", file.toString());
+    facts.put("raw", numbers.stream().map(Path::toString).toList());
+    drawn.explained().ifPresent(p -> facts.put("explained", Phrases.json(p)));
+    facts.put("notes", drawn.notes());
+    facts.put("numbers", numbers(drawn.finding()));
+    facts.put("provenance", Json.object(drawn.provenance().toJson()));
+    return facts;
+  }
+
+  private static List<Map<String, Object>> numbers(Finding finding) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (Map.Entry<String, Volume> entry : finding.raw().entrySet()) {
+      Volume volume = entry.getValue();
+      Map<String, Object> facts = new LinkedHashMap<>();
+      facts.put("name", entry.getKey());
+      facts.put("shape", List.of(volume.channels(), volume.height(), volume.width()));
+      facts.put("min", volume.min());
+      facts.put("max", volume.max());
+      facts.put("mean", volume.mean());
+      all.add(facts);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,126 @@
+package org.convlens.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.convlens.catalog.Catalog;
+import org.convlens.catalog.Entry;
+import org.convlens.method.Explanation;
+import org.convlens.method.Finding;
+import org.convlens.method.Knobs;
+import org.convlens.method.Method;
+import org.convlens.method.Scene;
+import org.convlens.net.Model;
+import org.convlens.net.Network;
+import org.convlens.picture.Drawing;
+import org.convlens.picture.Overlay;
+import org.convlens.picture.Picture;
+import org.convlens.picture.Png;
+import org.convlens.report.Provenance;
+import org.convlens.report.Version;
+import org.convlens.score.Prediction;
+import org.convlens.task.Progress;
+import org.convlens.task.UsageException;
+
+/**
+ * What is to be drawn. The same request gives the same bytes.
+ *
+ * @param target the class to explain; absent for the predicted one
+ */
+record DrawRequest(
+    Entry entry,
+    Method method,
+    OpenedModel model,
+    Optional<OpenedPicture> picture,
+    Optional<Integer> target,
+    long seed,
+    int threads) {
+
+  DrawRequest {
+    requirePicture(entry, method, picture.isPresent());
+  }
+
+  /**
+   * @throws UsageException if the method needs a picture and there is none
+   */
+  static void requirePicture(Entry entry, Method method, boolean given) {
+    if (method.needsPicture() && !given) {
+      throw new UsageException(
+          entry.name() + " needs a picture: name a file, or digit:7 for a drawn one");
+    }
+  }
+
+  /** The request behind a picture. */
+  static DrawRequest of(Provenance provenance, OpenedModel model, Optional<OpenedPicture> picture) {
+    Entry entry = Catalog.entry(provenance.method());
+    return new DrawRequest(
+        entry,
+        Knobs.with(entry.defaults(), provenance.knobs()),
+        model.preprocessed(Phrases.preprocessing(provenance.preprocessing())),
+        picture,
+        provenance.target(),
+        provenance.seed(),
+        provenance.threads());
+  }
+
+  /** Looks and draws. */
+  Drawn draw(Network network, Progress progress) {
+    Scene scene =
+        picture.map(p -> Scene.of(network, p.pixels())).orElseGet(() -> Scene.of(network));
+    scene = scene.seeded(seed).reportingTo(progress);
+    Optional<Prediction> explained = Optional.empty();
+    if (method instanceof Explanation) {
+      Prediction prediction = explained(scene);
+      scene = scene.explaining(Prediction.score(network.model().head(), prediction.index()));
+      explained = Optional.of(prediction);
+    }
+    Finding finding = method.look(scene);
+    Picture titled = explained.map(p -> titled(finding.picture(), p)).orElse(finding.picture());
+    Provenance provenance =
+        provenance(explained.map(Prediction::index), scene.score().map(Object::toString));
+    Map<String, String> text = new LinkedHashMap<>();
+    text.put(Png.PROVENANCE, provenance.toJson());
+    byte[] png = Png.bytes(Drawing.draw(titled), text);
+    return new Drawn(png, finding, explained, provenance);
+  }
+
+  private Prediction explained(Scene scene) {
+    var all = Prediction.all(scene.network(), scene.input());
+    return target
+        .flatMap(index -> all.stream().filter(p -> p.index() == index).findFirst())
+        .orElse(all.get(0));
+  }
+
+  /** Such as {@code tabby, p = 0.873 · grad-cam, logit(281) at features.12}. */
+  private Picture titled(Picture found, Prediction of) {
+    if (!(found instanceof Overlay overlay)) {
+      return found;
+    }
+    String title =
+        String.format(
+            Locale.ROOT,
+            "%s, p = %.3f · %s, %s",
+            of.label(),
+            of.probability(),
+            entry.name(),
+            found.title());
+    return new Overlay(overlay.photo(), overlay.heat().titled(title), overlay.opacity());
+  }
+
+  private Provenance provenance(Optional<Integer> explained, Optional<String> score) {
+    Model opened = model.model();
+    return new Provenance(
+        Version.text(),
+        entry.name(),
+        Knobs.values(method),
+        explained,
+        score,
+        model.source(),
+        picture.map(OpenedPicture::source),
+        Phrases.json(opened.preprocessing()),
+        model.labels(),
+        seed,
+        threads);
+  }
+}

@@ -1,0 +1,29 @@
+package org.convlens.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.convlens.method.Finding;
+import org.convlens.picture.Heatmap;
+import org.convlens.picture.Overlay;
+import org.convlens.picture.Sheet;
+import org.convlens.report.Provenance;
+import org.convlens.score.Prediction;
+
+/**
+ * A picture and what it is made of.
+ *
+ * @param png the whole file, with its provenance
+ * @param explained the class that is explained; absent where none is
+ */
+record Drawn(byte[] png, Finding finding, Optional<Prediction> explained, Provenance provenance) {
+  /** What a reader must know. */
+  List<String> notes() {
+    if (finding.picture() instanceof Overlay overlay) {
+      return overlay.heat().notes();
+    }
+    if (finding.picture() instanceof Heatmap heat) {
+      return heat.notes();
+    }
+    return finding.picture() instanceof Sheet sheet ? sheet.notes() : List.of();
+  }
+}

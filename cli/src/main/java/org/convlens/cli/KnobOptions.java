@@ -1,0 +1,61 @@
+package org.convlens.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.convlens.method.Knobs;
+import org.convlens.method.Method;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** A method's knobs as options, made from its declaration. */
+final class KnobOptions {
+  private final Map<String, String> chosen = new LinkedHashMap<>();
+  private final Method defaults;
+
+  KnobOptions(Method defaults) {
+    this.defaults = defaults;
+  }
+
+  List<Knobs.Spec> knobs() {
+    return Knobs.of(defaults);
+  }
+
+  ArgGroupSpec group(String heading) {
+    ArgGroupSpec.Builder group =
+        ArgGroupSpec.builder().validate(false).exclusive(false).heading(heading);
+    knobs().forEach(knob -> group.addArg(option(knob)));
+    return group.build();
+  }
+
+  /** The method with the knobs that the user turned. */
+  Method method() {
+    return Knobs.with(defaults, chosen);
+  }
+
+  private static String sentence(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  private OptionSpec option(Knobs.Spec knob) {
+    OptionSpec.Builder option =
+        OptionSpec.builder("--" + knob.name())
+            .type(String.class)
+            .paramLabel(knob.domain())
+            .description(sentence(knob.sentence()) + " (default: " + knob.value() + ").")
+            .setter(
+                new ISetter() {
+                  @Override
+                  public <T> T set(T value) {
+                    if (value != null) {
+                      chosen.put(knob.name(), value.toString());
+                    }
+                    return value;
+                  }
+                });
+    return knob.type() == boolean.class
+        ? option.arity("0..1").fallbackValue("true").build()
+        : option.build();
+  }
+}

@@ -1,0 +1,122 @@
+package org.convlens.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.convlens.catalog.Catalog;
+import org.convlens.catalog.Entry;
+import org.convlens.method.Knobs;
+import org.convlens.paper.Paper;
+import org.convlens.report.Json;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "methods",
+    description = "List the ways of looking, or tell all about one: what it shows, its knobs.",
+    footer = {"", "Example:", "  convlens methods grad-cam"})
+final class MethodsCommand extends Action {
+  @Parameters(paramLabel = "METHOD", arity = "0..1", description = "One of the methods.")
+  private @Nullable String method;
+
+  @Option(names = "--json", description = "Write JSON.")
+  private boolean json;
+
+  MethodsCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  void run() {
+    Optional<Entry> chosen = Optional.ofNullable(method).map(Catalog::entry);
+    if (json) {
+      Object answer =
+          chosen.isPresent()
+              ? describe(chosen.get())
+              : Catalog.entries().stream().map(MethodsCommand::describe).toList();
+      console.out().println(Json.text(answer));
+    } else if (chosen.isPresent()) {
+      tellAll(chosen.get());
+    } else {
+      list();
+    }
+  }
+
+  private void list() {
+    PrintWriter out = console.out();
+    Map<String, List<Entry>> families = new LinkedHashMap<>();
+    int width = 0;
+    for (Entry entry : Catalog.entries()) {
+      families.computeIfAbsent(entry.family(), f -> new ArrayList<>()).add(entry);
+      width = Math.max(width, entry.name().length());
+    }
+    String format = "  %-" + width + "s  %s%n";
+    families.forEach(
+        (family, entries) -> {
+          out.println(family);
+          entries.forEach(e -> out.printf(format, e.name(), e.summary()));
+          out.println();
+        });
+    out.println("convlens methods METHOD tells all about one, convlens draw METHOD draws it.");
+  }
+
+  private void tellAll(Entry entry) {
+    PrintWriter out = console.out();
+    out.println(entry.name() + " (" + entry.family().toLowerCase(Locale.ROOT) + ")");
+    out.println();
+    out.println("  " + entry.summary());
+    out.println("  " + entry.formula());
+    out.println("  Beware: " + entry.caution());
+    List<Knobs.Spec> knobs = Knobs.of(entry.defaults());
+    if (!knobs.isEmpty()) {
+      out.println();
+      Table table = new Table(List.of("Knob", "Values", "Default", "What it does"));
+      knobs.forEach(k -> table.row("--" + k.name(), k.domain(), k.value(), k.sentence()));
+      table.print(out);
+    }
+    for (Paper paper : entry.papers()) {
+      out.println();
+      out.println(paper.citation() + ", " + paper.year());
+      out.println(paper.link());
+    }
+    out.println();
+    String picture = entry.defaults().needsPicture() ? " IMAGE" : "";
+    out.println("convlens draw " + entry.name() + " MODEL" + picture + " -o picture.png");
+  }
+
+  private static Map<String, Object> describe(Entry entry) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("name", entry.name());
+    facts.put("family", entry.family());
+    facts.put("summary", entry.summary());
+    facts.put("formula", entry.formula());
+    facts.put("caution", entry.caution());
+    facts.put("needs_picture", entry.defaults().needsPicture());
+    facts.put("knobs", Knobs.of(entry.defaults()).stream().map(MethodsCommand::describe).toList());
+    facts.put("papers", entry.papers().stream().map(MethodsCommand::describe).toList());
+    return facts;
+  }
+
+  private static Map<String, Object> describe(Knobs.Spec knob) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("name", knob.name());
+    facts.put("default", knob.value());
+    facts.put("values", knob.domain());
+    facts.put("what", knob.sentence());
+    return facts;
+  }
+
+  private static Map<String, Object> describe(Paper paper) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("citation", paper.citation());
+    facts.put("year", paper.year());
+    facts.put("link", paper.link());
+    return facts;
+  }
+}

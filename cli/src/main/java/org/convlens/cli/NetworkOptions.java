@@ -1,0 +1,54 @@
+package org.convlens.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.convlens.format.preprocess.Presets;
+import org.convlens.task.UsageException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags about a network: the same for all commands that run one. */
+final class NetworkOptions {
+  @Option(
+      names = "--preprocess",
+      paramLabel = "PRESET|FILE",
+      description = {
+        "How pictures become numbers: torchvision, keras-caffe, keras-tf, keras-torch, unit (x/255),"
+            + " raw (0..255), mnist, or a JSON file. Otherwise what the network's file says, else"
+            + " a guess, which is told."
+      })
+  private @Nullable String preprocess;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that compute. Otherwise as many as there are processors.")
+  private @Nullable Integer threads;
+
+  int threads() {
+    int chosen = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    if (chosen < 1) {
+      throw new UsageException("threads " + chosen + ": give at least 1");
+    }
+    return chosen;
+  }
+
+  /** The flags that were given, as words of a command; threads change nothing that is seen. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    if (preprocess != null) {
+      words.addAll(List.of("--preprocess", preprocess));
+    }
+    return words;
+  }
+
+  /** Opens a network as these flags say. */
+  OpenedModel open(String name) throws IOException {
+    OpenedModel opened = OpenedModel.open(name);
+    if (preprocess != null) {
+      opened = opened.preprocessed(Presets.parse(preprocess, opened.model().graph().inputShape()));
+    }
+    return opened;
+  }
+}

@@ -1,0 +1,57 @@
+package org.convlens.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.convlens.format.Models;
+import org.convlens.format.onnx.OnnxReader;
+import org.convlens.net.Model;
+import org.convlens.net.Preprocessing;
+import org.convlens.report.Source;
+import org.convlens.task.Suggestion;
+import org.convlens.train.BuiltIn;
+
+/**
+ * A network that a user named.
+ *
+ * @param labels where the names of the classes came from, if not with the network
+ */
+record OpenedModel(Model model, Source source, Optional<Source> labels) {
+  static OpenedModel open(String name) throws IOException {
+    if (BuiltIn.has(name)) {
+      try (InputStream stream = BuiltIn.open(name)) {
+        byte[] bytes = stream.readAllBytes();
+        Model model = OnnxReader.read(ByteBuffer.wrap(bytes), name);
+        return new OpenedModel(model, Source.builtIn(name, bytes), Optional.empty());
+      }
+    }
+    if (!Files.exists(Path.of(name)) && name.matches("[A-Za-z0-9:_-]+")) {
+      throw Suggestion.unknown(
+          "network or file",
+          name,
+          BuiltIn.names(),
+          "give a file, or 'digits', which is built in;" + " convlens --help");
+    }
+    return new OpenedModel(Models.open(Path.of(name)), Source.file(name), Optional.empty());
+  }
+
+  /**
+   * The same network under the name by which it was known before.
+   *
+   * @throws IOException with one line, if it is another network
+   */
+  OpenedModel from(Source before) throws IOException {
+    if (!before.sha256().equals(source.sha256())) {
+      throw new IOException(
+          "'" + source.name() + "' is not the network that the picture was drawn with");
+    }
+    return new OpenedModel(model, before, labels);
+  }
+
+  OpenedModel preprocessed(Preprocessing other) {
+    return new OpenedModel(model.withPreprocessing(other), source, labels);
+  }
+}

@@ -1,0 +1,52 @@
+package org.convlens.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.convlens.array.Volume;
+import org.convlens.format.image.Photo;
+import org.convlens.report.Source;
+import org.convlens.task.UsageException;
+import org.convlens.train.data.DrawnDigit;
+
+/**
+ * A picture that a user named.
+ *
+ * @param pixels 0..255, of any size
+ */
+record OpenedPicture(Volume pixels, Source source) {
+  /** What begins the names of digits that the program draws. */
+  private static final String DIGIT = "digit:";
+
+  /**
+   * The same picture under the name by which it was known before.
+   *
+   * @throws IOException with one line, if it is another picture
+   */
+  OpenedPicture from(Source before) throws IOException {
+    if (!before.sha256().equals(source.sha256())) {
+      throw new IOException("'" + source.name() + "' is not the picture that was drawn from");
+    }
+    return new OpenedPicture(pixels, before);
+  }
+
+  /** A file, or {@code digit:7}. */
+  static OpenedPicture open(String name) throws IOException {
+    if (!name.startsWith(DIGIT)) {
+      return new OpenedPicture(Photo.read(Path.of(name)), Source.file(name));
+    }
+    String digit = name.substring(DIGIT.length());
+    if (!digit.matches("[0-9]")) {
+      throw new UsageException("no picture '" + name + "': give digit:0 to digit:9");
+    }
+    Volume pixels = DrawnDigit.draw(Integer.parseInt(digit), 0);
+    return new OpenedPicture(pixels, Source.builtIn(name, bytes(pixels)));
+  }
+
+  private static byte[] bytes(Volume pixels) {
+    byte[] bytes = new byte[pixels.size()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) pixels.at(i);
+    }
+    return bytes;
+  }
+}

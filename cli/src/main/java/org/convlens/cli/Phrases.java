@@ -1,0 +1,60 @@
+package org.convlens.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.convlens.format.preprocess.PreprocessingJson;
+import org.convlens.net.Head;
+import org.convlens.net.Preprocessing;
+import org.convlens.report.Json;
+import org.convlens.report.PreprocessingWords;
+import org.convlens.score.Prediction;
+
+/** How things are said to people and to programs. */
+final class Phrases {
+  private static final String ORIGIN = "origin";
+
+  private Phrases() {}
+
+  /** What is done to pictures and who says so. */
+  static String preprocessing(Preprocessing preprocessing) {
+    return PreprocessingWords.of(preprocessing) + " (" + preprocessing.origin() + ")";
+  }
+
+  static Map<String, Object> json(Preprocessing preprocessing) {
+    Map<String, Object> facts = Json.object(PreprocessingJson.write(preprocessing));
+    facts.put(ORIGIN, preprocessing.origin());
+    return facts;
+  }
+
+  /** Out of what {@link #json(Preprocessing)} made. */
+  static Preprocessing preprocessing(Map<String, Object> json) {
+    Map<String, Object> rest = new LinkedHashMap<>(json);
+    String origin = String.valueOf(rest.remove(ORIGIN));
+    return PreprocessingJson.read(Json.text(rest), origin);
+  }
+
+  /** Such as {@code class 281 'tabby', p = 0.873}. */
+  static String explained(Prediction prediction) {
+    String index = "class " + prediction.index();
+    String name = prediction.label().equals(index) ? "" : " '" + prediction.label() + "'";
+    return String.format(Locale.ROOT, "%s%s, p = %.3f", index, name, prediction.probability());
+  }
+
+  /** Which number stands for the class. */
+  static String score(Head head) {
+    String ending = head.activation().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return head.activation() == Head.Activation.NONE
+        ? "its logit"
+        : "its logit, before the " + ending + " in which the network ends";
+  }
+
+  static Map<String, Object> json(Prediction prediction) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("class", prediction.index());
+    facts.put("label", prediction.label());
+    facts.put("probability", prediction.probability());
+    facts.put("logit", prediction.logit());
+    return facts;
+  }
+}

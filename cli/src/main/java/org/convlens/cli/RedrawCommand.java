@@ -1,0 +1,109 @@
+package org.convlens.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.convlens.net.Network;
+import org.convlens.report.OutputFile;
+import org.convlens.report.Provenance;
+import org.convlens.report.Source;
+import org.convlens.report.Version;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "redraw",
+    description = {
+      "Draw a picture again, from what its file says of its making. The bytes are the same, or you"
+          + " are told that they are not. Without --out the picture is only checked."
+    },
+    footer = {"", "Example:", "  convlens redraw picture.png -o again.png"})
+final class RedrawCommand extends Action {
+  @Parameters(paramLabel = "PNG", description = "A picture that convlens drew.")
+  private Path png = Path.of("");
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE.png",
+      description = "Where to write it.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "Where the network is now, if it was moved.")
+  private @Nullable String model;
+
+  @Option(
+      names = "--image",
+      paramLabel = "FILE",
+      description = "Where the picture is now, if it was moved.")
+  private @Nullable String image;
+
+  RedrawCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  void run() throws IOException {
+    if (!Files.isRegularFile(png)) {
+      throw new IOException("no file '" + png + "'");
+    }
+    Provenance provenance = Provenance.ofPng(png);
+    Optional<OutputFile> file = out == null ? Optional.empty() : Optional.of(OutputFile.at(out));
+    Studio studio = Studio.start(provenance.threads());
+    OpenedModel opened = open(provenance);
+    Optional<OpenedPicture> picture = Optional.empty();
+    if (provenance.picture().isPresent()) {
+      picture = Optional.of(picture(provenance.picture().get()));
+    }
+    DrawRequest request = DrawRequest.of(provenance, opened, picture);
+    byte[] again;
+    try (Network network = studio.open(request.model())) {
+      again = request.draw(network, console.progress()).png();
+    }
+    boolean same = Arrays.equals(again, Files.readAllBytes(png));
+    if (file.isPresent()) {
+      file.get().write(again);
+    }
+    tell(provenance, same);
+  }
+
+  private void tell(Provenance provenance, boolean same) throws IOException {
+    String version =
+        provenance.version().equals(Version.text())
+            ? ""
+            : ", which was drawn by version " + provenance.version();
+    if (!same && out == null) {
+      throw new IOException(
+          "drawn again, '" + png + "' is not the same" + version + ": see it with --out FILE");
+    }
+    String where = out == null ? "" : ", written to " + out;
+    String result = same ? "the same bytes as " : "not the same bytes as ";
+    console.out().println("drawn again: " + result + png + version + where);
+  }
+
+  private OpenedModel open(Provenance provenance) throws IOException {
+    Source source = provenance.model();
+    OpenedModel opened =
+        OpenedModel.open(whereabouts(source, "network", "--model", model)).from(source);
+    return opened;
+  }
+
+  private OpenedPicture picture(Source source) throws IOException {
+    return OpenedPicture.open(whereabouts(source, "picture", "--image", image)).from(source);
+  }
+
+  private String whereabouts(Source source, String what, String option, @Nullable String given)
+      throws IOException {
+    if (given != null || source.path().isEmpty()) {
+      return given == null ? source.name() : given;
+    }
+    Path folder = png.toAbsolutePath().getParent();
+    return source.locate(what, option, folder == null ? Path.of("") : folder).toString();
+  }
+}

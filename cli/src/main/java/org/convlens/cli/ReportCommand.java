@@ -1,0 +1,156 @@
+package org.convlens.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.convlens.net.Network;
+import org.convlens.report.OutputFile;
+import org.convlens.report.page.HtmlReport;
+import org.convlens.report.page.Subject;
+import org.convlens.task.UsageException;
+import org.convlens.train.BuiltIn;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "report",
+    description = {
+      "Write a page about a network and a picture: one HTML file that needs nothing else. Without"
+          + " MODEL and IMAGE it is about the built-in digits network and a digit."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  convlens report",
+      "  convlens report squeezenet.onnx cat.jpg -o cat.html",
+      "  convlens report after.onnx cat.jpg --before before.onnx"
+    })
+final class ReportCommand extends Action {
+  private static final String DRAWN = "digit:7";
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "MODEL",
+      description = "A file, or a built-in network.")
+  private @Nullable String model;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "IMAGE",
+      description = "A file, or digit:0 to digit:9.")
+  private @Nullable String image;
+
+  @Option(
+      names = "--before",
+      paramLabel = "MODEL",
+      description = "The same network before its training, to be shown beside it.")
+  private @Nullable String before;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE.html",
+      defaultValue = "convlens-report.html",
+      description = "The page (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("convlens-report.html");
+
+  @ArgGroup(validate = false, heading = "%nThe network:%n")
+  private final NetworkOptions options = new NetworkOptions();
+
+  @ArgGroup(validate = false, heading = "%nWhat is explained:%n")
+  private final SceneOptions scene = new SceneOptions();
+
+  ReportCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  void run() throws IOException {
+    String name = model == null ? BuiltIn.DIGITS : model;
+    if (image == null && !BuiltIn.has(name)) {
+      throw new UsageException(
+          "a report on '" + name + "' needs a picture: convlens report MODEL IMAGE");
+    }
+    OutputFile file = OutputFile.at(out);
+    Studio studio = Studio.start(options.threads());
+    OpenedModel opened = options.open(name);
+    OpenedPicture picture = OpenedPicture.open(image == null ? DRAWN : image);
+    Optional<String> earlier = Optional.ofNullable(before);
+    if (earlier.isEmpty() && name.equals(BuiltIn.DIGITS)) {
+      earlier = Optional.of(BuiltIn.DIGITS_UNTRAINED);
+    }
+    try (Network network = studio.open(opened)) {
+      if (earlier.isEmpty()) {
+        write(file, subject(network, Optional.empty(), opened, picture));
+      } else {
+        OpenedModel untrained = options.open(earlier.get());
+        requireSameLayers(opened, untrained);
+        try (Network other = studio.open(untrained)) {
+          write(file, subject(network, Optional.of(other), opened, picture));
+        }
+      }
+    }
+    console.out().println("report: " + file.path());
+  }
+
+  private static void write(OutputFile file, Subject subject) throws IOException {
+    file.write(HtmlReport.of(subject).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Subject subject(
+      Network network, Optional<Network> other, OpenedModel opened, OpenedPicture picture) {
+    return new Subject(
+        network,
+        other,
+        opened.source(),
+        picture.pixels(),
+        picture.source(),
+        scene.target(opened.model()),
+        scene.seed(),
+        command());
+  }
+
+  private static void requireSameLayers(OpenedModel after, OpenedModel before) {
+    List<String> own = layers(after);
+    if (!own.equals(layers(before))) {
+      throw new UsageException(
+          "'"
+              + before.source().name()
+              + "' has other layers than '"
+              + after.source().name()
+              + "': give the same network before its training");
+    }
+  }
+
+  private static List<String> layers(OpenedModel opened) {
+    return opened.model().graph().nodes().stream().map(n -> n.name() + n.shape()).toList();
+  }
+
+  /** The command that makes the page again. */
+  private String command() {
+    List<String> words = new ArrayList<>(List.of("convlens", "report"));
+    if (model != null) {
+      words.add(quoted(model));
+    }
+    if (image != null) {
+      words.add(quoted(image));
+    }
+    if (before != null) {
+      words.addAll(List.of("--before", quoted(before)));
+    }
+    options.words().forEach(word -> words.add(quoted(word)));
+    scene.words().forEach(word -> words.add(quoted(word)));
+    return String.join(" ", words);
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_./:=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,107 @@
+package org.convlens.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.convlens.net.Model;
+import org.convlens.net.Summary;
+import org.convlens.report.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "summary",
+    description =
+        "Show the layers of a network: name, kind, output shape, parameters, multiply-accumulate"
+            + " operations (MACs) for one picture, receptive field.",
+    footer = {"", "Example:", "  convlens summary digits"})
+final class SummaryCommand extends Action {
+  @Parameters(paramLabel = "MODEL", description = "A file, or a built-in network.")
+  private String model = "";
+
+  @Option(names = "--json", description = "Write JSON.")
+  private boolean json;
+
+  SummaryCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  void run() throws IOException {
+    Model opened = OpenedModel.open(model).model();
+    Summary summary = Summary.of(opened);
+    if (json) {
+      console.out().println(Json.text(describe(opened, summary)));
+    } else {
+      print(opened, summary);
+    }
+  }
+
+  private void print(Model opened, Summary summary) {
+    boolean tensors = summary.rows().stream().anyMatch(r -> !r.tensor().equals(r.name()));
+    List<String> headings = new ArrayList<>(List.of(">#", "Layer"));
+    if (tensors) {
+      headings.add("Tensor");
+    }
+    headings.addAll(List.of("Kind", "Output", ">Parameters", ">MACs", ">Receptive field"));
+    Table table = new Table(headings);
+    int index = 0;
+    for (Summary.Row row : summary.rows()) {
+      List<String> cells = new ArrayList<>(List.of(Integer.toString(index++), row.name()));
+      if (tensors) {
+        cells.add(row.tensor().equals(row.name()) ? "" : row.tensor());
+      }
+      cells.add(row.kind());
+      cells.add(row.shape().toString());
+      cells.add(row.parameters() == 0 ? "" : grouped(row.parameters()));
+      cells.add(row.macs() == 0 ? "" : grouped(row.macs()));
+      cells.add(row.receptiveField());
+      table.row(cells.toArray(String[]::new));
+    }
+    table.print(console.out());
+    console.out().println();
+    console
+        .out()
+        .printf(
+            "%s: %d layers, %s parameters, %s MACs for one picture%n",
+            summary.model(),
+            summary.rows().size(),
+            grouped(summary.parameters()),
+            grouped(summary.macs()));
+    console.out().println("preprocessing: " + Phrases.preprocessing(opened.preprocessing()));
+  }
+
+  private static Map<String, Object> describe(Model opened, Summary summary) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("model", summary.model());
+    facts.put("layers", summary.rows().stream().map(SummaryCommand::describe).toList());
+    facts.put("parameters", summary.parameters());
+    facts.put("macs", summary.macs());
+    facts.put("preprocessing", Phrases.json(opened.preprocessing()));
+    facts.put("classes", opened.head().classes());
+    facts.put("labels", opened.labels().names());
+    facts.put("metadata", new TreeMap<>(opened.metadata()));
+    return facts;
+  }
+
+  private static Map<String, Object> describe(Summary.Row row) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("name", row.name());
+    facts.put("tensor", row.tensor());
+    facts.put("kind", row.kind());
+    facts.put("shape", row.shape().toList());
+    facts.put("parameters", row.parameters());
+    facts.put("macs", row.macs());
+    facts.put("receptive_field", row.receptiveField());
+    return facts;
+  }
+
+  private static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

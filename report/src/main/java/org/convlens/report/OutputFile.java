@@ -1,0 +1,122 @@
+package org.convlens.report;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+
+/**
+ * A file that will be written whole or not at all: whether it can be is found out before the work,
+ * the bytes go to a temporary file beside it, which then takes its place in one step.
+ */
+public final class OutputFile {
+  private final Path path;
+
+  private OutputFile(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Makes sure that the file can be written, without leaving anything behind.
+   *
+   * @throws IOException with one line, if it cannot
+   */
+  public static OutputFile at(Path path) throws IOException {
+    Path folder = folder(path);
+    if (Files.isDirectory(path)) {
+      throw new IOException("cannot write '" + path + "': it is a folder, name a file in it");
+    }
+    if (!Files.exists(folder)) {
+      throw new IOException("cannot write '" + path + "': there is no folder '" + folder + "'");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new IOException("cannot write '" + path + "': '" + folder + "' is no folder");
+    }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new IOException("cannot write '" + path + "': it is no ordinary file");
+    }
+    if (Files.exists(path) && !Files.isWritable(path)) {
+      throw new IOException("cannot write '" + path + "': it is read-only");
+    }
+    Files.delete(temporary(path));
+    return new OutputFile(Files.isSymbolicLink(path) ? path.toRealPath() : path);
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Writes all of the file. */
+  public void write(byte[] bytes) throws IOException {
+    write(temporary -> Files.write(temporary, bytes));
+  }
+
+  /** Lets somebody write to a temporary file that then takes this file's place. */
+  public void write(Content content) throws IOException {
+    Path temporary = temporary(path);
+    Thread cleaner = new Thread(() -> temporary.toFile().delete());
+    Runtime.getRuntime().addShutdownHook(cleaner);
+    try {
+      content.writeTo(temporary);
+      move(temporary);
+    } catch (IOException e) {
+      throw new IOException("cannot write '" + path + "': " + reason(e), e);
+    } finally {
+      Files.deleteIfExists(temporary);
+      forget(cleaner);
+    }
+  }
+
+  private void move(Path temporary) throws IOException {
+    try {
+      Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void forget(Thread cleaner) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+    } catch (IllegalStateException e) {
+      // The program is being stopped: the cleaner runs, and finds nothing left.
+      return;
+    }
+  }
+
+  private static Path temporary(Path path) throws IOException {
+    try {
+      return Files.createFile(
+          folder(path)
+              .resolve("." + path.getFileName() + "." + Long.toHexString(System.nanoTime())));
+    } catch (IOException e) {
+      throw new IOException("cannot write '" + path + "': " + reason(e), e);
+    }
+  }
+
+  private static Path folder(Path path) {
+    Path folder = path.toAbsolutePath().getParent();
+    return folder == null ? path.toAbsolutePath() : folder;
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileSystemException f && f.getReason() != null) {
+      return f.getReason().toLowerCase(Locale.ROOT);
+    }
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  /** What is written. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(Path file) throws IOException;
+  }
+}

@@ -1,0 +1,92 @@
+package org.convlens.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.convlens.picture.Png;
+
+/**
+ * How a picture was made: all that is needed to make it again. Lies in the picture's file as JSON.
+ *
+ * @param version of ConvLens
+ * @param method its name in the catalogue
+ * @param knobs of the method, all of them, as text
+ * @param target the class that is explained; absent where none is
+ * @param score what is explained, as text; for people
+ * @param preprocessing as JSON
+ * @param labels where the names of the classes came from, if not with the network
+ * @param seed of every random choice
+ * @param threads that the engine used: sums may differ in their last digits with another number
+ */
+public record Provenance(
+    String version,
+    String method,
+    Map<String, String> knobs,
+    Optional<Integer> target,
+    Optional<String> score,
+    Source model,
+    Optional<Source> picture,
+    Map<String, Object> preprocessing,
+    Optional<Source> labels,
+    long seed,
+    int threads) {
+
+  public String toJson() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("program", "convlens");
+    map.put("version", version);
+    map.put("method", method);
+    map.put("knobs", knobs);
+    target.ifPresent(index -> map.put("class", index));
+    score.ifPresent(text -> map.put("score", text));
+    map.put("model", model.toMap());
+    picture.ifPresent(source -> map.put("picture", source.toMap()));
+    map.put("preprocessing", preprocessing);
+    labels.ifPresent(source -> map.put("labels", source.toMap()));
+    map.put("seed", seed);
+    map.put("threads", threads);
+    return Json.text(map);
+  }
+
+  /**
+   * @throws IllegalArgumentException if something is missing
+   */
+  public static Provenance ofJson(String text) {
+    Fields fields = new Fields(Json.object(text));
+    Map<String, String> knobs = new LinkedHashMap<>();
+    fields.object("knobs").map().forEach((name, value) -> knobs.put(name, value.toString()));
+    return new Provenance(
+        fields.text("version"),
+        fields.text("method"),
+        knobs,
+        fields.optionalNumber("class").map(Math::toIntExact),
+        fields.optionalText("score"),
+        Source.of(fields.object("model")),
+        fields.optionalObject("picture").map(Source::of),
+        fields.object("preprocessing").map(),
+        fields.optionalObject("labels").map(Source::of),
+        fields.number("seed"),
+        Math.toIntExact(fields.number("threads")));
+  }
+
+  /**
+   * Reads it off a PNG file.
+   *
+   * @throws IOException with one line, if the file is no such picture
+   */
+  public static Provenance ofPng(Path png) throws IOException {
+    String text = Png.readText(png).get(Png.PROVENANCE);
+    if (text == null) {
+      throw new IOException(
+          "'" + png + "' does not say how it was made: only pictures drawn by convlens do");
+    }
+    try {
+      return ofJson(text);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new IOException(
+          "what '" + png + "' says of its making is damaged: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.convlens.report.page;
+
+import java.util.Base64;
+import java.util.Map;
+import org.convlens.picture.Drawing;
+import org.convlens.picture.Picture;
+import org.convlens.picture.Png;
+import org.convlens.picture.Style;
+
+/** Pieces of HTML. */
+final class Html {
+  private Html() {}
+
+  /** Text as it may stand in an element or an attribute. */
+  static String text(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  /** A drawn picture for light and for dark surroundings, inside the page. */
+  static String picture(Picture picture, String description) {
+    var light = Drawing.draw(picture, Style.LIGHT);
+    var dark = Drawing.draw(picture, Style.DARK);
+    return """
+        <picture>
+        <source media="(prefers-color-scheme: dark)" srcset="%s">
+        <img src="%s" width="%d" height="%d" alt="%s">
+        </picture>
+        """
+        .formatted(
+            data(Png.bytes(dark, Map.of())),
+            data(Png.bytes(light, Map.of())),
+            light.getWidth(),
+            light.getHeight(),
+            text(description));
+  }
+
+  private static String data(byte[] png) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+  }
+
+  /**
+   * A figure with its caption.
+   *
+   * @param reading one sentence on how to read it
+   */
+  static String figure(String content, String caption, String reading) {
+    return """
+        <figure>
+        %s<figcaption><b>%s</b> %s</figcaption>
+        </figure>
+        """
+        .formatted(content, text(caption), text(reading));
+  }
+
+  /** A part of the page. */
+  static String section(String id, String heading, String lead, String content) {
+    return """
+        <section id="%s">
+        <h2>%s</h2>
+        <p class="lead">%s</p>
+        %s</section>
+        """
+        .formatted(id, text(heading), text(lead), content);
+  }
+
+  static String notes(Iterable<String> notes) {
+    StringBuilder html = new StringBuilder();
+    for (String note : notes) {
+      html.append("<p class=\"note\" role=\"note\">").append(text(note)).append("</p>\n");
+    }
+    return html.toString();
+  }
+}

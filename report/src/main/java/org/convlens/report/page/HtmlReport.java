@@ -1,0 +1,119 @@
+package org.convlens.report.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.convlens.net.Model;
+import org.convlens.report.Source;
+import org.convlens.report.Version;
+
+/**
+ * A page about one network and one picture: what the network says, where it looked, what is in it,
+ * how it learned, what each layer sees. One file that needs nothing else; the same subject gives
+ * the same bytes.
+ */
+public final class HtmlReport {
+  private HtmlReport() {}
+
+  public static String of(Subject subject) {
+    String body =
+        header(subject)
+            + "<main>\n"
+            + new Verdict(subject).html()
+            + new Attention(subject).html()
+            + new Schooling(subject).html()
+            + new Eyes(subject).html()
+            + new Sights(subject).html()
+            + new Anatomy(subject).html()
+            + "</main>\n"
+            + footer(subject);
+    return """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="generator" content="ConvLens %s">
+        <title>%s · ConvLens</title>
+        <style>
+        %s</style>
+        </head>
+        <body>
+        %s</body>
+        </html>
+        """
+        .formatted(Version.text(), Html.text(subject.model().name()), style(), body);
+  }
+
+  private static String header(Subject subject) {
+    Model model = subject.model();
+    String facts =
+        String.format(
+            Locale.ROOT,
+            "%s in, %d classes out, %,d parameters",
+            model.graph().inputShape().toString().replace("N × ", ""),
+            model.head().classes(),
+            model.graph().parameters());
+    return """
+        <header>
+        <p class="brand">ConvLens</p>
+        <h1>%s</h1>
+        <p>What this network sees in <b>%s</b>. %s.</p>
+        <nav aria-label="Parts of this page"><a href="#verdict">What it says</a>
+        <a href="#attention">Where it looked</a>%s
+        <a href="#filters">Filters</a> <a href="#maps">Feature maps</a>
+        <a href="#anatomy">Layers</a></nav>
+        </header>
+        """
+        .formatted(
+            Html.text(model.name()),
+            Html.text(subject.pictureSource().name()),
+            Html.text(facts),
+            model.history().isPresent() ? "\n<a href=\"#schooling\">How it learned</a>" : "");
+  }
+
+  private static String footer(Subject subject) {
+    StringBuilder facts = new StringBuilder();
+    fact(facts, "network", described(subject.source()));
+    fact(facts, "picture", described(subject.pictureSource()));
+    for (Map.Entry<String, String> entry : new TreeMap<>(subject.model().metadata()).entrySet()) {
+      fact(facts, entry.getKey().replace('_', ' '), Html.text(entry.getValue()));
+    }
+    return """
+        <footer>
+        <h2>How this page was made</h2>
+        <p>ConvLens %s made it; the same command makes the same page again:</p>
+        <pre><code>%s</code></pre>
+        <dl>
+        %s</dl>
+        </footer>
+        """
+        .formatted(Version.text(), Html.text(subject.command()), facts);
+  }
+
+  private static void fact(StringBuilder facts, String name, String value) {
+    facts.append("<dt>%s</dt><dd>%s</dd>%n".formatted(Html.text(name), value));
+  }
+
+  private static String described(Source source) {
+    return Html.text(source.name())
+        + " <span class=\"hash\">SHA-256 "
+        + Html.text(source.sha256())
+        + "</span>";
+  }
+
+  private static String style() {
+    try (InputStream stream =
+        Objects.requireNonNull(HtmlReport.class.getResourceAsStream("style.css"))) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

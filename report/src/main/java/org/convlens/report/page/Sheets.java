@@ -1,0 +1,69 @@
+package org.convlens.report.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.convlens.picture.Scale;
+import org.convlens.picture.Sheet;
+
+/** The sheets of one or several networks, of the same sections, side by side. */
+record Sheets(Map<String, Sheet> byStage) {
+  /** One figure per section, its colours meaning the same in all networks. */
+  String figures(String reading) {
+    StringBuilder html = new StringBuilder();
+    int sections = byStage.values().iterator().next().sections().size();
+    for (int i = 0; i < sections; i++) {
+      html.append(figure(i, reading));
+    }
+    return html.toString();
+  }
+
+  private String figure(int index, String reading) {
+    Optional<Scale> shared = sharedScale(index);
+    StringBuilder pictures = new StringBuilder();
+    pictures.append(byStage.size() > 1 ? "<div class=\"pair\">\n" : "");
+    String title = "";
+    for (Map.Entry<String, Sheet> stage : byStage.entrySet()) {
+      Sheet sheet = stage.getValue();
+      Sheet.Section section = sheet.sections().get(index);
+      title = section.title();
+      Sheet.Section scaled =
+          new Sheet.Section("", section.tiles(), section.columns(), shared.or(section::scale));
+      String label = stage.getKey();
+      pictures.append("<div>");
+      pictures.append(label.isEmpty() ? "" : "<p class=\"stage\">" + Html.text(label) + "</p>\n");
+      pictures
+          .append(
+              Html.picture(
+                  new Sheet("", List.of(scaled), sheet.palette(), List.of()),
+                  title + (label.isEmpty() ? "" : ", " + label)))
+          .append("</div>\n");
+    }
+    pictures.append(byStage.size() > 1 ? "</div>\n" : "");
+    return Html.figure(pictures.toString(), title + ".", reading);
+  }
+
+  private Optional<Scale> sharedScale(int index) {
+    List<Scale> scales = new ArrayList<>();
+    byStage.values().forEach(s -> s.sections().get(index).scale().ifPresent(scales::add));
+    return scales.size() < byStage.size() ? Optional.empty() : scales.stream().reduce(Scale::union);
+  }
+
+  /** What the sheets say, each with whose sheet it is. */
+  List<String> notes() {
+    Map<String, String> notes = new LinkedHashMap<>();
+    byStage.forEach(
+        (stage, sheet) -> {
+          for (String note : sheet.notes()) {
+            notes.put(stage.isEmpty() ? note : capitalised(stage) + ": " + note, "");
+          }
+        });
+    return List.copyOf(notes.keySet());
+  }
+
+  private static String capitalised(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+}

@@ -1,0 +1,59 @@
+package org.convlens.report.page;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.convlens.array.Volume;
+import org.convlens.method.Scene;
+import org.convlens.net.Model;
+import org.convlens.net.Network;
+import org.convlens.report.Source;
+import org.convlens.score.Prediction;
+import org.convlens.score.Score;
+
+/**
+ * What a page is about.
+ *
+ * @param before the same network before its training, if there is one
+ * @param picture 0..255, of any size
+ * @param target the class that is explained; absent for the predicted one
+ * @param command that makes the page again
+ */
+public record Subject(
+    Network network,
+    Optional<Network> before,
+    Source source,
+    Volume picture,
+    Source pictureSource,
+    Optional<Integer> target,
+    long seed,
+    String command) {
+
+  Model model() {
+    return network.model();
+  }
+
+  Scene scene() {
+    return Scene.of(network, picture).seeded(seed);
+  }
+
+  /** The networks from left to right, with what they are called: one, or before and after. */
+  Map<String, Network> stages() {
+    Map<String, Network> stages = new LinkedHashMap<>();
+    before.ifPresent(untrained -> stages.put("before training", untrained));
+    stages.put(before.isPresent() ? "after training" : "", network);
+    return stages;
+  }
+
+  /** The class that is explained, and what the network says of it. */
+  Prediction explained() {
+    var all = Prediction.all(network, scene().input());
+    return target
+        .flatMap(index -> all.stream().filter(p -> p.index() == index).findFirst())
+        .orElse(all.get(0));
+  }
+
+  Score score(Prediction of) {
+    return Prediction.score(model().head(), of.index());
+  }
+}

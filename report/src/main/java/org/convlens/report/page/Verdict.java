@@ -1,0 +1,72 @@
+package org.convlens.report.page;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.convlens.method.Diagnosis;
+import org.convlens.method.Scene;
+import org.convlens.net.Network;
+import org.convlens.picture.Raster;
+import org.convlens.report.PreprocessingWords;
+import org.convlens.score.Prediction;
+
+/** The picture, and what the network takes it for. */
+record Verdict(Subject subject) {
+  private static final int BARS = 5;
+
+  String html() {
+    Scene scene = subject.scene();
+    StringBuilder html = new StringBuilder("<div class=\"verdict\">\n");
+    html.append(
+        Html.figure(
+            Html.picture(
+                Raster.ofBytes("", scene.requireView()),
+                "The picture as the network sees it: " + subject.pictureSource().name()),
+            "The picture.",
+            "Cut and resized as the network sees it, before its numbers are scaled."));
+    for (Map.Entry<String, Network> stage : subject.stages().entrySet()) {
+      html.append(bars(stage.getKey(), stage.getValue()));
+    }
+    html.append("</div>\n");
+    html.append(Html.notes(Diagnosis.ofInput(subject.model(), scene.input())));
+    var preprocessing = subject.model().preprocessing();
+    html.append("<p class=\"fine\">Preprocessing: ")
+        .append(Html.text(PreprocessingWords.of(preprocessing)))
+        .append(Html.text(" (" + preprocessing.origin() + ")."))
+        .append("</p>\n");
+    return Html.section("verdict", "What it says", sentence(), html.toString());
+  }
+
+  private String sentence() {
+    Prediction best = Prediction.all(subject.network(), subject.scene().input()).get(0);
+    return String.format(
+        Locale.ROOT,
+        "The network takes this picture for “%s”, with a probability of %.1f %%.",
+        best.label(),
+        100 * best.probability());
+  }
+
+  private String bars(String stage, Network network) {
+    List<Prediction> all = Prediction.all(network, subject.scene().input());
+    StringBuilder rows = new StringBuilder();
+    for (Prediction p : all.subList(0, Math.min(BARS, all.size()))) {
+      rows.append(
+          String.format(
+              Locale.ROOT,
+              "<tr><th scope=\"row\">%s</th><td class=\"bar\"><i style=\"width:%.2f%%\"></i></td>"
+                  + "<td class=\"n\">%.1f&nbsp;%%</td></tr>%n",
+              Html.text(p.label()),
+              Math.max(0.5, 100 * p.probability()),
+              100 * p.probability()));
+    }
+    return """
+        <table class="bars">
+        <caption>The most probable classes%s</caption>
+        <thead><tr><th scope="col">class</th><th scope="col" colspan="2">probability</th></tr></thead>
+        <tbody>
+        %s</tbody>
+        </table>
+        """
+        .formatted(stage.isEmpty() ? "" : ", " + stage, rows);
+  }
+}
