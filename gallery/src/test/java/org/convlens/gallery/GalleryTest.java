@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +15,7 @@ import javax.imageio.ImageIO;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
 import org.convlens.cli.Cli;
+import org.convlens.cli.Console;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,9 +38,12 @@ class GalleryTest {
 
   private void check(Entry entry) throws IOException {
     Path drawn = folder.resolve(entry.name() + ".png");
-    int exit =
-        Cli.run("draw", entry.name(), "digits", "digit:3", "--seed", "1", "-o", drawn.toString());
-    assertThat(exit).isZero();
+    StringWriter said = new StringWriter();
+    Console console = Console.of(new PrintWriter(said), new PrintWriter(said));
+    String[] command = {
+      "draw", entry.name(), "digits", "digit:3", "--seed", "1", "-o", drawn.toString()
+    };
+    assertThat(Cli.run(console, command)).as(said.toString()).isZero();
     Path kept = Shared.root().resolve("docs/gallery/" + entry.name() + ".png");
     if (CatalogTest.UPDATE) {
       Files.createDirectories(kept.getParent());

@@ -78,7 +78,8 @@ class ReadmeTest {
   private String run(String code) throws Exception {
     StringBuilder source = new StringBuilder();
     IMPORTS.forEach(name -> source.append("import ").append(name).append(";\n"));
-    source.append("public class Example { public static void main(String[] a) throws Exception {\n");
+    source.append(
+        "public class Example { public static void main(String[] a) throws Exception {\n");
     source.append(code).append("}}\n");
     Path file = Files.writeString(folder.resolve("Example.java"), source);
     JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());

@@ -24,8 +24,7 @@ import org.convlens.task.Run;
  * Ramaswamy 2020). Only what follows the layer is run again.
  */
 @About(
-    summary =
-        "How much of the score goes when each feature map is switched off; no " + "gradients.",
+    summary = "How much of the score goes when each feature map is switched off; no gradients.",
     formula = "wₖ = (y − yₖ) / y;  L = max(0, Σₖ wₖ Aₖ)",
     caution =
         "A network that has several maps for one thing loses little when one is off: "

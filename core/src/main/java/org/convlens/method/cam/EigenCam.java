@@ -13,8 +13,7 @@ import org.convlens.paper.Paper;
  */
 @About(
     summary = "The pattern that most of a layer's feature maps share, whatever the class.",
-    formula =
-        "L = max(0, (A − mean A) v), v the first right singular vector of cells × " + "channels",
+    formula = "L = max(0, (A − mean A) v), v the first right singular vector of cells × channels",
     caution = "It knows no class: it shows what is striking, not why the network decided.",
     papers = {Paper.MUHAMMAD_2020})
 public record EigenCam(@Knob("layer whose feature maps are weighed") Place layer)

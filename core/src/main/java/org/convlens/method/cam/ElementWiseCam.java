@@ -8,8 +8,7 @@ import org.convlens.paper.Paper;
 
 /** L = Σₖ max(0, gₖ · Aₖ), cell by cell. */
 @About(
-    summary =
-        "Each cell's positive products of gradient and activation, added up over the " + "maps.",
+    summary = "Each cell's positive products of gradient and activation, added up over the maps.",
     formula = "L = Σₖ max(0, gₖ · Aₖ), cell by cell",
     caution =
         "Negative products are cut off map by map, so it shows support even where the "

@@ -8,8 +8,7 @@ import org.convlens.paper.Paper;
 
 /** wₖ = mean over (i,j) of ∂y/∂Aₖ(i,j); L = max(0, Σₖ wₖ Aₖ) (Selvaraju et al. 2016). */
 @About(
-    summary =
-        "Where a layer's feature maps speak for a class, weighed by their mean " + "gradient.",
+    summary = "Where a layer's feature maps speak for a class, weighed by their mean gradient.",
     formula = "wₖ = mean over (i,j) of ∂y/∂Aₖ(i,j);  L = max(0, Σₖ wₖ Aₖ)",
     caution =
         "The map is as coarse as the layer, and averaging gradients over the map can "

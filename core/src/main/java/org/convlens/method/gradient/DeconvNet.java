@@ -2,14 +2,12 @@ package org.convlens.method.gradient;
 
 import org.convlens.array.Volume;
 import org.convlens.method.About;
-import org.convlens.method.Diagnosis;
-import org.convlens.method.Explanation;
 import org.convlens.method.Knob;
 import org.convlens.net.Backward;
 import org.convlens.net.Network;
 import org.convlens.paper.Paper;
-import org.convlens.picture.Heatmap;
 import org.convlens.score.Score;
+import org.convlens.task.Run;
 
 /** The gradient with g · (g > 0) at every ReLU (Zeiler, Fergus 2013). */
 @About(
@@ -18,17 +16,13 @@ import org.convlens.score.Score;
     caution = "Like guided backpropagation it shows edges rather than reasons.",
     papers = {Paper.ZEILER_FERGUS_2013})
 public record DeconvNet(@Knob("how the colour channels of a pixel become one number") Fold fold)
-    implements Explanation {
+    implements PixelAttribution {
   @Override
-  public Heatmap explain(Network network, Volume input, Score score) {
+  public Attribution attribute(Network network, Volume input, Score score, Run run) {
     Volume pixels;
     try (Network rectified = network.with(Backward.DECONVNET)) {
       pixels = PixelGradient.at(rectified, input, score);
     }
-    return new Heatmap(
-        "deconvolved " + score,
-        fold.apply(pixels),
-        fold.isSigned(),
-        Diagnosis.ofInput(network.model(), input));
+    return Attribution.of("deconvolved " + score, pixels, network, input);
   }
 }

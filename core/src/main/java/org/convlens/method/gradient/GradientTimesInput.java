@@ -2,13 +2,11 @@ package org.convlens.method.gradient;
 
 import org.convlens.array.Volume;
 import org.convlens.method.About;
-import org.convlens.method.Diagnosis;
-import org.convlens.method.Explanation;
 import org.convlens.method.Knob;
 import org.convlens.net.Network;
 import org.convlens.paper.Paper;
-import org.convlens.picture.Heatmap;
 import org.convlens.score.Score;
+import org.convlens.task.Run;
 
 /**
  * x · ∂y/∂x: what each pixel contributes to a score that is nearly linear (Shrikumar et al. 2016).
@@ -16,19 +14,14 @@ import org.convlens.score.Score;
 @About(
     summary = "What each pixel contributes to the score, as if the network were linear.",
     formula = "S(i,j) = Σ over channels c of x(c,i,j) · ∂y/∂x(c,i,j)",
-    caution =
-        "Pixels that are zero after preprocessing count for nothing, whatever they " + "mean.",
+    caution = "Pixels that are zero after preprocessing count for nothing, whatever they mean.",
     papers = {Paper.SHRIKUMAR_2016})
 public record GradientTimesInput(
     @Knob("how the colour channels of a pixel become one number") Fold fold)
-    implements Explanation {
+    implements PixelAttribution {
   @Override
-  public Heatmap explain(Network network, Volume input, Score score) {
+  public Attribution attribute(Network network, Volume input, Score score, Run run) {
     Volume pixels = PixelGradient.at(network, input, score).times(input);
-    return new Heatmap(
-        "pixel · ∂ " + score + " / ∂ pixel",
-        fold.apply(pixels),
-        fold.isSigned(),
-        Diagnosis.ofInput(network.model(), input));
+    return Attribution.of("pixel · ∂ " + score + " / ∂ pixel", pixels, network, input);
   }
 }

@@ -2,19 +2,16 @@ package org.convlens.method.gradient;
 
 import org.convlens.array.Volume;
 import org.convlens.method.About;
-import org.convlens.method.Diagnosis;
-import org.convlens.method.Explanation;
 import org.convlens.method.Knob;
 import org.convlens.net.Backward;
 import org.convlens.net.Network;
 import org.convlens.paper.Paper;
-import org.convlens.picture.Heatmap;
 import org.convlens.score.Score;
+import org.convlens.task.Run;
 
 /** The gradient with g · (x > 0) · (g > 0) at every ReLU (Springenberg et al. 2014). */
 @About(
-    summary =
-        "The gradient, with everything left out on the way that speaks against the " + "score.",
+    summary = "The gradient, with everything left out on the way that speaks against the score.",
     formula = "at every ReLU g ← g · (x > 0) · (g > 0)",
     caution =
         "It mostly redraws the picture's edges and hardly changes when the network's "
@@ -22,17 +19,13 @@ import org.convlens.score.Score;
     papers = {Paper.SPRINGENBERG_2014, Paper.ADEBAYO_2018})
 public record GuidedBackpropagation(
     @Knob("how the colour channels of a pixel become one number") Fold fold)
-    implements Explanation {
+    implements PixelAttribution {
   @Override
-  public Heatmap explain(Network network, Volume input, Score score) {
+  public Attribution attribute(Network network, Volume input, Score score, Run run) {
     Volume pixels;
     try (Network guided = network.with(Backward.GUIDED)) {
       pixels = PixelGradient.at(guided, input, score);
     }
-    return new Heatmap(
-        "guided gradient of " + score,
-        fold.apply(pixels),
-        fold.isSigned(),
-        Diagnosis.ofInput(network.model(), input));
+    return Attribution.of("guided gradient of " + score, pixels, network, input);
   }
 }

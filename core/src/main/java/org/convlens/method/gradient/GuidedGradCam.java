@@ -3,7 +3,6 @@ package org.convlens.method.gradient;
 import org.convlens.array.Volume;
 import org.convlens.array.Warp;
 import org.convlens.method.About;
-import org.convlens.method.Explanation;
 import org.convlens.method.Knob;
 import org.convlens.method.Place;
 import org.convlens.method.cam.GradCam;
@@ -12,6 +11,7 @@ import org.convlens.net.Network;
 import org.convlens.paper.Paper;
 import org.convlens.picture.Heatmap;
 import org.convlens.score.Score;
+import org.convlens.task.Run;
 
 /** Guided backpropagation times the bilinearly enlarged Grad-CAM (Selvaraju et al. 2016). */
 @About(
@@ -24,15 +24,20 @@ import org.convlens.score.Score;
 public record GuidedGradCam(
     @Knob("layer whose feature maps are weighed") Place layer,
     @Knob("how the colour channels of a pixel become one number") Fold fold)
-    implements Explanation {
+    implements PixelAttribution {
   @Override
-  public Heatmap explain(Network network, Volume input, Score score) {
+  public Attribution attribute(Network network, Volume input, Score score, Run run) {
     Heatmap cam = new GradCam(layer).explain(network, input, score);
     Volume where = Warp.bilinear(cam.map(), input.height(), input.width());
     try (Network guided = network.with(Backward.GUIDED)) {
-      Volume pixels = fold.apply(PixelGradient.at(guided, input, score));
-      return new Heatmap(
-          "guided gradient · " + cam.title(), pixels.times(where), fold.isSigned(), cam.notes());
+      Volume pixels = PixelGradient.at(guided, input, score);
+      Volume kept =
+          Volume.generate(
+              pixels.channels(),
+              pixels.height(),
+              pixels.width(),
+              (c, y, x) -> pixels.at(c, y, x) * where.at(0, y, x));
+      return new Attribution("guided gradient · " + cam.title(), kept, cam.notes());
     }
   }
 }

@@ -8,10 +8,8 @@ import org.convlens.method.About;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
-import org.convlens.method.Sampling;
 import org.convlens.net.Network;
 import org.convlens.paper.Paper;
-import org.convlens.picture.Heatmap;
 import org.convlens.score.Score;
 import org.convlens.score.Scores;
 import org.convlens.task.Run;
@@ -34,14 +32,14 @@ public record IntegratedGradients(
     @Knob(value = "points on the way from the baseline", from = 2, to = 1000) int steps,
     @Knob("every number of the baseline, after preprocessing") double baseline,
     @Knob("how the colour channels of a pixel become one number") Fold fold)
-    implements Sampling {
+    implements PixelAttribution {
 
   public IntegratedGradients {
     Knobs.validate(IntegratedGradients.class, steps, baseline, fold);
   }
 
   @Override
-  public Heatmap explain(Network network, Volume input, Score score, Run run) {
+  public Attribution attribute(Network network, Volume input, Score score, Run run) {
     Volume start = input.map(v -> (float) baseline);
     Volume way = input.minus(start);
     GaussLegendre quadrature = GaussLegendre.of(steps);
@@ -62,8 +60,7 @@ public record IntegratedGradients(
     Volume attribution = way.times(integral);
     List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
     notes.add(gap(attribution, Scores.of(network, score, List.of(input, start))));
-    return new Heatmap(
-        "integrated gradients of " + score, fold.apply(attribution), fold.isSigned(), notes);
+    return new Attribution("integrated gradients of " + score, attribution, notes);
   }
 
   private static String gap(Volume attribution, double[] ends) {

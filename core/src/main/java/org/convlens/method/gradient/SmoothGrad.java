@@ -5,13 +5,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
-import org.convlens.method.Diagnosis;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
-import org.convlens.method.Sampling;
 import org.convlens.net.Network;
 import org.convlens.paper.Paper;
-import org.convlens.picture.Heatmap;
 import org.convlens.score.Score;
 import org.convlens.score.Scores;
 import org.convlens.task.Run;
@@ -22,8 +19,7 @@ import org.convlens.task.Run;
  */
 @About(
     summary = "The mean gradient over noisy copies of the picture: less speckle.",
-    formula =
-        "S = mean over n of ∂y/∂x (x + εₙ),  εₙ ~ N(0, σ²),  σ = noise · (max x − min " + "x)",
+    formula = "S = mean over n of ∂y/∂x (x + εₙ),  εₙ ~ N(0, σ²),  σ = noise · (max x − min x)",
     caution = "The noise decides what is smooth: too much of it explains another picture.",
     papers = {Paper.SMILKOV_2017, Paper.ADEBAYO_2018})
 public record SmoothGrad(
@@ -35,7 +31,7 @@ public record SmoothGrad(
         double noise,
     @Knob("what is taken of the gradients") Statistic statistic,
     @Knob("how the colour channels of a pixel become one number") Fold fold)
-    implements Sampling {
+    implements PixelAttribution {
 
   /** What is taken of the gradients. */
   public enum Statistic {
@@ -49,7 +45,7 @@ public record SmoothGrad(
   }
 
   @Override
-  public Heatmap explain(Network network, Volume input, Score score, Run run) {
+  public Attribution attribute(Network network, Volume input, Score score, Run run) {
     SplittableRandom random = new SplittableRandom(run.seed());
     double sigma = noise * (input.max() - input.min());
     Volume sum = input.times(0);
@@ -69,11 +65,11 @@ public record SmoothGrad(
       run.progress().advance(noisy.size(), "");
     }
     run.progress().end();
-    return new Heatmap(
+    return Attribution.of(
         "smoothed gradient of " + score,
-        fold.apply(taken(sum.times(1f / done), squares.times(1f / done))),
-        fold.isSigned(),
-        Diagnosis.ofInput(network.model(), input));
+        taken(sum.times(1f / done), squares.times(1f / done)),
+        network,
+        input);
   }
 
   private Volume taken(Volume mean, Volume square) {
