@@ -1,0 +1,97 @@
+package org.convlens.format.keras;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.convlens.array.Warp;
+import org.convlens.format.file.FormatException;
+import org.convlens.format.file.Header;
+import org.convlens.format.file.ModelReader;
+import org.convlens.net.Graph;
+import org.convlens.net.Labels;
+import org.convlens.net.Model;
+import org.convlens.net.Node;
+import org.convlens.net.Preprocessing;
+import org.convlens.net.op.Input;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Opens what Keras saves: {@code .h5} files of Keras 1, 2 and 3, {@code .keras} archives, and a
+ * model's JSON with its weights beside it.
+ */
+public final class KerasReader implements ModelReader {
+  @Override
+  public String name() {
+    return "Keras";
+  }
+
+  @Override
+  public boolean recognises(Header header) {
+    return KerasFiles.isHdf(header) || KerasFiles.isArchive(header) || KerasFiles.isJson(header);
+  }
+
+  @Override
+  public Model read(Path path) throws IOException {
+    try {
+      KerasFiles files = KerasFiles.of(path);
+      KerasTopology topology = TopologyParser.parse(files.json());
+      LayerWeights weights = files.weights().of(topology);
+      if (weights.isEmpty()) {
+        throw new FormatException("the file holds no weights for this network");
+      }
+      Graph graph = Translation.graph(topology, weights, files.version(), files.isTheano());
+      return model(topology, graph, files);
+    } catch (FormatException e) {
+      boolean named = String.valueOf(e.getMessage()).startsWith(path.toString());
+      throw named ? e : FormatException.in(path, String.valueOf(e.getMessage()), e);
+    } catch (JacksonException e) {
+      throw FormatException.in(path, "the model's description is not valid JSON", e);
+    } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+      throw FormatException.in(path, "the network does not fit together: " + e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      throw FormatException.in(path, "the model's description is nested too deeply", e);
+    }
+  }
+
+  private static Model model(KerasTopology topology, Graph graph, KerasFiles files) {
+    Map<String, String> metadata = new HashMap<>();
+    metadata.put("format", "Keras " + files.versionText());
+    boolean open =
+        topology.inputs().get(0).setting("batch_shape", "batch_input_shape").toString().matches(
+            "\\[null,(.*,)?null.*");
+    if (open) {
+      metadata.put("input", "any size; opened for " + graph.inputShape());
+    }
+    return new Model(
+        topology.name(),
+        graph,
+        preprocessing(graph),
+        Labels.NONE,
+        Optional.empty(),
+        metadata);
+  }
+
+  /** Pictures as 0..255 where the network scales them itself, else as 0..1. */
+  private static Preprocessing preprocessing(Graph graph) {
+    boolean scales = false;
+    for (Node node : graph.nodes()) {
+      if (!(node.op() instanceof Input) && !node.weights().isEmpty()) {
+        scales = node.name().endsWith("/scale");
+        break;
+      }
+    }
+    boolean grey = graph.inputShape().channels() == 1;
+    return new Preprocessing(
+        new Preprocessing.Stretch(Warp.Filter.BILINEAR),
+        grey ? Preprocessing.Channels.GREY : Preprocessing.Channels.RGB,
+        scales ? 1 : 1.0 / 255,
+        List.of(0.0),
+        List.of(1.0),
+        scales
+            ? "guessed: 0..255, as the network scales its input itself"
+            : "guessed: 0..1, as the file does not say");
+  }
+}

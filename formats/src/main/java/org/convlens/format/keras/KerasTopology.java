@@ -1,0 +1,54 @@
+package org.convlens.format.keras;
+
+import java.util.List;
+
+/**
+ * A model's layers and how they are joined.
+ *
+ * @param kind {@code Sequential} or {@code Functional}
+ * @param layers every layer once, in the configuration's order
+ * @param calls in an order in which each comes after what it takes
+ * @param inputs the input layers
+ * @param outputs what the model puts out, in its order
+ */
+record KerasTopology(
+    String kind,
+    String name,
+    List<KerasLayer> layers,
+    List<Call> calls,
+    List<KerasLayer> inputs,
+    List<Ref> outputs) {
+  KerasTopology {
+    layers = List.copyOf(layers);
+    calls = List.copyOf(calls);
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** What a layer is given: a tensor, or a number. */
+  sealed interface Argument permits Ref, Scalar {}
+
+  /**
+   * A tensor.
+   *
+   * @param layer the layer that puts it out
+   * @param call which of the layer's calls
+   * @param tensor which of the call's outputs
+   */
+  record Ref(String layer, int call, int tensor) implements Argument {}
+
+  /** A number given to an operation. */
+  record Scalar(float value) implements Argument {}
+
+  /** A layer at work. */
+  record Call(KerasLayer layer, int index, List<Argument> arguments) {
+    Call {
+      arguments = List.copyOf(arguments);
+    }
+
+    /** For the second call of {@code conv}, {@code conv:1}. */
+    String name() {
+      return index == 0 ? layer.name() : layer.name() + ":" + index;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.convlens.format.keras;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+import org.convlens.format.file.FormatException;
+import org.convlens.net.op.Arithmetic;
+import org.convlens.net.op.Concat;
+import org.convlens.net.op.Op;
+import org.convlens.net.op.Transpose;
+
+/** Layers that join several tensors, and Keras 3's operations on two. */
+final class MergeLayers {
+  private MergeLayers() {}
+
+  static LayerKind.Translator of(Arithmetic.Function function) {
+    return call -> joined(call, new Arithmetic(function));
+  }
+
+  private static Value joined(LayerCall call, Op op) throws FormatException {
+    List<Value> values = aligned(call);
+    if (values.isEmpty() || values.size() + call.numbers().size() < 2) {
+      throw call.layer().refusal("it joins at least two tensors");
+    }
+    boolean last = values.stream().anyMatch(Value::channelsLast);
+    for (int i = 0; i < call.numbers().size(); i++) {
+      Tensor number = Tensor.of(Shape.of(1), call.numbers().get(i));
+      values.add(call.constant("number" + (i == 0 ? "" : i), number));
+    }
+    return call.nodes().add(call.name(), op, values, last);
+  }
+
+  /** The inputs with their channels in one place. */
+  private static List<Value> aligned(LayerCall call) {
+    boolean last = call.inputs().stream().anyMatch(Value::channelsLast);
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i < call.inputs().size(); i++) {
+      Value value = call.inputs().get(i);
+      boolean turn = last && !value.channelsLast() && value.rank() == 4;
+      values.add(
+          turn
+              ? call.node("maps" + i, new Transpose(List.of(0, 3, 1, 2)), value, true)
+              : value);
+    }
+    return values;
+  }
+
+  static Value concatenate(LayerCall call) throws FormatException {
+    return concatenated(call, call.layer().integer(-1, "axis"));
+  }
+
+  private static Value concatenated(LayerCall call, int axis) throws FormatException {
+    List<Value> values = aligned(call);
+    if (values.isEmpty()) {
+      throw call.layer().refusal("it joins at least two tensors");
+    }
+    Value first = values.get(0);
+    return call.nodes()
+        .add(call.name(), new Concat(first.axis(axis)), values, first.channelsLast());
+  }
+
+  /** Keras 1's one layer for all of them. */
+  static Value byMode(LayerCall call) throws FormatException {
+    String mode = call.layer().text("sum", "mode").toLowerCase(Locale.ROOT);
+    return switch (mode) {
+      case "sum" -> joined(call, new Arithmetic(Arithmetic.Function.ADD));
+      case "mul" -> joined(call, new Arithmetic(Arithmetic.Function.MULTIPLY));
+      case "ave" -> joined(call, new Arithmetic(Arithmetic.Function.MEAN));
+      case "max" -> joined(call, new Arithmetic(Arithmetic.Function.MAXIMUM));
+      case "concat" -> concatenated(call, call.layer().integer(-1, "concat_axis"));
+      default -> throw call.layer().unsupported("its mode is '" + mode + "'");
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Weights in the safetensors format. */
+@NullMarked
+package org.convlens.format.safetensors;
+
+import org.jspecify.annotations.NullMarked;
