@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.format.keras;
+
+import org.jspecify.annotations.NullMarked;
