@@ -38,6 +38,7 @@ def outputs(model, x, prefix="", found=None):
     values = {}
     for tensor in model.inputs:
         values[id(tensor)] = x
+    own = [n for nodes in model._nodes_by_depth.values() for n in nodes]
     done = set()
     for depth in sorted(model._nodes_by_depth, reverse=True):
         for node in model._nodes_by_depth[depth]:
@@ -50,7 +51,7 @@ def outputs(model, x, prefix="", found=None):
             results = result if isinstance(result, (list, tuple)) else [result]
             for tensor, value in zip(node.outputs, results):
                 values[id(tensor)] = value
-            calls = op._inbound_nodes.index(node)
+            calls = [n for n in op._inbound_nodes if n in own].index(node)
             name = prefix + op.name + (f":{calls}" if calls else "")
             if isinstance(op, keras.Model):
                 inner = op._functional if isinstance(op, keras.Sequential) else op

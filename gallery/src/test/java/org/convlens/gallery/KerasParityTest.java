@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KerasParityTest {
   private static final float TOLERANCE = 1e-5f;
 
-  @TempDir static Path folder;
+  @TempDir static Path folder = Path.of("");
 
   @BeforeAll
   static void unpack() throws IOException {
@@ -64,8 +64,7 @@ class KerasParityTest {
     Model model = new KerasReader().read(folder.resolve(file));
     String name = file.substring(0, file.indexOf('.'));
     Map<String, Tensor> expected =
-        new LinkedHashMap<>(
-            SafetensorsFile.of(folder.resolve(name + ".safetensors")).tensors());
+        new LinkedHashMap<>(SafetensorsFile.of(folder.resolve(name + ".safetensors")).tensors());
     Graph graph = model.graph();
     Map<String, LayerId> layers = new LinkedHashMap<>();
     for (String layer : expected.keySet()) {
@@ -89,8 +88,7 @@ class KerasParityTest {
             for (int i = 0; i < there.length; i++) {
               assertThat(here[i])
                   .as("%s[%d]", layer, i)
-                  .isCloseTo(
-                      there[i], org.assertj.core.data.Offset.offset(TOLERANCE * greatest));
+                  .isCloseTo(there[i], org.assertj.core.data.Offset.offset(TOLERANCE * greatest));
             }
           });
     }
@@ -122,10 +120,7 @@ class KerasParityTest {
     int width = shape.extent(2);
     int channels = shape.extent(3);
     return Volume.generate(
-        channels,
-        shape.extent(1),
-        width,
-        (c, y, x) -> values[(y * width + x) * channels + c]);
+        channels, shape.extent(1), width, (c, y, x) -> values[(y * width + x) * channels + c]);
   }
 
   private static float[] inKerasOrder(Volume volume, Node node, boolean last) {
@@ -135,8 +130,7 @@ class KerasParityTest {
     float[] values = new float[volume.size()];
     for (int i = 0; i < values.length; i++) {
       int cell = i / volume.channels();
-      values[i] =
-          volume.at(i % volume.channels(), cell / volume.width(), cell % volume.width());
+      values[i] = volume.at(i % volume.channels(), cell / volume.width(), cell % volume.width());
     }
     return values;
   }

@@ -46,13 +46,13 @@ final class Activations {
 
   private Activations() {}
 
-  /** A layer's output after the function that its {@code activation} names, as a node of its own. */
+  /**
+   * A layer's output after the function that its {@code activation} names, as a node of its own.
+   */
   static Value after(LayerCall call, Value value) throws FormatException {
     String name = name(call.layer());
     Op op = op(call, name, value);
-    return op instanceof Identity
-        ? value
-        : call.node(name, op, value, value.channelsLast());
+    return op instanceof Identity ? value : call.node(name, op, value, value.channelsLast());
   }
 
   static Value layer(LayerCall call) throws FormatException {
@@ -85,8 +85,7 @@ final class Activations {
       case "softmax" -> Softmax.over(value.axis(-1));
       case "log_softmax" -> new Softmax(List.of(value.axis(-1)), true);
       case "hard_sigmoid" ->
-          new Elementwise(
-              Function.HARD_SIGMOID, call.nodes().version() < 3 ? 0.2f : 1f / 6, 0.5f);
+          new Elementwise(Function.HARD_SIGMOID, call.nodes().version() < 3 ? 0.2f : 1f / 6, 0.5f);
       default ->
           throw call.layer()
               .unsupported(

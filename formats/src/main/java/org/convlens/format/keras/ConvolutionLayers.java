@@ -32,12 +32,9 @@ final class ConvolutionLayers {
     boolean oldOrder = layer.has("nb_row") && layer.channelsFirst();
     int[] order = oldOrder ? new int[] {0, 1, 2, 3} : new int[] {3, 2, 0, 1};
     Tensor own =
-        call.nodes().flipped()
-            ? Kernels.mirrored(kernel, order)
-            : Kernels.permuted(kernel, order);
+        call.nodes().flipped() ? Kernels.mirrored(kernel, order) : Kernels.permuted(kernel, order);
     Conv2d op =
-        new Conv2d(
-            stride(layer), padding(layer), dilation(layer), layer.integer(1, "groups"));
+        new Conv2d(stride(layer), padding(layer), dilation(layer), layer.integer(1, "groups"));
     return Activations.after(call, call.result(op, maps, withBias(call, own)));
   }
 
@@ -45,8 +42,7 @@ final class ConvolutionLayers {
     KerasLayer layer = call.layer();
     Value maps = call.maps();
     Tensor kernel = perChannel(call.weight("depthwise_kernel"));
-    Conv2d op =
-        new Conv2d(stride(layer), padding(layer), dilation(layer), maps.shape().channels());
+    Conv2d op = new Conv2d(stride(layer), padding(layer), dilation(layer), maps.shape().channels());
     return Activations.after(call, call.result(op, maps, withBias(call, kernel)));
   }
 
@@ -67,8 +63,7 @@ final class ConvolutionLayers {
     Tensor turned = Kernels.permuted(kernel, 2, 3, 0, 1);
     Shape shape = turned.shape();
     return turned.reshaped(
-        Shape.of(
-            shape.extent(0) * shape.extent(1), 1, shape.extent(2), shape.extent(3)));
+        Shape.of(shape.extent(0) * shape.extent(1), 1, shape.extent(2), shape.extent(3)));
   }
 
   static Value transposed(LayerCall call) throws FormatException {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.keras.KerasTopology.Argument;
-import org.convlens.format.keras.KerasTopology.Scalar;
 import org.convlens.format.keras.KerasTopology.Ref;
+import org.convlens.format.keras.KerasTopology.Scalar;
 import tools.jackson.databind.JsonNode;
 
 /** How a configuration says what a layer is given: lists in Keras 1 and 2, tensors in Keras 3. */

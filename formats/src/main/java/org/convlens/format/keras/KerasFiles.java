@@ -24,8 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param versionText of the Keras that wrote the file
  * @param backend of the Keras that wrote the file; may be empty
  */
-record KerasFiles(
-    JsonNode json, LayerWeights.Source weights, String versionText, String backend) {
+record KerasFiles(JsonNode json, LayerWeights.Source weights, String versionText, String backend) {
   private static final long LONGEST_JSON = 64L << 20;
   private static final int[] HDF = {0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
@@ -43,7 +42,8 @@ record KerasFiles(
 
   static boolean isJson(Header header) {
     String start = new String(header.start(), StandardCharsets.UTF_8).stripLeading();
-    return start.startsWith("{") && start.contains("\"class_name\"")
+    return start.startsWith("{")
+        && start.contains("\"class_name\"")
         && !start.contains("\"modelTopology\"");
   }
 

@@ -60,18 +60,17 @@ public final class KerasReader implements ModelReader {
     Map<String, String> metadata = new HashMap<>();
     metadata.put("format", "Keras " + files.versionText());
     boolean open =
-        topology.inputs().get(0).setting("batch_shape", "batch_input_shape").toString().matches(
-            "\\[null,(.*,)?null.*");
+        topology
+            .inputs()
+            .get(0)
+            .setting("batch_shape", "batch_input_shape")
+            .toString()
+            .matches("\\[null,(.*,)?null.*");
     if (open) {
       metadata.put("input", "any size; opened for " + graph.inputShape());
     }
     return new Model(
-        topology.name(),
-        graph,
-        preprocessing(graph),
-        Labels.NONE,
-        Optional.empty(),
-        metadata);
+        topology.name(), graph, preprocessing(graph), Labels.NONE, Optional.empty(), metadata);
   }
 
   /** Pictures as 0..255 where the network scales them itself, else as 0..1. */

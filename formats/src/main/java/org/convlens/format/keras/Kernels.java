@@ -5,7 +5,9 @@ import java.nio.ByteOrder;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
-/** Keras's kernels in the order of a graph's: copies, outside the Java heap where they are large. */
+/**
+ * Keras's kernels in the order of a graph's: copies, outside the Java heap where they are large.
+ */
 final class Kernels {
   private static final int SMALL = 1 << 16;
 

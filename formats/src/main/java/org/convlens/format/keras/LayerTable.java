@@ -18,7 +18,8 @@ final class LayerTable {
 
   static {
     KINDS.put("Conv2D", LayerKind.of(kernel("kernel"), ConvolutionLayers::convolution));
-    KINDS.put("DepthwiseConv2D", LayerKind.of(kernel("depthwise_kernel"), ConvolutionLayers::depthwise));
+    KINDS.put(
+        "DepthwiseConv2D", LayerKind.of(kernel("depthwise_kernel"), ConvolutionLayers::depthwise));
     KINDS.put(
         "SeparableConv2D",
         LayerKind.of(kernel("depthwise_kernel", "pointwise_kernel"), ConvolutionLayers::separable));
@@ -35,8 +36,12 @@ final class LayerTable {
         LayerKind.of(
             NormalizationLayers.names("moving_mean", "moving_variance"),
             NormalizationLayers::batch));
-    KINDS.put("LayerNormalization", LayerKind.of(NormalizationLayers.names(), NormalizationLayers::layer));
-    KINDS.put("GroupNormalization", LayerKind.of(NormalizationLayers.names(), NormalizationLayers::group));
+    KINDS.put(
+        "LayerNormalization",
+        LayerKind.of(NormalizationLayers.names(), NormalizationLayers::layer));
+    KINDS.put(
+        "GroupNormalization",
+        LayerKind.of(NormalizationLayers.names(), NormalizationLayers::group));
 
     KINDS.put("Activation", LayerKind.withoutWeights(Activations::layer));
     KINDS.put("ReLU", LayerKind.withoutWeights(Activations::relu));
@@ -128,8 +133,7 @@ final class LayerTable {
     KINDS.put(
         name,
         LayerKind.withoutWeights(
-            Activations.of(
-                layer -> new Elementwise(function, layer.number(usual, settings), 0))));
+            Activations.of(layer -> new Elementwise(function, layer.number(usual, settings), 0))));
   }
 
   /**

@@ -40,9 +40,7 @@ final class MergeLayers {
       Value value = call.inputs().get(i);
       boolean turn = last && !value.channelsLast() && value.rank() == 4;
       values.add(
-          turn
-              ? call.node("maps" + i, new Transpose(List.of(0, 3, 1, 2)), value, true)
-              : value);
+          turn ? call.node("maps" + i, new Transpose(List.of(0, 3, 1, 2)), value, true) : value);
     }
     return values;
   }

@@ -114,12 +114,8 @@ final class NormalizationLayers {
     if (axis != 1) {
       throw layer.unsupported("the axis " + layer.integer(-1, "axis") + " of " + value.shape());
     }
-    GroupNorm op =
-        new GroupNorm(groups == -1 ? channels : groups, layer.number(1e-3, "epsilon"));
+    GroupNorm op = new GroupNorm(groups == -1 ? channels : groups, layer.number(1e-3, "epsilon"));
     return call.result(
-        op,
-        value,
-        optional(call, "gamma", channels, 1),
-        optional(call, "beta", channels, 0));
+        op, value, optional(call, "gamma", channels, 1), optional(call, "beta", channels, 0));
   }
 }

@@ -16,8 +16,7 @@ final class ScaleLayers {
 
   /** x · scale + offset. */
   static Value rescale(LayerCall call) throws FormatException {
-    return scaled(
-        call, numbers(call.layer(), 1, "scale"), numbers(call.layer(), 0, "offset"));
+    return scaled(call, numbers(call.layer(), 1, "scale"), numbers(call.layer(), 0, "offset"));
   }
 
   private static float[] numbers(KerasLayer layer, float otherwise, String name)
@@ -70,8 +69,7 @@ final class ScaleLayers {
     if (!moves) {
       return call.nodes().add(call.name(), times, both, value.channelsLast());
     }
-    Value product =
-        call.nodes().add(call.name() + "/scaled", times, both, value.channelsLast());
+    Value product = call.nodes().add(call.name() + "/scaled", times, both, value.channelsLast());
     Value shift = call.constant("offset", perChannel(call, value, offset));
     return call.nodes()
         .add(

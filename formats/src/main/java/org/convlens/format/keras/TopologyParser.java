@@ -138,7 +138,8 @@ final class TopologyParser {
       int calls = Math.max(1, nodes.size());
       counts.put(layer.name(), calls);
       for (int i = 0; i < calls; i++) {
-        open.add(new Call(layer, i, i < nodes.size() ? Inbound.arguments(nodes.get(i)) : List.of()));
+        open.add(
+            new Call(layer, i, i < nodes.size() ? Inbound.arguments(nodes.get(i)) : List.of()));
       }
     }
     List<KerasLayer> inputs = new ArrayList<>();

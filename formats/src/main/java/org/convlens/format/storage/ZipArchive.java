@@ -149,8 +149,7 @@ public final class ZipArchive {
     while (fields.remaining() >= 4) {
       int kind = Short.toUnsignedInt(fields.getShort());
       int length = Math.min(Short.toUnsignedInt(fields.getShort()), fields.remaining());
-      ByteBuffer field =
-          fields.slice(fields.position(), length).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer field = fields.slice(fields.position(), length).order(ByteOrder.LITTLE_ENDIAN);
       if (kind == 1) {
         size = size == UNKNOWN && field.remaining() >= 8 ? field.getLong() : size;
         packed = packed == UNKNOWN && field.remaining() >= 8 ? field.getLong() : packed;

@@ -14,8 +14,7 @@ final class KerasNetworks {
 
   static void unpack(Path folder) throws IOException {
     try (InputStream packed =
-            Objects.requireNonNull(
-                KerasNetworks.class.getResourceAsStream("/keras/networks.zip"));
+            Objects.requireNonNull(KerasNetworks.class.getResourceAsStream("/keras/networks.zip"));
         ZipInputStream zip = new ZipInputStream(packed)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         Files.write(folder.resolve(entry.getName()), zip.readAllBytes());
