@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -73,12 +74,12 @@ class KerasParityTest {
       }
     }
     boolean last = !name.equals("first");
-    Volume picture = picture(expected.get("input"), last);
+    Volume picture = picture(Objects.requireNonNull(expected.get("input")), last);
     try (Network network = Torch.engine().open(model);
         Trace trace = network.trace(java.util.List.of(picture), Set.copyOf(layers.values()))) {
       layers.forEach(
           (layer, id) -> {
-            float[] there = expected.get(layer).toFloats();
+            float[] there = Objects.requireNonNull(expected.get(layer)).toFloats();
             float[] here = inKerasOrder(trace.at(0, id), graph.node(id), last);
             assertThat(here).as(layer).hasSameSizeAs(there);
             float greatest = 1;
