@@ -47,6 +47,8 @@ def outputs(model, x, prefix="", found=None):
                 continue
             done.add(id(node))
             args, kwargs = node.arguments.fill_in(values)
+            if getattr(op, "_call_has_training_arg", False):
+                kwargs["training"] = False
             result = op(*args, **kwargs)
             results = result if isinstance(result, (list, tuple)) else [result]
             for tensor, value in zip(node.outputs, results):
@@ -66,7 +68,7 @@ def save(name, model, shape, seed, forms=("keras", "h5", "json")):
     x = np.random.default_rng(seed + 1000).uniform(0, 1, (1,) + shape).astype("float32")
     functional = model._functional if isinstance(model, keras.Sequential) else model
     found = outputs(functional, keras.ops.convert_to_tensor(x))
-    whole = model(x)
+    whole = model(x, training=False)
     if isinstance(whole, dict):
         whole = list(whole.values())
     whole = whole if isinstance(whole, (list, tuple)) else [whole]
@@ -162,7 +164,8 @@ def zoo():
     x = L.DepthwiseConv2D(3, depth_multiplier=2, padding="same", activation="tanh", name="depthwise")(x)
     x = L.SeparableConv2D(8, 3, depth_multiplier=2, padding="valid", activation="swish", name="separable")(x)
     x = L.Conv2D(8, (3, 2), padding="same", dilation_rate=2, groups=2, activation="gelu", name="dilated")(x)
-    a = L.AveragePooling2D(3, strides=2, padding="same", name="mean")(x)
+    a = L.AveragePooling2D(3, strides=1, padding="same", name="mean")(x)
+    a = L.AveragePooling2D(1, strides=2, name="second")(a)
     b = L.MaxPooling2D((3, 2), strides=(2, 2), padding="same", name="max")(x)
     b = L.LeakyReLU(name="leaky")(b)
     a = L.PReLU(name="prelu", shared_axes=[1, 2])(a)
