@@ -10,6 +10,7 @@ import org.convlens.array.Warp;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Header;
 import org.convlens.format.file.ModelReader;
+import org.convlens.format.preprocess.Presets;
 import org.convlens.net.Graph;
 import org.convlens.net.Labels;
 import org.convlens.net.Model;
@@ -70,11 +71,16 @@ public final class KerasReader implements ModelReader {
       metadata.put("input", "any size; opened for " + graph.inputShape());
     }
     return new Model(
-        topology.name(), graph, preprocessing(graph), Labels.NONE, Optional.empty(), metadata);
+        topology.name(),
+        graph,
+        preprocessing(topology.name(), graph),
+        Labels.NONE,
+        Optional.empty(),
+        metadata);
   }
 
-  /** Pictures as 0..255 where the network scales them itself, else as 0..1. */
-  private static Preprocessing preprocessing(Graph graph) {
+  /** Pictures as 0..255 where the network scales them itself, else by the name. */
+  private static Preprocessing preprocessing(String name, Graph graph) {
     boolean scales = false;
     for (Node node : graph.nodes()) {
       if (!(node.op() instanceof Input) && !node.weights().isEmpty()) {
@@ -82,15 +88,16 @@ public final class KerasReader implements ModelReader {
         break;
       }
     }
-    boolean grey = graph.inputShape().channels() == 1;
-    return new Preprocessing(
-        new Preprocessing.Stretch(Warp.Filter.BILINEAR),
-        grey ? Preprocessing.Channels.GREY : Preprocessing.Channels.RGB,
-        scales ? 1 : 1.0 / 255,
-        List.of(0.0),
-        List.of(1.0),
-        scales
-            ? "guessed: 0..255, as the network scales its input itself"
-            : "guessed: 0..1, as the file does not say");
+    return scales
+        ? new Preprocessing(
+            new Preprocessing.Stretch(Warp.Filter.BILINEAR),
+            graph.inputShape().channels() == 1
+                ? Preprocessing.Channels.GREY
+                : Preprocessing.Channels.RGB,
+            1,
+            List.of(0.0),
+            List.of(1.0),
+            "guessed: 0..255, as the network scales its input itself")
+        : Presets.guess(name, "keras", graph.inputShape());
   }
 }
