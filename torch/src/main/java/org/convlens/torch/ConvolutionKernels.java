@@ -92,13 +92,15 @@ final class ConvolutionKernels {
     if (!site.has(1)) {
       return maps;
     }
-    Tensor bias = site.weight(1).view(1, -1, 1, 1);
-    return in -> maps.run(in).add(bias);
+    Tensor bias = site.weight(1);
+    return in -> maps.run(in).add(bias.view(1, -1, 1, 1));
   }
 
   private static Step linear(Linear op, Site site) {
-    Tensor matrix = op.inputMajor() ? site.weight(0).t() : site.weight(0);
+    Tensor matrix = site.weight(0);
     TensorOptional bias = site.optional(1);
-    return in -> torch.linear(in[0], matrix, bias);
+    return op.inputMajor()
+        ? in -> torch.linear(in[0], matrix.t(), bias)
+        : in -> torch.linear(in[0], matrix, bias);
   }
 }

@@ -56,15 +56,9 @@ final class NormKernels {
     for (int i = 0; i < normalised.length; i++) {
       normalised[i] = input.extent(i - normalised.length);
     }
-    TensorOptional scale = over(normalised, site, 0);
-    TensorOptional shift = over(normalised, site, 1);
+    TensorOptional scale = site.optional(0);
+    TensorOptional shift = site.optional(1);
     return in -> torch.layer_norm(in[0], normalised, scale, shift, op.epsilon(), false);
-  }
-
-  private static TensorOptional over(long[] extents, Site site, int weight) {
-    return site.has(weight)
-        ? new TensorOptional(site.weight(weight).expand(extents).contiguous())
-        : new TensorOptional();
   }
 
   private static Step localResponse(LocalResponseNorm op) {
