@@ -43,8 +43,13 @@ final class Nets {
     return new Model("test", graph, as0to255, Labels.NONE, Optional.empty(), Map.of());
   }
 
+  /** One thread: small tests gain nothing from more, and wait for each other on busy machines. */
+  static Torch engine() {
+    return Torch.engine(new Torch.Options(1));
+  }
+
   static TorchNetwork open(Graph graph) {
-    return Torch.engine().open(model(graph));
+    return engine().open(model(graph));
   }
 
   /** conv1, relu1, pool1, conv2, sum (conv2 + pool1), relu2, flat, logits; input 2 × 6 × 6. */
