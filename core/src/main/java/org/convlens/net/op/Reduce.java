@@ -34,6 +34,11 @@ public record Reduce(Function function, List<Integer> axes, boolean keep) implem
     axes = List.copyOf(axes);
   }
 
+  /** Whether it gives a place along an axis instead of a number found there. */
+  public boolean isPosition() {
+    return function == Function.ARG_MAX || function == Function.ARG_MIN;
+  }
+
   @Override
   public Shape shape(List<Shape> inputs, List<Tensor> weights) {
     Shape input = Shapes.only(this, inputs);

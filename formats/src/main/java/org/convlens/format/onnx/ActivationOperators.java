@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.convlens.array.Shape;
 import org.convlens.net.LayerId;
 import org.convlens.net.op.Clip;
 import org.convlens.net.op.Dropout;
@@ -114,11 +115,17 @@ final class ActivationOperators {
   /** Before opset 13 all axes from the given one on are one. */
   private static void softmax(OnnxNode node, Translation to, boolean logarithm) {
     LayerId input = to.layer(node, 0);
-    int rank = to.shape(input).rank();
     boolean joined = node.opset() < 13;
     int axis = to.shape(input).axis(node.integer("axis", joined ? 1 : -1));
-    List<Integer> axes = joined ? IntStream.range(axis, rank).boxed().toList() : List.of(axis);
+    List<Integer> axes = joined ? joined(to.shape(input), axis) : List.of(axis);
     to.emit(node, new Softmax(axes, logarithm), List.of(input));
+  }
+
+  /** The axes from one on that hold more than one number; at least one axis. */
+  private static List<Integer> joined(Shape shape, int from) {
+    List<Integer> axes =
+        IntStream.range(from, shape.rank()).filter(a -> shape.extent(a) != 1).boxed().toList();
+    return axes.isEmpty() ? List.of(from) : axes;
   }
 
   private static void dropout(OnnxNode node, Translation to) {

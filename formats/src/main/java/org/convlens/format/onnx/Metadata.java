@@ -22,6 +22,12 @@ record Metadata(Map<String, String> entries, String producer) {
   static final String PREPROCESSING = "convlens.preprocessing";
   static final String HISTORY = "convlens.history";
 
+  /** Says that the preprocessing is a guess; absent if it is known. */
+  static final String ORIGIN = "convlens.preprocessing.origin";
+
+  /** How the origin of a guess begins. */
+  static final String GUESSED = "guessed";
+
   static Metadata of(ModelProto proto) {
     Map<String, String> entries = new LinkedHashMap<>();
     for (StringStringEntryProto entry : proto.getMetadataPropsList()) {
@@ -35,18 +41,24 @@ record Metadata(Map<String, String> entries, String producer) {
     rest.remove(LABELS);
     rest.remove(PREPROCESSING);
     rest.remove(HISTORY);
+    rest.remove(ORIGIN);
     return new Model(name, graph, preprocessing(name, graph), labels(), history(), rest);
   }
 
   private Preprocessing preprocessing(String name, Graph graph) {
     String written = entries.get(PREPROCESSING);
     if (written != null) {
-      Optional<Preprocessing> read = MetadataJson.preprocessing(written);
+      Optional<Preprocessing> read = MetadataJson.preprocessing(written, origin());
       if (read.isPresent()) {
         return read.get();
       }
     }
     return new PreprocessingGuess(name, producer, entries, graph.inputShape()).guess();
+  }
+
+  private String origin() {
+    String origin = entries.getOrDefault(ORIGIN, "");
+    return origin.startsWith(GUESSED) ? origin : "the file's metadata";
   }
 
   private Labels labels() {

@@ -75,7 +75,7 @@ final class MetadataJson {
     return json.toString();
   }
 
-  static Optional<Preprocessing> preprocessing(String text) {
+  static Optional<Preprocessing> preprocessing(String text, String origin) {
     JsonNode json = tree(text);
     try {
       JsonNode resize = json.path("resize");
@@ -99,7 +99,7 @@ final class MetadataJson {
               json.path("scale").asDouble(1),
               mean,
               std,
-              "the file's metadata"));
+              origin));
     } catch (IllegalArgumentException | JacksonException e) {
       return Optional.empty();
     }

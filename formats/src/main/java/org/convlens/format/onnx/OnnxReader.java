@@ -33,15 +33,29 @@ public final class OnnxReader implements ModelReader {
 
   @Override
   public Model read(Path path) throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    return read(OnnxFile.map(path), folder, modelName(path), path.toString());
+  }
+
+  /**
+   * A model that lies in memory.
+   *
+   * @param bytes a whole file; must not change afterwards, weights stay views of it
+   * @param name what people call the model
+   */
+  public static Model read(ByteBuffer bytes, String name) throws IOException {
+    return read(bytes, null, name, name);
+  }
+
+  private static Model read(ByteBuffer bytes, @Nullable Path folder, String name, String where)
+      throws IOException {
     try {
-      ModelProto proto = OnnxFile.parse(OnnxFile.map(path));
-      Path folder = path.toAbsolutePath().getParent();
-      Graph graph = graph(proto, folder, Map.of());
-      return Metadata.of(proto).model(modelName(path), graph);
+      ModelProto proto = OnnxFile.parse(bytes);
+      return Metadata.of(proto).model(name, graph(proto, folder, Map.of()));
     } catch (FormatException e) {
-      throw FormatException.in(path, String.valueOf(e.getMessage()), e);
+      throw new FormatException(where + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
-      throw FormatException.in(path, reason(e), e);
+      throw new FormatException(where + ": " + reason(e), e);
     }
   }
 
