@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
 import org.convlens.net.LayerId;
 import org.convlens.net.op.Clip;
 import org.convlens.net.op.Dropout;
@@ -109,7 +110,14 @@ final class ActivationOperators {
   }
 
   private static void parametric(OnnxNode node, Translation to) {
-    to.emit(node, new PRelu(), List.of(to.layer(node, 0)), to.known(node, 1, "slope"));
+    LayerId input = to.layer(node, 0);
+    Tensor slope = to.known(node, 1, "slope");
+    int channels = to.shape(input).channels();
+    boolean perChannel = slope.shape().rank() == 1 && slope.size() == channels;
+    if (perChannel && node.opset() < 7 && to.shape(input).isMaps()) {
+      slope = slope.reshaped(Shape.of(channels, 1, 1));
+    }
+    to.emit(node, new PRelu(), List.of(input), slope);
   }
 
   /** Before opset 13 all axes from the given one on are one. */
@@ -118,6 +126,7 @@ final class ActivationOperators {
     boolean joined = node.opset() < 13;
     int axis = to.shape(input).axis(node.integer("axis", joined ? 1 : -1));
     List<Integer> axes = joined ? joined(to.shape(input), axis) : List.of(axis);
+    axes.forEach(a -> to.requireWithinPictures(node, input, a));
     to.emit(node, new Softmax(axes, logarithm), List.of(input));
   }
 

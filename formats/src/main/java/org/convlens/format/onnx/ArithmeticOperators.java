@@ -9,7 +9,9 @@ import org.convlens.array.Tensor;
 import org.convlens.net.LayerId;
 import org.convlens.net.op.Arithmetic;
 import org.convlens.net.op.Arithmetic.Function;
+import org.convlens.net.op.Constant;
 import org.convlens.net.op.Identity;
+import org.convlens.net.op.Reshape;
 
 /** Two or more tensors joined number by number. */
 final class ArithmeticOperators {
@@ -38,7 +40,21 @@ final class ArithmeticOperators {
     for (int i = 0; i < node.inputs().size(); i++) {
       inputs.add(to.layer(node, i));
     }
+    if (node.opset() < 7 && node.has("axis") && inputs.size() == 2) {
+      inputs.set(1, aligned(node, to, inputs));
+    }
     to.emit(node, inputs.size() == 1 ? new Identity() : new Arithmetic(function), inputs);
+  }
+
+  /** Before opset 7 an attribute says along which axes the second input lies. */
+  private static LayerId aligned(OnnxNode node, Translation to, List<LayerId> inputs) {
+    int rank = to.shape(inputs.get(0)).rank();
+    List<Integer> extents = new ArrayList<>(to.shape(inputs.get(1)).toList());
+    int axis = to.shape(inputs.get(0)).axis(node.integer("axis", 0));
+    while (extents.size() < rank - axis) {
+      extents.add(1);
+    }
+    return to.emitPart(node, "aligned", new Reshape(Shape.of(extents)), List.of(inputs.get(1)));
   }
 
   /** mask · x + (1 − mask) · y. */
@@ -69,7 +85,6 @@ final class ArithmeticOperators {
   private static LayerId masked(
       OnnxNode node, Translation to, String part, Tensor condition, float[] mask) {
     Shape shape = condition.shape();
-    return to.emitPart(
-        node, part, new org.convlens.net.op.Constant(), List.of(), Tensor.of(shape, mask));
+    return to.emitPart(node, part, new Constant(), List.of(), Tensor.of(shape, mask));
   }
 }

@@ -1,16 +1,12 @@
 package org.convlens.format.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
-import java.io.IOException;
 import java.util.List;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /** Numbers that a node holds itself. */
 final class ConstantValue {
-  private static final TensorReader READER = new TensorReader(new ExternalData(null));
-
   private ConstantValue() {}
 
   /** The value of a Constant node. */
@@ -31,7 +27,7 @@ final class ConstantValue {
     if (numbers != null) {
       return floats(numbers.getFloatsList());
     }
-    Tensor tensor = tensor(node.attribute("value"));
+    Tensor tensor = node.tensor("value");
     if (tensor == null) {
       throw node.refuse("it holds no numbers");
     }
@@ -48,22 +44,11 @@ final class ConstantValue {
 
   /** A tensor attribute of one number. */
   static Numbers single(OnnxNode node, String attribute, Numbers otherwise) {
-    Tensor tensor = tensor(node.attribute(attribute));
+    Tensor tensor = node.tensor(attribute);
     Numbers numbers = tensor == null ? otherwise : Numbers.of(tensor);
     if (numbers == null || numbers.size() != 1) {
       throw node.refuse("its " + attribute + " is not one number");
     }
     return numbers;
-  }
-
-  private static @Nullable Tensor tensor(@Nullable AttributeProto attribute) {
-    if (attribute == null || !attribute.hasT()) {
-      return null;
-    }
-    try {
-      return READER.read(attribute.getT());
-    } catch (IOException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
   }
 }

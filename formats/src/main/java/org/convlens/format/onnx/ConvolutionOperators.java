@@ -5,6 +5,7 @@ import java.util.Map;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.net.LayerId;
+import org.convlens.net.op.Arithmetic;
 import org.convlens.net.op.Conv2d;
 import org.convlens.net.op.ConvTranspose2d;
 import org.convlens.net.op.Padding;
@@ -15,6 +16,7 @@ final class ConvolutionOperators {
   static final Map<String, Operator> TABLE =
       Map.of(
           "Conv", ConvolutionOperators::convolution,
+          "ConvInteger", ConvolutionOperators::integers,
           "ConvTranspose", ConvolutionOperators::transposed);
 
   private ConvolutionOperators() {}
@@ -29,6 +31,35 @@ final class ConvolutionOperators {
             Windows.dilations(node),
             groups(node, to.shape(input).channels()));
     to.emit(node, op, List.of(input), weights(node, to));
+  }
+
+  /** (x − zero point of x) convolved with (kernel − zero point of the kernel). */
+  private static void integers(OnnxNode node, Translation to) {
+    LayerId input = to.layer(node, 0);
+    Windows.require2d(node, to.shape(input));
+    Tensor kernel = to.known(node, 1, "kernel");
+    Tensor zero = node.hasInput(3) ? to.known(node, 3, "zero point") : Tensor.of(Shape.of(), 0);
+    if (kernel.shape().rank() != 4
+        || (zero.size() != 1 && zero.size() != kernel.shape().extent(0))) {
+      throw node.refuse("a kernel " + kernel.shape() + " with " + zero.size() + " zero points");
+    }
+    float[] values = kernel.toFloats();
+    int perMap = Math.max(1, values.length / Math.max(1, zero.size()));
+    for (int i = 0; i < values.length; i++) {
+      values[i] -= zero.at(i / perMap);
+    }
+    if (node.hasInput(2)) {
+      LayerId shift = to.layer(node, 2);
+      Arithmetic minus = new Arithmetic(Arithmetic.Function.SUBTRACT);
+      input = to.emitPart(node, "centred", minus, List.of(input, shift));
+    }
+    Conv2d op =
+        new Conv2d(
+            Windows.strides(node),
+            Windows.padding(node),
+            Windows.dilations(node),
+            groups(node, to.shape(input).channels()));
+    to.emit(node, op, List.of(input), Tensor.of(kernel.shape(), values));
   }
 
   private static Tensor[] weights(OnnxNode node, Translation to) {

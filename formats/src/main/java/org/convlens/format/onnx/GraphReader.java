@@ -21,21 +21,29 @@ import org.convlens.net.Node;
 final class GraphReader {
   private final GraphProto proto;
   private final long opset;
+  private final TensorReader tensors;
   private final Map<String, Tensor> known = new HashMap<>();
   private final PictureInput input;
 
   /**
    * @param constants numbers for inputs that are not pictures
+   * @param strict whether the input must be N × C × H × W
    */
-  GraphReader(GraphProto proto, long opset, TensorReader tensors, Map<String, Tensor> constants)
+  GraphReader(
+      GraphProto proto,
+      long opset,
+      TensorReader tensors,
+      Map<String, Tensor> constants,
+      boolean strict)
       throws IOException {
     this.proto = proto;
     this.opset = opset;
+    this.tensors = tensors;
     for (TensorProto tensor : proto.getInitializerList()) {
       known.put(tensor.getName(), tensors.read(tensor));
     }
     known.putAll(constants);
-    this.input = PictureInput.of(pictures(), constants.isEmpty());
+    this.input = PictureInput.of(pictures(), strict);
   }
 
   /** Inputs that the file gives no numbers for and that some node takes. */
@@ -72,7 +80,7 @@ final class GraphReader {
     known.forEach((name, tensor) -> to.define(name, new Value.Known(tensor)));
     LayerId entry = picture.enter(to);
     for (NodeProto nodeProto : proto.getNodeList()) {
-      OnnxNode node = new OnnxNode(nodeProto, opset);
+      OnnxNode node = new OnnxNode(nodeProto, opset, tensors);
       if (node.type().equals("Constant")) {
         to.define(node.output(), new Value.Known(ConstantValue.of(node)));
       } else if (!Folding.fold(node, to)) {
@@ -82,12 +90,18 @@ final class GraphReader {
     return reachable(to.builder(), entry, outputs(to));
   }
 
-  /** Flat outputs first: the classification. */
+  /**
+   * Flat outputs first: the classification. What nothing produces, such as the mask of a dropout,
+   * is left out.
+   */
   private List<LayerId> outputs(Translation to) {
     List<LayerId> flat = new ArrayList<>();
     List<LayerId> others = new ArrayList<>();
     for (ValueInfoProto output : proto.getOutputList()) {
       LayerId layer = to.output(output.getName());
+      if (layer == null) {
+        continue;
+      }
       Shape shape = to.shape(layer);
       boolean isFlat = shape.rank() >= 2 && shape.elements() == shape.extent(1);
       (isFlat ? flat : others).add(layer);

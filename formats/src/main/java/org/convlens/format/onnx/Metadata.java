@@ -6,11 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.convlens.array.Warp.Filter;
+import org.convlens.format.preprocess.PreprocessingJson;
+import org.convlens.format.preprocess.Presets;
 import org.convlens.net.Graph;
 import org.convlens.net.History;
 import org.convlens.net.Labels;
 import org.convlens.net.Model;
 import org.convlens.net.Preprocessing;
+import org.convlens.net.Preprocessing.Channels;
+import org.convlens.net.Preprocessing.Stretch;
+import org.convlens.task.UsageException;
 
 /**
  * What a file says beside the graph. ConvLens writes {@code convlens.labels}, {@code
@@ -21,6 +27,9 @@ record Metadata(Map<String, String> entries, String producer) {
   static final String LABELS = "convlens.labels";
   static final String PREPROCESSING = "convlens.preprocessing";
   static final String HISTORY = "convlens.history";
+
+  private static final String KNOWN = "the file's metadata";
+  private static final String PIXEL_RANGE = "Image.NominalPixelRange";
 
   /** Says that the preprocessing is a guess; absent if it is known. */
   static final String ORIGIN = "convlens.preprocessing.origin";
@@ -48,17 +57,36 @@ record Metadata(Map<String, String> entries, String producer) {
   private Preprocessing preprocessing(String name, Graph graph) {
     String written = entries.get(PREPROCESSING);
     if (written != null) {
-      Optional<Preprocessing> read = MetadataJson.preprocessing(written, origin());
-      if (read.isPresent()) {
-        return read.get();
+      try {
+        return PreprocessingJson.read(written, origin(), graph.inputShape());
+      } catch (UsageException e) {
+        return guess(name, graph);
       }
     }
-    return new PreprocessingGuess(name, producer, entries, graph.inputShape()).guess();
+    return entries.containsKey(PIXEL_RANGE) ? windows(graph) : guess(name, graph);
+  }
+
+  private Preprocessing guess(String name, Graph graph) {
+    return Presets.guess(name, producer, graph.inputShape());
+  }
+
+  /** The entries of Windows ML. */
+  private Preprocessing windows(Graph graph) {
+    boolean bytes = entries.getOrDefault(PIXEL_RANGE, "").endsWith("0_255");
+    boolean reversed = entries.getOrDefault("Image.BitmapPixelFormat", "").startsWith("Bgr");
+    Channels colour = reversed ? Channels.BGR : Channels.RGB;
+    return new Preprocessing(
+        new Stretch(Filter.BILINEAR),
+        graph.inputShape().channels() == 1 ? Channels.GREY : colour,
+        bytes ? 1 : 1 / 255.0,
+        List.of(0.0),
+        List.of(1.0),
+        KNOWN);
   }
 
   private String origin() {
     String origin = entries.getOrDefault(ORIGIN, "");
-    return origin.startsWith(GUESSED) ? origin : "the file's metadata";
+    return origin.startsWith(GUESSED) ? origin : KNOWN;
   }
 
   private Labels labels() {

@@ -2,26 +2,18 @@ package org.convlens.format.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.convlens.array.Warp.Filter;
 import org.convlens.net.History;
 import org.convlens.net.History.Epoch;
 import org.convlens.net.Labels;
-import org.convlens.net.Preprocessing;
-import org.convlens.net.Preprocessing.CentralFraction;
-import org.convlens.net.Preprocessing.Channels;
-import org.convlens.net.Preprocessing.Resize;
-import org.convlens.net.Preprocessing.ShortSide;
-import org.convlens.net.Preprocessing.Stretch;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Labels, preprocessing and history as JSON in a file's metadata. What cannot be read is empty. */
+/** Labels and history as JSON in a file's metadata. What cannot be read is empty. */
 final class MetadataJson {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final int MOST_LABELS = 1 << 20;
@@ -54,61 +46,6 @@ final class MetadataJson {
       names.addAll(whole ? byIndex.values() : List.of());
     }
     return names.size() > MOST_LABELS ? List.of() : names;
-  }
-
-  static String preprocessing(Preprocessing preprocessing) {
-    ObjectNode json = MAPPER.createObjectNode();
-    ObjectNode resize = json.putObject("resize");
-    if (preprocessing.resize() instanceof ShortSide side) {
-      resize.put("kind", "short-side").put("length", side.length());
-      resize.put("filter", name(side.filter()));
-    } else if (preprocessing.resize() instanceof CentralFraction central) {
-      resize.put("kind", "central-fraction").put("fraction", central.fraction());
-      resize.put("filter", name(central.filter()));
-    } else if (preprocessing.resize() instanceof Stretch stretch) {
-      resize.put("kind", "stretch").put("filter", name(stretch.filter()));
-    }
-    json.put("channels", preprocessing.channels().name());
-    json.put("scale", preprocessing.scale());
-    preprocessing.mean().forEach(json.withArray("mean")::add);
-    preprocessing.std().forEach(json.withArray("std")::add);
-    return json.toString();
-  }
-
-  static Optional<Preprocessing> preprocessing(String text, String origin) {
-    JsonNode json = tree(text);
-    try {
-      JsonNode resize = json.path("resize");
-      Filter filter = Filter.valueOf(upper(resize.path("filter").asString("bilinear")));
-      Resize kind =
-          switch (resize.path("kind").asString("")) {
-            case "short-side" -> new ShortSide(resize.path("length").asInt(0), filter);
-            case "central-fraction" ->
-                new CentralFraction(resize.path("fraction").asDouble(1), filter);
-            default -> new Stretch(filter);
-          };
-      List<Double> mean = numbers(json.path("mean"));
-      List<Double> std = numbers(json.path("std"));
-      if (mean.isEmpty() || std.isEmpty() || std.contains(0.0)) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new Preprocessing(
-              kind,
-              Channels.valueOf(upper(json.path("channels").asString(""))),
-              json.path("scale").asDouble(1),
-              mean,
-              std,
-              origin));
-    } catch (IllegalArgumentException | JacksonException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static List<Double> numbers(JsonNode array) {
-    List<Double> numbers = new ArrayList<>();
-    array.forEach(number -> numbers.add(number.asDouble(0)));
-    return numbers;
   }
 
   static String history(History history) {
@@ -151,13 +88,5 @@ final class MetadataJson {
     } catch (JacksonException e) {
       return MAPPER.missingNode();
     }
-  }
-
-  private static String upper(String name) {
-    return name.toUpperCase(Locale.ROOT);
-  }
-
-  private static String name(Filter filter) {
-    return filter.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.Map;
 import java.util.TreeMap;
 import org.convlens.array.Shape;
+import org.convlens.format.preprocess.PreprocessingJson;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Model;
@@ -79,7 +80,7 @@ final class ModelEncoder {
       entries.put(Metadata.LABELS, MetadataJson.labels(model.labels()));
     }
     String origin = model.preprocessing().origin();
-    entries.put(Metadata.PREPROCESSING, MetadataJson.preprocessing(model.preprocessing()));
+    entries.put(Metadata.PREPROCESSING, PreprocessingJson.write(model.preprocessing()));
     if (origin.startsWith(Metadata.GUESSED)) {
       entries.put(Metadata.ORIGIN, origin);
     }

@@ -2,13 +2,12 @@ package org.convlens.format.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
-import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Header;
 
@@ -16,7 +15,15 @@ import org.convlens.format.file.Header;
 final class OnnxFile {
   private static final int MOST_NODES = 100_000;
 
-  private OnnxFile() {}
+  private static final long LEAST_DESCRIPTION = 16 << 20;
+
+  private final ModelProto model;
+  private final List<ByteBuffer> blocks;
+
+  private OnnxFile(ModelProto model, List<ByteBuffer> blocks) {
+    this.model = model;
+    this.blocks = blocks;
+  }
 
   /**
    * ONNX has no magic number: a file is taken for it if it starts with a plausible version, as all
@@ -49,18 +56,27 @@ final class OnnxFile {
   }
 
   /**
-   * @param bytes must not change afterwards: tensors with raw data remain views of them
+   * @param bytes must not change afterwards: large tensors remain views of them
    */
-  static ModelProto parse(ByteBuffer bytes) throws IOException {
+  static OnnxFile parse(ByteBuffer bytes) throws IOException {
     try {
-      CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
-      in.enableAliasing(true);
-      ModelProto model = ModelProto.parseFrom(in);
+      long most = Math.max(LEAST_DESCRIPTION, Runtime.getRuntime().maxMemory() / 32);
+      Skeleton skeleton = new Skeleton(bytes, most);
+      ModelProto model = ModelProto.parseFrom(skeleton.bytes());
       check(model);
-      return model;
+      return new OnnxFile(model, skeleton.blocks());
     } catch (InvalidProtocolBufferException e) {
       throw new FormatException("this ONNX file is damaged or cut off", e);
     }
+  }
+
+  ModelProto model() {
+    return model;
+  }
+
+  /** Large blocks of numbers, views of the file, in the order that the tensors refer to. */
+  List<ByteBuffer> blocks() {
+    return blocks;
   }
 
   private static void check(ModelProto model) throws FormatException {

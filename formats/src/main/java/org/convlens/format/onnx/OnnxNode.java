@@ -3,9 +3,11 @@ package org.convlens.format.onnx;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import com.google.protobuf.ByteString;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.convlens.array.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /** A node as the file describes it, with typed access to its attributes. */
@@ -13,10 +15,12 @@ final class OnnxNode {
   private final NodeProto proto;
   private final Map<String, AttributeProto> attributes = new HashMap<>();
   private final long opset;
+  private final TensorReader tensors;
 
-  OnnxNode(NodeProto proto, long opset) {
+  OnnxNode(NodeProto proto, long opset, TensorReader tensors) {
     this.proto = proto;
     this.opset = opset;
+    this.tensors = tensors;
     proto.getAttributeList().forEach(a -> attributes.put(a.getName(), a));
   }
 
@@ -88,6 +92,19 @@ final class OnnxNode {
     return found == null
         ? new long[0]
         : found.getIntsList().stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /** A tensor attribute; null if there is none. */
+  @Nullable Tensor tensor(String attribute) {
+    AttributeProto found = attributes.get(attribute);
+    if (found == null || !found.hasT()) {
+      return null;
+    }
+    try {
+      return tensors.read(found.getT());
+    } catch (IOException e) {
+      throw new IllegalArgumentException(this + ": " + e.getMessage(), e);
+    }
   }
 
   private static String text(ByteString bytes) {

@@ -2,9 +2,12 @@ package org.convlens.format.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
@@ -15,12 +18,10 @@ import org.convlens.net.Model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads ONNX files, opset 6 and up. The file is mapped and the weights stay in it: opening takes
+ * Reads ONNX files of any opset. The file is mapped and the weights stay in it: opening takes
  * hardly any heap. What ConvLens, or another tool, wrote beside the graph is read too.
  */
 public final class OnnxReader implements ModelReader {
-  private static final long OLDEST = 6;
-
   @Override
   public String name() {
     return "ONNX";
@@ -50,8 +51,8 @@ public final class OnnxReader implements ModelReader {
   private static Model read(ByteBuffer bytes, @Nullable Path folder, String name, String where)
       throws IOException {
     try {
-      ModelProto proto = OnnxFile.parse(bytes);
-      return Metadata.of(proto).model(name, graph(proto, folder, Map.of()));
+      OnnxFile file = OnnxFile.parse(bytes);
+      return Metadata.of(file.model()).model(name, graph(file, folder, Map.of(), true));
     } catch (FormatException e) {
       throw new FormatException(where + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
@@ -79,34 +80,45 @@ public final class OnnxReader implements ModelReader {
    * The graph of a model that lies in memory.
    *
    * @param bytes a whole file; weights stay views of it
-   * @param constants numbers for inputs that are not pictures, by name; with some given, the
-   *     remaining input may have any number of axes
+   * @param constants numbers for inputs that are not pictures, by name; the remaining input may
+   *     have any number of axes
    * @throws FormatException with one line, if it is damaged or asks for what is not supported
    */
   public static Graph read(ByteBuffer bytes, Map<String, Tensor> constants) throws IOException {
     try {
-      return graph(OnnxFile.parse(bytes), null, constants);
+      return graph(OnnxFile.parse(bytes), null, constants, false);
     } catch (RuntimeException e) {
       throw new FormatException(reason(e), e);
     }
   }
 
-  private static Graph graph(ModelProto proto, @Nullable Path folder, Map<String, Tensor> constants)
-      throws IOException {
-    TensorReader tensors = new TensorReader(new ExternalData(folder));
-    return new GraphReader(proto.getGraph(), opset(proto), tensors, constants).read();
+  /**
+   * A tensor in a file of its own, as test data comes.
+   *
+   * @throws FormatException with one line, if it is damaged or of a type that is not read
+   */
+  public static Tensor tensor(ByteBuffer bytes) throws IOException {
+    try {
+      return new TensorReader(new ExternalData(null), List.of()).read(TensorProto.parseFrom(bytes));
+    } catch (InvalidProtocolBufferException e) {
+      throw new FormatException("this tensor is damaged or cut off", e);
+    }
   }
 
-  private static long opset(ModelProto proto) throws FormatException {
+  private static Graph graph(
+      OnnxFile file, @Nullable Path folder, Map<String, Tensor> constants, boolean strict)
+      throws IOException {
+    ModelProto proto = file.model();
+    TensorReader tensors = new TensorReader(new ExternalData(folder), file.blocks());
+    return new GraphReader(proto.getGraph(), opset(proto), tensors, constants, strict).read();
+  }
+
+  private static long opset(ModelProto proto) {
     long opset = 1;
     for (OperatorSetIdProto imported : proto.getOpsetImportList()) {
       if (imported.getDomain().isEmpty() || imported.getDomain().equals("ai.onnx")) {
         opset = imported.getVersion();
       }
-    }
-    if (opset < OLDEST) {
-      throw new FormatException(
-          "this is ONNX opset " + opset + ", and ConvLens reads opset " + OLDEST + " and up");
     }
     return opset;
   }

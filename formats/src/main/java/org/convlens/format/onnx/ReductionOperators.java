@@ -56,12 +56,14 @@ final class ReductionOperators {
         axes.add(axis);
       }
     }
+    axes.forEach(axis -> to.requireWithinPictures(node, input, axis));
     to.emit(node, new Reduce(function, axes, node.integer("keepdims", 1) != 0), List.of(input));
   }
 
   private static void position(OnnxNode node, Translation to, Function function) {
     LayerId input = to.layer(node, 0);
     int axis = to.shape(input).axis(node.integer("axis", 0));
+    to.requireWithinPictures(node, input, axis);
     Reduce op = new Reduce(function, List.of(axis), node.integer("keepdims", 1) != 0);
     if (node.integer("select_last_index", 0) == 0) {
       to.emit(node, op, List.of(input));

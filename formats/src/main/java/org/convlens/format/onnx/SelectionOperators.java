@@ -36,6 +36,7 @@ final class SelectionOperators {
       throw node.refuse("it has no input");
     }
     int axis = to.shape(inputs.get(0)).axis(node.integer("axis", 1));
+    to.requireWithinPictures(node, inputs.get(0), axis);
     to.emit(node, new Concat(axis), inputs);
   }
 
@@ -43,6 +44,7 @@ final class SelectionOperators {
     LayerId input = to.layer(node, 0);
     int axis = to.shape(input).axis(node.integer("axis", 0));
     long[] sizes = node.hasInput(1) ? to.integers(node, 1, "sizes") : node.integers("split");
+    to.requireWithinPictures(node, input, axis);
     List<Span> spans = spans(node, to.shape(input).extent(axis), sizes);
     for (int i = 0; i < spans.size(); i++) {
       Slice op = new Slice(axis, spans.get(i).start(), spans.get(i).end(), 1);
@@ -210,6 +212,7 @@ final class SelectionOperators {
         throw node.refuse(repeats[axis] + " repeats");
       }
       if (repeats[axis] > 1) {
+        to.requireWithinPictures(node, input, axis);
         List<LayerId> copies = Collections.nCopies((int) repeats[axis], input);
         input = to.emitPart(node, "axis" + axis, new Concat(axis), copies);
       }

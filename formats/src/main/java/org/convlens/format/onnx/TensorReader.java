@@ -1,5 +1,6 @@
 package org.convlens.format.onnx;
 
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataLocation;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
@@ -12,13 +13,19 @@ import org.convlens.array.ElementType;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
+import org.jspecify.annotations.Nullable;
 
 /** Tensors of a file. Those with raw data are views of the file, nothing is copied. */
 final class TensorReader {
   private final ExternalData external;
+  private final List<ByteBuffer> blocks;
 
-  TensorReader(ExternalData external) {
+  /**
+   * @param blocks what the file's tensors refer to by index, see {@link Skeleton}
+   */
+  TensorReader(ExternalData external, List<ByteBuffer> blocks) {
     this.external = external;
+    this.blocks = blocks;
   }
 
   /**
@@ -32,6 +39,10 @@ final class TensorReader {
     }
     Shape shape = shape(proto);
     try {
+      ByteBuffer block = block(proto);
+      if (block != null) {
+        return raw(shape, proto, type, block);
+      }
       if (proto.getDataLocation() == DataLocation.EXTERNAL) {
         long bytes = Math.multiplyExact(shape.elements(), (long) stored(proto, type).bytes());
         return raw(shape, proto, type, external.map(proto, bytes));
@@ -43,6 +54,18 @@ final class TensorReader {
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new FormatException("tensor '" + proto.getName() + "': " + e.getMessage(), e);
     }
+  }
+
+  /** The block that stands for a tensor's numbers; null if it has none. */
+  private @Nullable ByteBuffer block(TensorProto proto) {
+    for (StringStringEntryProto entry : proto.getExternalDataList()) {
+      boolean refers = entry.getKey().equals(Skeleton.KEY) && entry.getValue().matches("\\d{1,9}");
+      int index = refers ? Integer.parseInt(entry.getValue()) : -1;
+      if (index >= 0 && index < blocks.size()) {
+        return blocks.get(index);
+      }
+    }
+    return null;
   }
 
   private static Shape shape(TensorProto proto) throws FormatException {

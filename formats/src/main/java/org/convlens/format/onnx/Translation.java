@@ -11,6 +11,7 @@ import org.convlens.net.LayerId;
 import org.convlens.net.op.Constant;
 import org.convlens.net.op.Input;
 import org.convlens.net.op.Op;
+import org.jspecify.annotations.Nullable;
 
 /** A graph under construction: what each tensor's name stands for, and the nodes made so far. */
 final class Translation {
@@ -78,13 +79,10 @@ final class Translation {
     return add(name, name, new Input(shape), List.of(), List.of());
   }
 
-  /** The layer that produces an output of the network. */
-  LayerId output(String tensor) {
+  /** The layer that produces an output of the network; null if there is none. */
+  @Nullable LayerId output(String tensor) {
     Value value = values.get(tensor);
-    if (value == null) {
-      throw new UnsupportedException("nothing produces the output '" + tensor + "'");
-    }
-    return layer(tensor, value, "the network");
+    return value == null ? null : layer(tensor, value, "the network");
   }
 
   private LayerId constant(String tensor, Tensor numbers) {
@@ -123,6 +121,13 @@ final class Translation {
 
   Shape shape(LayerId layer) {
     return builder.shape(layer);
+  }
+
+  /** Refuses what would mix the pictures of a batch. */
+  void requireWithinPictures(OnnxNode node, LayerId layer, int axis) {
+    if (shape(layer).hasBatch() && axis == 0) {
+      throw node.refuse("it mixes the pictures of a batch");
+    }
   }
 
   /** What a layer computes. */

@@ -1,0 +1,156 @@
+package org.convlens.format.onnx;
+
+import com.google.protobuf.CodedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.convlens.format.file.FormatException;
+
+/**
+ * A file without its large blocks of numbers, which stay where they are: in place of each stands an
+ * entry of the tensor's external data with the block's index. What is parsed is therefore small,
+ * whatever the network weighs.
+ */
+final class Skeleton {
+  /** Key of the entry that stands for a block. */
+  static final String KEY = "\0block";
+
+  private static final int GRAPH = 7;
+  private static final int NODE = 1;
+  private static final int INITIALIZER = 5;
+  private static final int ATTRIBUTE = 5;
+  private static final int ATTRIBUTE_TENSOR = 5;
+  private static final int FLOAT_DATA = 4;
+  private static final int RAW_DATA = 9;
+  private static final int DOUBLE_DATA = 10;
+  private static final int EXTERNAL_DATA = 13;
+  private static final int SMALLEST_BLOCK = 256;
+
+  private final List<ByteBuffer> blocks = new ArrayList<>();
+  private final long most;
+  private final byte[] bytes;
+  private long copied;
+
+  /**
+   * @param most bytes that the file may have besides its blocks
+   */
+  Skeleton(ByteBuffer file, long most) throws IOException {
+    this.most = most;
+    this.bytes = model(file);
+  }
+
+  /** The file without the blocks. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Views of the file. */
+  List<ByteBuffer> blocks() {
+    return blocks;
+  }
+
+  private byte[] model(ByteBuffer message) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (Wire wire = new Wire(message); wire.next(); ) {
+      if (wire.isDelimited(GRAPH)) {
+        nested(out, GRAPH, graph(wire.content()));
+      } else {
+        copy(out, wire.whole());
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private byte[] graph(ByteBuffer message) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (Wire wire = new Wire(message); wire.next(); ) {
+      if (wire.isDelimited(INITIALIZER)) {
+        nested(out, INITIALIZER, tensor(wire.content()));
+      } else if (wire.isDelimited(NODE) && wire.content().remaining() >= SMALLEST_BLOCK) {
+        nested(out, NODE, node(wire.content()));
+      } else {
+        copy(out, wire.whole());
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private byte[] node(ByteBuffer message) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (Wire wire = new Wire(message); wire.next(); ) {
+      if (wire.isDelimited(ATTRIBUTE)) {
+        nested(out, ATTRIBUTE, attribute(wire.content()));
+      } else {
+        copy(out, wire.whole());
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private byte[] attribute(ByteBuffer message) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (Wire wire = new Wire(message); wire.next(); ) {
+      if (wire.isDelimited(ATTRIBUTE_TENSOR)) {
+        nested(out, ATTRIBUTE_TENSOR, tensor(wire.content()));
+      } else {
+        copy(out, wire.whole());
+      }
+    }
+    return out.toByteArray();
+  }
+
+  /** Numbers in several pieces are left as they are. */
+  private byte[] tensor(ByteBuffer message) throws IOException {
+    int pieces = 0;
+    for (Wire wire = new Wire(message); wire.next(); ) {
+      pieces += isBlock(wire) ? 1 : 0;
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (Wire wire = new Wire(message); wire.next(); ) {
+      if (pieces == 1 && isBlock(wire) && wire.content().remaining() >= SMALLEST_BLOCK) {
+        nested(out, EXTERNAL_DATA, entry(blocks.size()));
+        blocks.add(wire.content());
+      } else {
+        copy(out, wire.whole());
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static boolean isBlock(Wire wire) {
+    return wire.isDelimited(RAW_DATA)
+        || wire.isDelimited(FLOAT_DATA)
+        || wire.isDelimited(DOUBLE_DATA);
+  }
+
+  private static byte[] entry(int index) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    CodedOutputStream coded = CodedOutputStream.newInstance(out);
+    coded.writeString(1, KEY);
+    coded.writeString(2, Integer.toString(index));
+    coded.flush();
+    return out.toByteArray();
+  }
+
+  private static void nested(ByteArrayOutputStream out, int field, byte[] message)
+      throws IOException {
+    CodedOutputStream coded = CodedOutputStream.newInstance(out);
+    coded.writeByteArray(field, message);
+    coded.flush();
+  }
+
+  private void copy(ByteArrayOutputStream out, ByteBuffer field) throws FormatException {
+    copied += field.remaining();
+    if (copied > most) {
+      throw new FormatException(
+          "without its weights this network takes more than "
+              + (most >> 20)
+              + " MB: give Java more memory (-Xmx)");
+    }
+    byte[] content = new byte[field.remaining()];
+    field.get(content);
+    out.write(content, 0, content.length);
+  }
+}
