@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.convlens.array.Npy;
@@ -40,7 +41,7 @@ class GoldenTest {
     List<DynamicTest> tests = new ArrayList<>();
     try (Stream<Path> metas = Files.find(golden, 3, (p, a) -> p.endsWith("meta.json"))) {
       for (Path meta : metas.sorted().toList()) {
-        Path folder = meta.getParent();
+        Path folder = Objects.requireNonNull(meta.getParent());
         tests.add(
             DynamicTest.dynamicTest(golden.relativize(folder).toString(), () -> check(folder)));
       }

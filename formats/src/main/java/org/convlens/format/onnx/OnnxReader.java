@@ -61,22 +61,6 @@ public final class OnnxReader implements ModelReader {
   }
 
   /**
-   * A model that lies in memory.
-   *
-   * @param bytes a whole file; weights stay views of it
-   * @param name what to call it
-   * @throws FormatException with one line, if it is damaged or asks for what is not supported
-   */
-  public static Model read(ByteBuffer bytes, String name) throws IOException {
-    try {
-      ModelProto proto = OnnxFile.parse(bytes);
-      return Metadata.of(proto).model(name, graph(proto, null, Map.of()));
-    } catch (RuntimeException e) {
-      throw new FormatException(reason(e), e);
-    }
-  }
-
-  /**
    * The graph of a model that lies in memory.
    *
    * @param bytes a whole file; weights stay views of it
