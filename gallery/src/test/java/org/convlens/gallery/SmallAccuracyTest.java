@@ -1,0 +1,67 @@
+package org.convlens.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.convlens.format.Models;
+import org.convlens.net.Network;
+import org.convlens.torch.Torch;
+import org.convlens.train.data.Cifar10;
+import org.convlens.train.data.Dataset;
+import org.convlens.train.data.Mnist;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Networks of others on the test sets they are known for, with the preprocessing that ConvLens
+ * chose. The number of hits is what onnxruntime has on the same pictures; one may differ, where two
+ * classes are as good as equal.
+ */
+class SmallAccuracyTest {
+  private static final int FEW = 1000;
+
+  @ParameterizedTest
+  @CsvSource({
+    "mnist-ms/mnist.onnx, mnist, 987",
+    "mnist-tribuo/pytorch_cnn_mnist.onnx, mnist, 987",
+    "mnist-lenet-tfjs/mnist_lenet.onnx, mnist, 970",
+    "fashion-lenet/fashion_lenet.onnx, fashion-mnist, 868",
+    "fashion-lenet-bn/fashion_lenet_bn.onnx, fashion-mnist, 915",
+    "fashion-toyresnet/fashion_toyresnet.onnx, fashion-mnist, 851",
+    "cifar10-resnet/resnet20_cifar10.onnx, cifar10, 919",
+  })
+  void firstThousand(String model, String data, int hits) throws IOException {
+    check(model, set(data).part(0, FEW), hits);
+  }
+
+  @Tag("thorough")
+  @ParameterizedTest
+  @CsvSource({
+    "mnist-ms/mnist.onnx, mnist, 9891",
+    "mnist-tribuo/pytorch_cnn_mnist.onnx, mnist, 9907",
+    "mnist-lenet-tfjs/mnist_lenet.onnx, mnist, 9764",
+    "fashion-lenet/fashion_lenet.onnx, fashion-mnist, 8553",
+    "fashion-lenet-bn/fashion_lenet_bn.onnx, fashion-mnist, 9119",
+    "fashion-toyresnet/fashion_toyresnet.onnx, fashion-mnist, 8416",
+    "cifar10-resnet/resnet20_cifar10.onnx, cifar10, 4590",
+  })
+  void wholeSet(String model, String data, int hits) throws IOException {
+    check(model, set(data), hits);
+  }
+
+  private static void check(String model, Dataset data, int hits) throws IOException {
+    Path file = Shared.file("models-small/" + model);
+    try (Network network = Torch.engine().open(Models.open(file))) {
+      assertThat(Accuracy.correct(network, data, data.size())).isCloseTo(hits, within(1));
+    }
+  }
+
+  private static Dataset set(String name) throws IOException {
+    return name.equals("cifar10")
+        ? Cifar10.read(Shared.file("cifar10/cifar10_test_5k_dev.bin.gz"))
+        : Mnist.readTest(Shared.file(name));
+  }
+}
