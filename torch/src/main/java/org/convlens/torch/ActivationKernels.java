@@ -1,5 +1,6 @@
 package org.convlens.torch;
 
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
@@ -38,10 +39,22 @@ final class ActivationKernels {
     return in -> torch.clamp(in[0], least, greatest);
   }
 
+  /** One slope per channel may come without the axes of the cells, as before ONNX's opset 7. */
   private static Step prelu(PRelu op, Site site) {
-    Tensor slope = site.weight(0);
+    Tensor given = site.weight(0);
+    boolean perChannel =
+        given.dim() == 1
+            && given.numel() == site.input().channels()
+            && site.input().rank() > 2
+            && given.numel() != site.input().width();
+    long[] channels = new long[Math.max(1, site.input().rank() - 1)];
+    Arrays.fill(channels, 1);
+    channels[0] = -1;
     Scalar zero = new Scalar(0f);
-    return in -> torch.where(in[0].gt(zero), in[0], in[0].mul(slope));
+    return in -> {
+      Tensor slope = perChannel ? given.view(channels) : given;
+      return torch.where(in[0].gt(zero), in[0], in[0].mul(slope));
+    };
   }
 
   private static Step elementwise(Elementwise op) {

@@ -140,10 +140,10 @@ final class Pass {
 
   /** Whether nobody else needs a ReLU's input, neither now nor on the way back. */
   private boolean mayOverwrite(int place, int[] from) {
-    return program.mayOverwrite(place)
+    return from.length == 1
         && !given[from[0]]
         && !kept[from[0]]
-        && !value(from[0]).requires_grad();
+        && program.mayOverwrite(place, value(from[0]).requires_grad());
   }
 
   private void release(int[] inputs) {

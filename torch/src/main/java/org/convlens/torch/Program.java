@@ -67,9 +67,16 @@ final class Program implements AutoCloseable {
     return inputs[place];
   }
 
-  /** Whether a ReLU is the only reader of its input, and that lies in memory of its own. */
-  boolean mayOverwrite(int place) {
-    return overwriting[place];
+  /**
+   * Whether a ReLU may write over its input: it is the only reader, the memory is nobody else's,
+   * and where a record is made, neither the rule nor the producer's derivative looks at it again.
+   */
+  boolean mayOverwrite(int place, boolean recorded) {
+    return overwriting[place] && !(recorded && (rule != Backward.PLAIN || isSum(place)));
+  }
+
+  private boolean isSum(int relu) {
+    return nodes.get(inputs[relu][0]).op() instanceof Arithmetic;
   }
 
   private boolean isLoneRelu(Node node) {
