@@ -17,14 +17,20 @@ import org.convlens.array.Volume;
 import org.convlens.format.Models;
 import org.convlens.method.Place;
 import org.convlens.method.cam.GradCam;
+import org.convlens.method.gradient.Fold;
+import org.convlens.method.gradient.GuidedBackpropagation;
+import org.convlens.method.gradient.PixelAttribution;
+import org.convlens.method.gradient.Saliency;
 import org.convlens.method.perturbation.Occlusion;
 import org.convlens.method.perturbation.Occlusion.Shows;
-import org.convlens.net.Backward;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
+import org.convlens.net.Model;
 import org.convlens.net.Network;
+import org.convlens.net.Precision;
 import org.convlens.net.Trace;
 import org.convlens.score.Score;
+import org.convlens.task.Run;
 import org.convlens.torch.Torch;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -33,6 +39,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reference numbers that PyTorch computed in float64 on real networks and pictures. */
 class GoldenTest {
+  /**
+   * Where a unit lies within a rounding error of zero (in SqueezeNet with the elephants one of
+   * fire3/expand3x3 is 2.2e-5), float32 may switch its ReLU, which changes the gradient at the
+   * pixels that the unit sees; PyTorch in float32 shows the same. In float64 nothing may lie
+   * outside.
+   */
+  private static final double ALLOWED_SWITCHES = 0.001;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @TestFactory
@@ -65,40 +79,67 @@ class GoldenTest {
 
   private static void check(Path folder) throws IOException {
     JsonNode meta = JSON.readTree(folder.resolve("meta.json").toFile());
-    Volume input = volume(folder.resolve("input_tensor.npy"));
-    Score score = Score.logit(meta.get("target_class").asInt());
-    try (Network network = Torch.engine().open(Models.open(model(meta.get("model").asString())));
-        Network guided = network.with(Backward.GUIDED)) {
-      Graph graph = network.model().graph();
-      LayerId logits = graph.layer(meta.get("logit_tensor").asString());
-      assertThat(network.model().head().logits()).isEqualTo(logits);
-      Set<LayerId> watch = new LinkedHashSet<>(Set.of(logits));
-      List<Path> activations = files(folder, "act_");
-      assertThat(activations).isNotEmpty();
-      activations.forEach(f -> watch.add(layer(graph, f)));
-      try (Trace trace = network.trace(List.of(input), watch, Set.of(graph.input()))) {
-        close(trace.at(0, logits), folder.resolve("logits.npy"), 1e-4);
-        for (Path file : activations) {
-          close(trace.at(0, layer(graph, file)), file, 1e-4);
-        }
-        close(gradient(trace, graph, score), folder.resolve("grad_input.npy"), 1e-3);
-      }
-      try (Trace trace = guided.trace(List.of(input), Set.of(logits), Set.of(graph.input()))) {
-        close(gradient(trace, graph, score), folder.resolve("guided_backprop.npy"), 1e-3);
-      }
-      GradCam gradCam = new GradCam(Place.named(meta.get("gradcam_layer").asString()));
-      close(gradCam.explain(network, input, score).map(), folder.resolve("gradcam_raw.npy"), 1e-3);
-      JsonNode patch = meta.get("occlusion");
-      Occlusion occlusion =
-          new Occlusion(
-              patch.get("patch").asInt(), patch.get("stride").asInt(), 0, Shows.PROBABILITY);
-      Volume left = occlusion.explain(network, input, score).map();
-      close(left, folder.resolve("occlusion_prob.npy"), 1e-4);
+    Model model = Models.open(model(meta.get("model").asString()));
+    Torch single = Torch.engine();
+    try (Network network = single.open(model)) {
+      activations(network, folder, meta);
+      maps(network, folder, meta);
+      gradients(network, folder, meta, ALLOWED_SWITCHES);
+    }
+    Torch twice = Torch.engine(new Torch.Options(2, Precision.FLOAT64));
+    try (Network network = twice.open(model)) {
+      gradients(network, folder, meta, 0);
     }
   }
 
-  private static Volume gradient(Trace trace, Graph graph, Score score) {
-    return trace.pull(score.slope(graph, trace), graph.input()).get(0);
+  private static void activations(Network network, Path folder, JsonNode meta) throws IOException {
+    Graph graph = network.model().graph();
+    LayerId logits = graph.layer(meta.get("logit_tensor").asString());
+    assertThat(network.model().head().logits()).isEqualTo(logits);
+    Set<LayerId> watch = new LinkedHashSet<>(Set.of(logits));
+    List<Path> activations = files(folder, "act_");
+    assertThat(activations).isNotEmpty();
+    activations.forEach(f -> watch.add(layer(graph, f)));
+    try (Trace trace = network.trace(List.of(input(folder)), watch)) {
+      close(trace.at(0, logits), folder.resolve("logits.npy"), 1e-4, 0);
+      for (Path file : activations) {
+        close(trace.at(0, layer(graph, file)), file, 1e-4, 0);
+      }
+    }
+  }
+
+  private static void maps(Network network, Path folder, JsonNode meta) throws IOException {
+    GradCam gradCam = new GradCam(Place.named(meta.get("gradcam_layer").asString()));
+    Volume cam = gradCam.explain(network, input(folder), score(meta)).map();
+    close(cam, folder.resolve("gradcam_raw.npy"), 1e-3, 0);
+    JsonNode patch = meta.get("occlusion");
+    Occlusion occlusion =
+        new Occlusion(
+            patch.get("patch").asInt(), patch.get("stride").asInt(), 0, Shows.PROBABILITY);
+    Volume left = occlusion.explain(network, input(folder), score(meta)).map();
+    close(left, folder.resolve("occlusion_prob.npy"), 1e-4, 0);
+  }
+
+  private static void gradients(Network network, Path folder, JsonNode meta, double outliers)
+      throws IOException {
+    Volume input = input(folder);
+    Volume plain = pixels(new Saliency(Fold.MAX), network, input, score(meta));
+    close(plain, folder.resolve("grad_input.npy"), 1e-3, outliers);
+    Volume guided = pixels(new GuidedBackpropagation(Fold.MAX), network, input, score(meta));
+    close(guided, folder.resolve("guided_backprop.npy"), 1e-3, outliers);
+  }
+
+  private static Volume pixels(
+      PixelAttribution method, Network network, Volume input, Score score) {
+    return method.attribute(network, input, score, Run.QUIET).pixels();
+  }
+
+  private static Score score(JsonNode meta) {
+    return Score.logit(meta.get("target_class").asInt());
+  }
+
+  private static Volume input(Path folder) throws IOException {
+    return volume(folder.resolve("input_tensor.npy"));
   }
 
   private static List<Path> files(Path folder, String prefix) throws IOException {
@@ -127,12 +168,20 @@ class GoldenTest {
     return Volume.of(tensor.size() / (height * width), height, width, tensor.toFloats());
   }
 
-  /** Within a share of the largest absolute reference number. */
-  private static void close(Volume actual, Path file, double share) throws IOException {
+  /**
+   * Within a share of the largest absolute reference number.
+   *
+   * @param outliers the share of the numbers that may lie outside
+   */
+  private static void close(Volume actual, Path file, double share, double outliers)
+      throws IOException {
     Volume reference = volume(file).reshaped(actual.channels(), actual.height(), actual.width());
-    double allowed = share * reference.abs().max();
-    assertThat((double) actual.minus(reference).abs().max())
-        .as("%s of at most %.3g", file.getFileName(), reference.abs().max())
-        .isLessThanOrEqualTo(allowed);
+    float allowed = (float) (share * reference.abs().max());
+    Volume outside = actual.minus(reference).map(d -> Math.abs(d) > allowed ? 1 : 0);
+    assertThat(outside.mean())
+        .as(
+            "%s of at most %.3g differs by %.3g",
+            file.getFileName(), reference.abs().max(), actual.minus(reference).abs().max())
+        .isLessThanOrEqualTo(outliers);
   }
 }

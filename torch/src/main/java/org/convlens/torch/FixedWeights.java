@@ -7,10 +7,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bytedeco.pytorch.Tensor;
 import org.convlens.net.LayerId;
 import org.convlens.net.Node;
+import org.convlens.net.Precision;
 
 /** A network's weights, each converted when it is first needed and shared by all its programs. */
 final class FixedWeights implements Weights, AutoCloseable {
   private final Map<LayerId, List<Tensor>> converted = new ConcurrentHashMap<>();
+  private final Precision precision;
+
+  FixedWeights(Precision precision) {
+    this.precision = precision;
+  }
+
+  Precision precision() {
+    return precision;
+  }
 
   @Override
   public List<Tensor> of(Node node) {
@@ -19,10 +29,10 @@ final class FixedWeights implements Weights, AutoCloseable {
         : converted.computeIfAbsent(node.id(), id -> convert(node));
   }
 
-  private static List<Tensor> convert(Node node) {
+  private List<Tensor> convert(Node node) {
     List<Tensor> tensors = new ArrayList<>();
     for (org.convlens.array.Tensor weight : node.weights()) {
-      tensors.add(Scope.compute(false, () -> Scope.keep(Transfer.toNative(weight))));
+      tensors.add(Scope.compute(false, () -> Scope.keep(Transfer.toNative(weight, precision))));
     }
     return tensors;
   }

@@ -4,32 +4,41 @@ import org.convlens.net.Engine;
 import org.convlens.net.Graph;
 import org.convlens.net.Learner;
 import org.convlens.net.Model;
+import org.convlens.net.Precision;
 import org.convlens.task.UsageException;
 
 /**
- * Runs and trains networks with libtorch on the processor, in float32. Loads the native libraries
- * when it is made; the first time on a machine they are unpacked into the user's cache (about 420
- * MB).
+ * Runs and trains networks with libtorch on the processor. Loads the native libraries when it is
+ * made; the first time on a machine they are unpacked into the user's cache (about 420 MB).
  *
  * <p>The environment should hold {@code OMP_WAIT_POLICY=passive}: it can only be set before the
  * process starts, and without it threads that wait take the processor from those that work.
  */
 public final class Torch implements Engine {
+  private final Precision precision;
+
   private Torch(Options options) {
+    this.precision = options.precision();
     Libtorch.load(options.threads());
   }
 
   /**
    * @param threads for one operator; the threads of all engines together
+   * @param precision of the networks that this engine opens; learning is in float32
    */
-  public record Options(int threads) {
+  public record Options(int threads, Precision precision) {
     public Options {
       if (threads < 1) {
         throw new UsageException("threads " + threads + ": give at least 1");
       }
     }
 
-    /** As many threads as there are processors. */
+    /** In float32. */
+    public Options(int threads) {
+      this(threads, Precision.FLOAT32);
+    }
+
+    /** As many threads as there are processors, in float32. */
     public static Options standard() {
       return new Options(Runtime.getRuntime().availableProcessors());
     }
@@ -39,7 +48,7 @@ public final class Torch implements Engine {
     return engine(Options.standard());
   }
 
-  /** The options hold for all engines of this process, as of the latest call. */
+  /** The threads hold for all engines of this process, as of the latest call. */
   public static Torch engine(Options options) {
     return new Torch(options);
   }
@@ -47,7 +56,7 @@ public final class Torch implements Engine {
   /** The one that runs raw graphs as well. */
   @Override
   public TorchNetwork open(Model model) {
-    return new TorchNetwork(model);
+    return new TorchNetwork(model, precision);
   }
 
   @Override

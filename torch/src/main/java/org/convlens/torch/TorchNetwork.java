@@ -17,6 +17,7 @@ import org.convlens.net.Backward;
 import org.convlens.net.LayerId;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
+import org.convlens.net.Precision;
 import org.convlens.net.Trace;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,8 @@ public final class TorchNetwork implements Network {
   private volatile Consumer<LayerId> executed = id -> {};
   private volatile boolean closed;
 
-  TorchNetwork(Model model) {
-    this(model, new FixedWeights(), Backward.PLAIN, true, new ReentrantReadWriteLock());
+  TorchNetwork(Model model, Precision precision) {
+    this(model, new FixedWeights(precision), Backward.PLAIN, true, new ReentrantReadWriteLock());
   }
 
   private TorchNetwork(
@@ -75,7 +76,7 @@ public final class TorchNetwork implements Network {
             Scope.compute(
                 !differentiable.isEmpty(),
                 () -> {
-                  Tensor pictures = Transfer.toNative(batch, shape);
+                  Tensor pictures = Transfer.toNative(batch, shape, precision());
                   pass.give(
                       input,
                       differentiable.contains(program.graph().input())
@@ -102,7 +103,8 @@ public final class TorchNetwork implements Network {
                 () -> {
                   Pass pass = new Pass(program);
                   inputs.forEach(
-                      (id, tensor) -> pass.give(program.place(id), Transfer.toNative(tensor)));
+                      (id, tensor) ->
+                          pass.give(program.place(id), Transfer.toNative(tensor, precision())));
                   List<LayerId> outputs = program.graph().outputs();
                   outputs.forEach(id -> pass.want(program.place(id)));
                   @Nullable Tensor[] values = pass.run(executed);
@@ -117,6 +119,10 @@ public final class TorchNetwork implements Network {
 
   Program program() {
     return program;
+  }
+
+  Precision precision() {
+    return weights.precision();
   }
 
   Consumer<LayerId> executed() {

@@ -116,7 +116,8 @@ final class TorchTrace implements Trace {
           Tensor value = watched(layer);
           if (value.requires_grad()) {
             outputs.push_back(value);
-            weights.push_back(Transfer.toNative(volumes, program.shape(place)));
+            weights.push_back(
+                Transfer.toNative(volumes, program.shape(place), network.precision()));
           }
         });
     List<LayerId> reached =
@@ -188,7 +189,9 @@ final class TorchTrace implements Trace {
             Scope.compute(
                 false,
                 () -> {
-                  pass.give(place, Transfer.toNative(replacement, program.shape(place)));
+                  pass.give(
+                      place,
+                      Transfer.toNative(replacement, program.shape(place), network.precision()));
                   return new TorchTrace(
                       network, pass.run(network.executed()), replacement.size(), watched, Set.of());
                 }));

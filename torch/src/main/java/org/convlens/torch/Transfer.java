@@ -11,13 +11,14 @@ import org.bytedeco.pytorch.global.torch;
 import org.convlens.array.ElementType;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
+import org.convlens.net.Precision;
 
 /** Numbers from Java to libtorch and back. Maps are channels-last there, C order here. */
 final class Transfer {
   private Transfer() {}
 
   /** Volumes as one tensor; the shape's batch extent becomes as many as there are volumes. */
-  static Tensor toNative(List<Volume> volumes, Shape shape) {
+  static Tensor toNative(List<Volume> volumes, Shape shape, Precision precision) {
     long[] extents = extents(shape.batched(volumes.size()));
     Tensor tensor = empty(extents, torch.ScalarType.Float);
     FloatPointer pointer = tensor.data_ptr_float();
@@ -26,7 +27,7 @@ final class Transfer {
       volume.copyTo(pointer.getPointer(offset).capacity(volume.size()).asBuffer());
       offset += volume.size();
     }
-    return channelsLast(tensor);
+    return channelsLast(tensor.to(scalarType(precision)));
   }
 
   /** Pictures that lie one after the other as one tensor. */
@@ -38,25 +39,29 @@ final class Transfer {
 
   /** Any numbers as float32. */
   static Tensor toNative(org.convlens.array.Tensor numbers) {
+    return toNative(numbers, Precision.FLOAT32);
+  }
+
+  static Tensor toNative(org.convlens.array.Tensor numbers, Precision precision) {
     long[] extents = extents(numbers.shape());
     if (numbers.type() == ElementType.UINT16) {
       Tensor tensor = empty(extents, torch.ScalarType.Float);
       tensor.data_ptr_float().put(numbers.toFloats());
-      return channelsLast(tensor);
+      return channelsLast(tensor.to(scalarType(precision)));
     }
     Tensor raw = empty(extents, scalarType(numbers.type()));
     ByteBuffer bytes = numbers.bytes();
     if (bytes.hasRemaining()) {
       new BytePointer(raw.data_ptr()).capacity(bytes.remaining()).asByteBuffer().put(bytes);
     }
-    return channelsLast(raw.to(torch.ScalarType.Float));
+    return channelsLast(raw.to(scalarType(precision)));
   }
 
   /** One picture's numbers of a layer. */
   static Volume toVolume(Tensor tensor, int item, Shape shape) {
     Tensor one = shape.hasBatch() ? tensor.select(0, item) : tensor;
     int[] extents = extentsOfVolume(shape);
-    Tensor flat = one.contiguous();
+    Tensor flat = one.to(torch.ScalarType.Float).contiguous();
     return Volume.read(
         extents[0],
         extents[1],
@@ -117,6 +122,10 @@ final class Transfer {
 
   private static Tensor empty(long[] extents, torch.ScalarType type) {
     return torch.empty(extents, new TensorOptions(type), new MemoryFormatOptional());
+  }
+
+  private static torch.ScalarType scalarType(Precision precision) {
+    return precision == Precision.FLOAT64 ? torch.ScalarType.Double : torch.ScalarType.Float;
   }
 
   private static torch.ScalarType scalarType(ElementType type) {

@@ -60,6 +60,6 @@ public interface PixelAttribution extends Sampling {
     Attribution found = attribute(scene.network(), scene.input(), scene.requireScore(), run);
     Raster photo = Raster.ofBytes("input", scene.requireView());
     return new Finding(
-        new Overlay(photo, found.folded(fold()), 0.6), Map.of("attribution", found.pixels()));
+        new Overlay(photo, found.folded(fold()), 0.75), Map.of("attribution", found.pixels()));
   }
 }

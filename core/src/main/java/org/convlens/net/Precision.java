@@ -1,0 +1,12 @@
+package org.convlens.net;
+
+/** In which floating-point numbers an engine computes. */
+public enum Precision {
+  /** What networks are made for. */
+  FLOAT32,
+  /**
+   * Twice the memory and several times slower: for checking numbers, where a unit within a rounding
+   * error of zero would switch its ReLU.
+   */
+  FLOAT64
+}
