@@ -17,7 +17,7 @@ public final class Cli {
    * @return 0 if it did what was asked, 1 if it failed, 2 if it was used wrongly
    */
   public static int run(Console console, String... args) {
-    int code = Commands.line(console).execute(args);
+    int code = Commands.line(console, args).execute(args);
     console.flush();
     return code;
   }

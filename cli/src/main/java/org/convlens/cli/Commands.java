@@ -1,7 +1,12 @@
 package org.convlens.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.convlens.catalog.Catalog;
+import org.convlens.catalog.Entry;
 import org.convlens.report.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,20 +20,44 @@ final class Commands {
 
   private Commands() {}
 
+  /** The whole tree. */
   static CommandLine line(Console console) {
-    CommandLine draw = new CommandLine(new DrawGroup(console));
-    Catalog.entries().forEach(e -> draw.addSubcommand(e.name(), DrawCommand.line(console, e)));
-    List<Object> commands =
-        List.of(
-            new ReportCommand(console),
-            new SummaryCommand(console),
-            new ClassifyCommand(console),
-            new MethodsCommand(console),
-            draw,
-            new RedrawCommand(console),
-            new CompletionCommand(console));
+    return line(console, all(console).keySet(), Catalog.entries());
+  }
+
+  /** As much of the tree as these words need: building it takes longer than many commands. */
+  static CommandLine line(Console console, String... words) {
+    Set<String> names = all(console).keySet();
+    if (words.length == 0 || !names.contains(words[0]) || words[0].equals("completion")) {
+      return line(console);
+    }
+    List<Entry> named =
+        Catalog.entries().stream().filter(e -> words.length > 1 && e.name().equals(words[1])).toList();
+    return line(console, Set.of(words[0]), named.isEmpty() ? Catalog.entries() : named);
+  }
+
+  private static Map<String, Function<List<Entry>, Object>> all(Console console) {
+    Map<String, Function<List<Entry>, Object>> all = new LinkedHashMap<>();
+    all.put("report", entries -> new ReportCommand(console));
+    all.put("summary", entries -> new SummaryCommand(console));
+    all.put("classify", entries -> new ClassifyCommand(console));
+    all.put("methods", entries -> new MethodsCommand(console));
+    all.put("draw", entries -> DrawGroup.line(console, entries));
+    all.put("redraw", entries -> new RedrawCommand(console));
+    all.put("train", entries -> new TrainCommand(console));
+    all.put("completion", entries -> new CompletionCommand(console));
+    return all;
+  }
+
+  private static CommandLine line(Console console, Set<String> names, List<Entry> methods) {
     CommandLine line = new CommandLine(new Top(console));
-    commands.forEach(line::addSubcommand);
+    all(console)
+        .forEach(
+            (name, command) -> {
+              if (names.contains(name)) {
+                line.addSubcommand(command.apply(methods));
+              }
+            });
     addHelp(line);
     Failures failures = new Failures(console);
     line.setOut(console.out());

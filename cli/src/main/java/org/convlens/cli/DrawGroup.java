@@ -1,5 +1,8 @@
 package org.convlens.cli;
 
+import java.util.List;
+import org.convlens.catalog.Entry;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -22,6 +25,13 @@ final class DrawGroup extends Action {
 
   DrawGroup(Console console) {
     super(console);
+  }
+
+  /** With a command for each of the methods. */
+  static CommandLine line(Console console, List<Entry> methods) {
+    CommandLine draw = new CommandLine(new DrawGroup(console));
+    methods.forEach(e -> draw.addSubcommand(e.name(), DrawCommand.line(console, e)));
+    return draw;
   }
 
   @Override

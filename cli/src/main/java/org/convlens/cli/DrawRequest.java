@@ -27,6 +27,7 @@ import org.convlens.task.UsageException;
  * What is to be drawn. The same request gives the same bytes.
  *
  * @param target the class to explain; absent for the predicted one
+ * @param label what to call it; absent for what the network calls it
  */
 record DrawRequest(
     Entry entry,
@@ -34,6 +35,7 @@ record DrawRequest(
     OpenedModel model,
     Optional<OpenedPicture> picture,
     Optional<Integer> target,
+    Optional<String> label,
     long seed,
     int threads) {
 
@@ -60,6 +62,7 @@ record DrawRequest(
         model.preprocessed(Phrases.preprocessing(provenance.preprocessing())),
         picture,
         provenance.target(),
+        provenance.label(),
         provenance.seed(),
         provenance.threads());
   }
@@ -77,8 +80,7 @@ record DrawRequest(
     }
     Finding finding = method.look(scene);
     Picture titled = explained.map(p -> titled(finding.picture(), p)).orElse(finding.picture());
-    Provenance provenance =
-        provenance(explained.map(Prediction::index), scene.score().map(Object::toString));
+    Provenance provenance = provenance(explained, scene.score().map(Object::toString));
     Map<String, String> text = new LinkedHashMap<>();
     text.put(Png.PROVENANCE, provenance.toJson());
     byte[] png = Png.bytes(Drawing.draw(titled), text);
@@ -101,25 +103,25 @@ record DrawRequest(
         String.format(
             Locale.ROOT,
             "%s, p = %.3f · %s, %s",
-            of.label(),
+            label.orElse(of.label()),
             of.probability(),
             entry.name(),
             found.title());
     return new Overlay(overlay.photo(), overlay.heat().titled(title), overlay.opacity());
   }
 
-  private Provenance provenance(Optional<Integer> explained, Optional<String> score) {
+  private Provenance provenance(Optional<Prediction> explained, Optional<String> score) {
     Model opened = model.model();
     return new Provenance(
         Version.text(),
         entry.name(),
         Knobs.values(method),
-        explained,
+        explained.map(Prediction::index),
+        label.or(() -> explained.map(Prediction::label)),
         score,
         model.source(),
         picture.map(OpenedPicture::source),
         Phrases.json(opened.preprocessing()),
-        model.labels(),
         seed,
         threads);
   }

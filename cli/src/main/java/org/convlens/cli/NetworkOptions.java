@@ -21,6 +21,12 @@ final class NetworkOptions {
   private @Nullable String preprocess;
 
   @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "The names of the classes, one a line or as JSON.")
+  private @Nullable String labels;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads that compute. Otherwise as many as there are processors.")
@@ -40,6 +46,9 @@ final class NetworkOptions {
     if (preprocess != null) {
       words.addAll(List.of("--preprocess", preprocess));
     }
+    if (labels != null) {
+      words.addAll(List.of("--labels", labels));
+    }
     return words;
   }
 
@@ -49,6 +58,6 @@ final class NetworkOptions {
     if (preprocess != null) {
       opened = opened.preprocessed(Presets.parse(preprocess, opened.model().graph().inputShape()));
     }
-    return opened;
+    return labels == null ? opened : opened.labelled(labels);
   }
 }

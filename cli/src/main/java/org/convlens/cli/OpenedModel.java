@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.convlens.format.Models;
+import org.convlens.format.label.LabelFiles;
 import org.convlens.format.onnx.OnnxReader;
 import org.convlens.net.Model;
 import org.convlens.net.Preprocessing;
@@ -14,18 +14,14 @@ import org.convlens.report.Source;
 import org.convlens.task.Suggestion;
 import org.convlens.train.BuiltIn;
 
-/**
- * A network that a user named.
- *
- * @param labels where the names of the classes came from, if not with the network
- */
-record OpenedModel(Model model, Source source, Optional<Source> labels) {
+/** A network that a user named. */
+record OpenedModel(Model model, Source source) {
   static OpenedModel open(String name) throws IOException {
     if (BuiltIn.has(name)) {
       try (InputStream stream = BuiltIn.open(name)) {
         byte[] bytes = stream.readAllBytes();
         Model model = OnnxReader.read(ByteBuffer.wrap(bytes), name);
-        return new OpenedModel(model, Source.builtIn(name, bytes), Optional.empty());
+        return new OpenedModel(model, Source.builtIn(name, bytes));
       }
     }
     if (!Files.exists(Path.of(name)) && name.matches("[A-Za-z0-9:_-]+")) {
@@ -35,7 +31,7 @@ record OpenedModel(Model model, Source source, Optional<Source> labels) {
           BuiltIn.names(),
           "give a file, or 'digits', which is built in;" + " convlens --help");
     }
-    return new OpenedModel(Models.open(Path.of(name)), Source.file(name), Optional.empty());
+    return new OpenedModel(Models.open(Path.of(name)), Source.file(name));
   }
 
   /**
@@ -48,10 +44,14 @@ record OpenedModel(Model model, Source source, Optional<Source> labels) {
       throw new IOException(
           "'" + source.name() + "' is not the network that the picture was drawn with");
     }
-    return new OpenedModel(model, before, labels);
+    return new OpenedModel(model, before);
   }
 
   OpenedModel preprocessed(Preprocessing other) {
-    return new OpenedModel(model.withPreprocessing(other), source, labels);
+    return new OpenedModel(model.withPreprocessing(other), source);
+  }
+
+  OpenedModel labelled(String file) throws IOException {
+    return new OpenedModel(model.withLabels(LabelFiles.read(Path.of(file))), source);
   }
 }

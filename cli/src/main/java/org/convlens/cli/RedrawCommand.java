@@ -89,9 +89,7 @@ final class RedrawCommand extends Action {
 
   private OpenedModel open(Provenance provenance) throws IOException {
     Source source = provenance.model();
-    OpenedModel opened =
-        OpenedModel.open(whereabouts(source, "network", "--model", model)).from(source);
-    return opened;
+    return OpenedModel.open(whereabouts(source, "network", "--model", model)).from(source);
   }
 
   private OpenedPicture picture(Source source) throws IOException {

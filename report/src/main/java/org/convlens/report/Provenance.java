@@ -14,9 +14,9 @@ import org.convlens.picture.Png;
  * @param method its name in the catalogue
  * @param knobs of the method, all of them, as text
  * @param target the class that is explained; absent where none is
+ * @param label the name of that class
  * @param score what is explained, as text; for people
  * @param preprocessing as JSON
- * @param labels where the names of the classes came from, if not with the network
  * @param seed of every random choice
  * @param threads that the engine used: sums may differ in their last digits with another number
  */
@@ -25,11 +25,11 @@ public record Provenance(
     String method,
     Map<String, String> knobs,
     Optional<Integer> target,
+    Optional<String> label,
     Optional<String> score,
     Source model,
     Optional<Source> picture,
     Map<String, Object> preprocessing,
-    Optional<Source> labels,
     long seed,
     int threads) {
 
@@ -40,11 +40,11 @@ public record Provenance(
     map.put("method", method);
     map.put("knobs", knobs);
     target.ifPresent(index -> map.put("class", index));
+    label.ifPresent(name -> map.put("label", name));
     score.ifPresent(text -> map.put("score", text));
     map.put("model", model.toMap());
     picture.ifPresent(source -> map.put("picture", source.toMap()));
     map.put("preprocessing", preprocessing);
-    labels.ifPresent(source -> map.put("labels", source.toMap()));
     map.put("seed", seed);
     map.put("threads", threads);
     return Json.text(map);
@@ -62,11 +62,11 @@ public record Provenance(
         fields.text("method"),
         knobs,
         fields.optionalNumber("class").map(Math::toIntExact),
+        fields.optionalText("label"),
         fields.optionalText("score"),
         Source.of(fields.object("model")),
         fields.optionalObject("picture").map(Source::of),
         fields.object("preprocessing").map(),
-        fields.optionalObject("labels").map(Source::of),
         fields.number("seed"),
         Math.toIntExact(fields.number("threads")));
   }

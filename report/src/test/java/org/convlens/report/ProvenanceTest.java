@@ -16,11 +16,11 @@ class ProvenanceTest {
           "grad-cam",
           Map.of("layer", "last-spatial"),
           Optional.of(281),
+          Optional.of("tabby"),
           Optional.of("logit(281)"),
           new Source("net.onnx", Optional.of(Path.of("/models/net.onnx")), "ab12"),
           Optional.of(Source.builtIn("digit:7", new byte[] {7})),
           Map.of("mean", List.of(0.1307), "scale", 1 / 255.0),
-          Optional.empty(),
           4,
           2);
 
