@@ -32,7 +32,9 @@ final class Commands {
       return line(console);
     }
     List<Entry> named =
-        Catalog.entries().stream().filter(e -> words.length > 1 && e.name().equals(words[1])).toList();
+        Catalog.entries().stream()
+            .filter(e -> words.length > 1 && e.name().equals(words[1]))
+            .toList();
     return line(console, Set.of(words[0]), named.isEmpty() ? Catalog.entries() : named);
   }
 

@@ -1,0 +1,63 @@
+package org.convlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.convlens.catalog.Catalog;
+import org.convlens.report.Json;
+import org.convlens.report.Version;
+import org.junit.jupiter.api.Test;
+
+class AnswersTest {
+  @Test
+  void helpNamesEveryCommand() {
+    assertThat(Run.of("--help").out())
+        .contains("report", "summary", "classify", "methods", "draw", "redraw", "completion");
+  }
+
+  @Test
+  void noCommandShowsHelp() {
+    assertThat(Run.of().out()).contains("Start here");
+  }
+
+  @Test
+  void theVersionIsARealOne() {
+    assertThat(Version.text()).matches("\\d+\\.\\d+\\.\\d+.*");
+    assertThat(Run.of("--version").out().strip()).isEqualTo("convlens " + Version.text());
+  }
+
+  @Test
+  void methodsListsTheCatalogue() {
+    String list = Run.of("methods").out();
+    Catalog.entries().forEach(e -> assertThat(list).contains(e.name()).contains(e.summary()));
+  }
+
+  @Test
+  void aMethodTellsItsKnobs() {
+    assertThat(Run.of("methods", "feature-maps").out()).contains("--contrast", "Beware");
+  }
+
+  @Test
+  void summaryAddsUp() {
+    var facts = Json.object(Run.of("summary", "digits", "--json").out());
+    assertThat(facts.get("layers")).asList().isNotEmpty();
+    assertThat(((Number) facts.get("parameters")).longValue()).isPositive();
+  }
+
+  @Test
+  void summaryPrintsATable() {
+    assertThat(Run.of("summary", "digits").out())
+        .contains("Layer", "Receptive field", "parameters", "preprocessing:");
+  }
+
+  @Test
+  void aDrawnSevenIsASeven() {
+    assertThat(Run.of("classify", "digits", "digit:7", "digit:2").out())
+        .containsPattern("digit:7\\R +\\d+\\.\\d+ %  7 \\(7\\)")
+        .containsPattern("digit:2\\R +\\d+\\.\\d+ %  2 \\(2\\)");
+  }
+
+  @Test
+  void completionKnowsTheMethods() {
+    assertThat(Run.of("completion").out()).contains("grad-cam").contains("--layer");
+  }
+}
