@@ -10,6 +10,9 @@ import org.convlens.picture.Sheet;
 
 /** The sheets of one or several networks, of the same sections, side by side. */
 record Sheets(Map<String, Sheet> byStage) {
+  private static final int ONE_ROW = 8;
+  private static final int MOST_COLUMNS = 16;
+
   /** One figure per section, its colours meaning the same in all networks. */
   String figures(String reading) {
     StringBuilder html = new StringBuilder();
@@ -30,7 +33,7 @@ record Sheets(Map<String, Sheet> byStage) {
       Sheet.Section section = sheet.sections().get(index);
       title = section.title();
       Sheet.Section scaled =
-          new Sheet.Section("", section.tiles(), section.columns(), shared.or(section::scale));
+          new Sheet.Section("", section.tiles(), columns(section), shared.or(section::scale));
       String label = stage.getKey();
       pictures.append("<div>");
       pictures.append(label.isEmpty() ? "" : "<p class=\"stage\">" + Html.text(label) + "</p>\n");
@@ -43,6 +46,18 @@ record Sheets(Map<String, Sheet> byStage) {
     }
     pictures.append(byStage.size() > 1 ? "</div>\n" : "");
     return Html.figure(pictures.toString(), title + ".", reading);
+  }
+
+  /** As many as are large enough to be seen; half as many where two sheets share the width. */
+  private int columns(Sheet.Section section) {
+    int tiles = section.tiles().size();
+    if (byStage.size() == 1) {
+      return Math.min(section.columns(), tiles <= ONE_ROW ? ONE_ROW : MOST_COLUMNS);
+    }
+    if (tiles <= ONE_ROW) {
+      return Math.max(1, (tiles + 1) / 2);
+    }
+    return tiles <= MOST_COLUMNS ? ONE_ROW : (int) Math.ceil(Math.sqrt(2.0 * tiles));
   }
 
   private Optional<Scale> sharedScale(int index) {

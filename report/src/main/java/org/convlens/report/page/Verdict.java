@@ -60,12 +60,12 @@ record Verdict(Subject subject) {
               100 * p.probability()));
     }
     return """
-        <table class="bars">
+        <div class="card"><table class="bars">
         <caption>The most probable classes%s</caption>
         <thead><tr><th scope="col">class</th><th scope="col" colspan="2">probability</th></tr></thead>
         <tbody>
         %s</tbody>
-        </table>
+        </table></div>
         """
         .formatted(stage.isEmpty() ? "" : ", " + stage, rows);
   }
