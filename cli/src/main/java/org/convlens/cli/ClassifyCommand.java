@@ -55,7 +55,7 @@ final class ClassifyCommand extends Action {
     if (top < 1) {
       throw new UsageException("top " + top + ": give at least 1");
     }
-    Studio studio = Studio.start(options.threads());
+    Studio studio = Studio.start(options.threads(), options.precision());
     OpenedModel opened = options.open(model);
     List<Map<String, Object>> answers = new ArrayList<>();
     try (Network network = studio.open(opened)) {

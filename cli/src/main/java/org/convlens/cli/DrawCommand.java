@@ -78,7 +78,7 @@ final class DrawCommand extends Action {
     DrawRequest.requirePicture(entry, method, image != null);
     OutputFile file = output.picture(entry.name());
     Optional<OutputFile> raw = output.raw();
-    Studio studio = Studio.start(network.threads());
+    Studio studio = Studio.start(network.threads(), network.precision());
     OpenedModel opened = network.open(model);
     Optional<OpenedPicture> picture =
         image == null ? Optional.empty() : Optional.of(OpenedPicture.open(image));
@@ -91,7 +91,8 @@ final class DrawCommand extends Action {
             scene.target(opened.model()),
             Optional.empty(),
             scene.seed(),
-            studio.threads());
+            studio.threads(),
+            network.precision());
     Drawn drawn;
     try (Network running = studio.open(opened)) {
       drawn = request.draw(running, console.progress());

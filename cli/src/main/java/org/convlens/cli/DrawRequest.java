@@ -13,6 +13,7 @@ import org.convlens.method.Method;
 import org.convlens.method.Scene;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
+import org.convlens.net.Precision;
 import org.convlens.picture.Drawing;
 import org.convlens.picture.Overlay;
 import org.convlens.picture.Picture;
@@ -37,7 +38,8 @@ record DrawRequest(
     Optional<Integer> target,
     Optional<String> label,
     long seed,
-    int threads) {
+    int threads,
+    Precision precision) {
 
   DrawRequest {
     requirePicture(entry, method, picture.isPresent());
@@ -64,7 +66,8 @@ record DrawRequest(
         provenance.target(),
         provenance.label(),
         provenance.seed(),
-        provenance.threads());
+        provenance.threads(),
+        provenance.precision());
   }
 
   /** Looks and draws. */
@@ -123,6 +126,7 @@ record DrawRequest(
         picture.map(OpenedPicture::source),
         Phrases.json(opened.preprocessing()),
         seed,
-        threads);
+        threads,
+        precision);
   }
 }

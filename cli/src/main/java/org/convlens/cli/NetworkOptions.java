@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.convlens.format.preprocess.Presets;
+import org.convlens.net.Precision;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,6 +33,27 @@ final class NetworkOptions {
       description = "Threads that compute. Otherwise as many as there are processors.")
   private @Nullable Integer threads;
 
+  @Option(
+      names = "--precision",
+      paramLabel = "TYPE",
+      description = {
+        "float32, or float64 for checking numbers: slower, and free of rounding that switches a"
+            + " ReLU."
+      })
+  private @Nullable String precision;
+
+  /**
+   * @throws UsageException if there is no such precision
+   */
+  Precision precision() {
+    for (Precision known : Precision.values()) {
+      if (precision == null || known.name().equalsIgnoreCase(precision)) {
+        return known;
+      }
+    }
+    throw new UsageException("precision '" + precision + "': must be float32 or float64");
+  }
+
   int threads() {
     int chosen = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     if (chosen < 1) {
@@ -45,6 +67,9 @@ final class NetworkOptions {
     List<String> words = new ArrayList<>();
     if (preprocess != null) {
       words.addAll(List.of("--preprocess", preprocess));
+    }
+    if (precision != null) {
+      words.addAll(List.of("--precision", precision));
     }
     if (labels != null) {
       words.addAll(List.of("--labels", labels));

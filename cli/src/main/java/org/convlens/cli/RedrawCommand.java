@@ -55,7 +55,7 @@ final class RedrawCommand extends Action {
     }
     Provenance provenance = Provenance.ofPng(png);
     Optional<OutputFile> file = out == null ? Optional.empty() : Optional.of(OutputFile.at(out));
-    Studio studio = Studio.start(provenance.threads());
+    Studio studio = Studio.start(provenance.threads(), provenance.precision());
     OpenedModel opened = open(provenance);
     Optional<OpenedPicture> picture = Optional.empty();
     if (provenance.picture().isPresent()) {

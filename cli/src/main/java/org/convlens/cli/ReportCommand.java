@@ -79,7 +79,7 @@ final class ReportCommand extends Action {
           "a report on '" + name + "' needs a picture: convlens report MODEL IMAGE");
     }
     OutputFile file = OutputFile.at(out);
-    Studio studio = Studio.start(options.threads());
+    Studio studio = Studio.start(options.threads(), options.precision());
     OpenedModel opened = options.open(name);
     OpenedPicture picture = OpenedPicture.open(image == null ? DRAWN : image);
     Optional<String> earlier = Optional.ofNullable(before);

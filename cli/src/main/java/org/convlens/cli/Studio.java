@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.convlens.net.Engine;
 import org.convlens.net.Network;
+import org.convlens.net.Precision;
 import org.convlens.task.UsageException;
 import org.convlens.torch.Torch;
 
@@ -20,8 +21,12 @@ final class Studio {
   }
 
   static Studio start(int threads) {
-    return new Studio(
-        CompletableFuture.supplyAsync(() -> Torch.engine(new Torch.Options(threads))), threads);
+    return start(threads, Precision.FLOAT32);
+  }
+
+  static Studio start(int threads, Precision precision) {
+    Torch.Options options = new Torch.Options(threads, precision);
+    return new Studio(CompletableFuture.supplyAsync(() -> Torch.engine(options)), threads);
   }
 
   int threads() {

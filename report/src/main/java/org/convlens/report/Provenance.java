@@ -3,8 +3,10 @@ package org.convlens.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.convlens.net.Precision;
 import org.convlens.picture.Png;
 
 /**
@@ -19,6 +21,7 @@ import org.convlens.picture.Png;
  * @param preprocessing as JSON
  * @param seed of every random choice
  * @param threads that the engine used: sums may differ in their last digits with another number
+ * @param precision that the engine computed in
  */
 public record Provenance(
     String version,
@@ -31,7 +34,8 @@ public record Provenance(
     Optional<Source> picture,
     Map<String, Object> preprocessing,
     long seed,
-    int threads) {
+    int threads,
+    Precision precision) {
 
   public String toJson() {
     Map<String, Object> map = new LinkedHashMap<>();
@@ -47,6 +51,7 @@ public record Provenance(
     map.put("preprocessing", preprocessing);
     map.put("seed", seed);
     map.put("threads", threads);
+    map.put("precision", precision.name().toLowerCase(Locale.ROOT));
     return Json.text(map);
   }
 
@@ -68,7 +73,8 @@ public record Provenance(
         fields.optionalObject("picture").map(Source::of),
         fields.object("preprocessing").map(),
         fields.number("seed"),
-        Math.toIntExact(fields.number("threads")));
+        Math.toIntExact(fields.number("threads")),
+        Precision.valueOf(fields.text("precision").toUpperCase(Locale.ROOT)));
   }
 
   /**

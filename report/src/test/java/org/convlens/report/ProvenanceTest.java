@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.convlens.net.Precision;
 import org.junit.jupiter.api.Test;
 
 class ProvenanceTest {
@@ -22,7 +23,8 @@ class ProvenanceTest {
           Optional.of(Source.builtIn("digit:7", new byte[] {7})),
           Map.of("mean", List.of(0.1307), "scale", 1 / 255.0),
           4,
-          2);
+          2,
+          Precision.FLOAT32);
 
   @Test
   void comesBackFromJson() {
