@@ -67,10 +67,11 @@ final class Folding {
       return true;
     }
     Numbers result = fold.apply(node, inputs);
-    if (result != null) {
-      to.define(node.output(), result.toValue());
+    if (result == null || !to.mayHold(result)) {
+      return false;
     }
-    return result != null;
+    to.define(node.output(), result.toValue());
+    return true;
   }
 
   private static @Nullable Numbers numbers(Value value) {

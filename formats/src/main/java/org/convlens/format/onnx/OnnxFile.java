@@ -15,8 +15,6 @@ import org.convlens.format.file.Header;
 final class OnnxFile {
   private static final int MOST_NODES = 100_000;
 
-  private static final long LEAST_DESCRIPTION = 16 << 20;
-
   private final ModelProto model;
   private final List<ByteBuffer> blocks;
 
@@ -60,8 +58,7 @@ final class OnnxFile {
    */
   static OnnxFile parse(ByteBuffer bytes) throws IOException {
     try {
-      long most = Math.max(LEAST_DESCRIPTION, Runtime.getRuntime().maxMemory() / 32);
-      Skeleton skeleton = new Skeleton(bytes, most);
+      Skeleton skeleton = new Skeleton(bytes, Runtime.getRuntime().maxMemory() / 3);
       ModelProto model = ModelProto.parseFrom(skeleton.bytes());
       check(model);
       return new OnnxFile(model, skeleton.blocks());

@@ -6,16 +6,24 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.convlens.format.file.FormatException;
 
 /**
- * A file without its large blocks of numbers, which stay where they are: in place of each stands an
- * entry of the tensor's external data with the block's index. What is parsed is therefore small,
- * whatever the network weighs.
+ * A file without its large blocks of numbers and without what nobody here reads (nested graphs,
+ * documentation, shapes of inner tensors). The blocks stay where they are: in place of each stands
+ * an entry of the tensor's external data with the block's index. What is parsed is therefore small,
+ * whatever the network weighs, and what it will take is known before it is parsed.
  */
 final class Skeleton {
   /** Key of the entry that stands for a block. */
   static final String KEY = "\0block";
+
+  private static final Set<Integer> MODEL_FIELDS = Set.of(1, 2, 8, 14);
+  private static final Set<Integer> GRAPH_FIELDS = Set.of(2, 11, 12);
+  private static final Set<Integer> NODE_FIELDS = Set.of(1, 2, 3, 4, 7);
+  private static final Set<Integer> ATTRIBUTE_FIELDS = Set.of(1, 2, 3, 4, 7, 8, 20);
+  private static final Set<Integer> TENSOR_FIELDS = Set.of(1, 2, 4, 5, 7, 8, 9, 10, 11, 13, 14);
 
   private static final int GRAPH = 7;
   private static final int NODE = 1;
@@ -28,13 +36,20 @@ final class Skeleton {
   private static final int EXTERNAL_DATA = 13;
   private static final int SMALLEST_BLOCK = 256;
 
+  /** Bytes of memory for a message, for a byte of text, for a byte of small messages. */
+  private static final int PER_MESSAGE = 400;
+
+  private static final int PER_BYTE = 16;
+  private static final int PER_SMALL_BYTE = 100;
+
   private final List<ByteBuffer> blocks = new ArrayList<>();
   private final long most;
   private final byte[] bytes;
-  private long copied;
+  private long memory;
 
   /**
-   * @param most bytes that the file may have besides its blocks
+   * @param most bytes of memory that the parsed file may take
+   * @throws FormatException if it would take more
    */
   Skeleton(ByteBuffer file, long most) throws IOException {
     this.most = most;
@@ -56,8 +71,8 @@ final class Skeleton {
     for (Wire wire = new Wire(message); wire.next(); ) {
       if (wire.isDelimited(GRAPH)) {
         nested(out, GRAPH, graph(wire.content()));
-      } else {
-        copy(out, wire.whole());
+      } else if (MODEL_FIELDS.contains(wire.field())) {
+        copy(out, wire, PER_SMALL_BYTE);
       }
     }
     return out.toByteArray();
@@ -68,10 +83,10 @@ final class Skeleton {
     for (Wire wire = new Wire(message); wire.next(); ) {
       if (wire.isDelimited(INITIALIZER)) {
         nested(out, INITIALIZER, tensor(wire.content()));
-      } else if (wire.isDelimited(NODE) && wire.content().remaining() >= SMALLEST_BLOCK) {
+      } else if (wire.isDelimited(NODE)) {
         nested(out, NODE, node(wire.content()));
-      } else {
-        copy(out, wire.whole());
+      } else if (GRAPH_FIELDS.contains(wire.field())) {
+        copy(out, wire, PER_SMALL_BYTE);
       }
     }
     return out.toByteArray();
@@ -82,8 +97,8 @@ final class Skeleton {
     for (Wire wire = new Wire(message); wire.next(); ) {
       if (wire.isDelimited(ATTRIBUTE)) {
         nested(out, ATTRIBUTE, attribute(wire.content()));
-      } else {
-        copy(out, wire.whole());
+      } else if (NODE_FIELDS.contains(wire.field())) {
+        copy(out, wire, PER_BYTE);
       }
     }
     return out.toByteArray();
@@ -94,8 +109,8 @@ final class Skeleton {
     for (Wire wire = new Wire(message); wire.next(); ) {
       if (wire.isDelimited(ATTRIBUTE_TENSOR)) {
         nested(out, ATTRIBUTE_TENSOR, tensor(wire.content()));
-      } else {
-        copy(out, wire.whole());
+      } else if (ATTRIBUTE_FIELDS.contains(wire.field())) {
+        copy(out, wire, PER_BYTE);
       }
     }
     return out.toByteArray();
@@ -112,8 +127,8 @@ final class Skeleton {
       if (pieces == 1 && isBlock(wire) && wire.content().remaining() >= SMALLEST_BLOCK) {
         nested(out, EXTERNAL_DATA, entry(blocks.size()));
         blocks.add(wire.content());
-      } else {
-        copy(out, wire.whole());
+      } else if (TENSOR_FIELDS.contains(wire.field())) {
+        copy(out, wire, wire.isDelimited(EXTERNAL_DATA) ? PER_SMALL_BYTE : PER_BYTE);
       }
     }
     return out.toByteArray();
@@ -134,23 +149,28 @@ final class Skeleton {
     return out.toByteArray();
   }
 
-  private static void nested(ByteArrayOutputStream out, int field, byte[] message)
-      throws IOException {
-    CodedOutputStream coded = CodedOutputStream.newInstance(out);
+  private void nested(ByteArrayOutputStream out, int field, byte[] message) throws IOException {
+    charge(PER_MESSAGE);
+    CodedOutputStream coded = CodedOutputStream.newInstance(out, 16);
     coded.writeByteArray(field, message);
     coded.flush();
   }
 
-  private void copy(ByteArrayOutputStream out, ByteBuffer field) throws FormatException {
-    copied += field.remaining();
-    if (copied > most) {
-      throw new FormatException(
-          "without its weights this network takes more than "
-              + (most >> 20)
-              + " MB: give Java more memory (-Xmx)");
-    }
+  private void copy(ByteArrayOutputStream out, Wire wire, int perByte) throws FormatException {
+    ByteBuffer field = wire.whole();
+    charge((long) field.remaining() * perByte);
     byte[] content = new byte[field.remaining()];
     field.get(content);
     out.write(content, 0, content.length);
+  }
+
+  private void charge(long bytes) throws FormatException {
+    memory += bytes;
+    if (memory > most) {
+      throw new FormatException(
+          "reading this file may take more than "
+              + (most >> 20)
+              + " MB without its weights: if that is right, give Java more memory (-Xmx)");
+    }
   }
 }

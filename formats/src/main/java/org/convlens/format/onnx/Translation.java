@@ -21,6 +21,7 @@ final class Translation {
   private final Map<LayerId, List<LayerId>> sources = new HashMap<>();
   private final Map<String, LayerId> constants = new HashMap<>();
   private final int declaredBatch;
+  private long held;
 
   /**
    * @param declaredBatch pictures that the file was exported for; an extent of this size in the
@@ -40,6 +41,12 @@ final class Translation {
 
   void define(String tensor, Value value) {
     values.put(tensor, value);
+  }
+
+  /** Whether there is memory for computed numbers; where there is not, they become layers. */
+  boolean mayHold(Numbers numbers) {
+    held += numbers.size() * 16L;
+    return numbers.size() < 1024 || held < Runtime.getRuntime().maxMemory() / 4;
   }
 
   /** What a node's input stands for. */

@@ -65,6 +65,11 @@ final class Wire {
     return new InvalidProtocolBufferException("a field reaches beyond its message");
   }
 
+  /** The field's number. */
+  int field() {
+    return field;
+  }
+
   /** Whether the field has this number and is text, bytes, a message or packed numbers. */
   boolean isDelimited(int number) {
     return field == number && type == DELIMITED;
