@@ -93,6 +93,7 @@ final class DrawCommand extends Action {
             scene.seed(),
             studio.threads(),
             network.precision());
+    Rehearsal.play();
     Drawn drawn;
     try (Network running = studio.open(opened)) {
       drawn = request.draw(running, console.progress());
