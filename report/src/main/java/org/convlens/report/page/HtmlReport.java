@@ -73,9 +73,14 @@ public final class HtmlReport {
         """
         .formatted(
             Html.text(model.name()),
-            Html.text(subject.pictureSource().name()),
+            Html.text(fileName(subject.pictureSource())),
             Html.text(facts),
             model.history().isPresent() ? "\n<a href=\"#schooling\">How it learned</a>" : "");
+  }
+
+  /** Without its folders. */
+  private static String fileName(Source source) {
+    return source.path().map(path -> String.valueOf(path.getFileName())).orElse(source.name());
   }
 
   private static String footer(Subject subject) {

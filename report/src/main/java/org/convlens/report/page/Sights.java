@@ -28,6 +28,10 @@ record Sights(Subject subject) {
 
   private static final int MOST_LAYERS = 36;
   private static final int MOST_MAPS = 64;
+
+  /** The same where many layers are shown: the page has to stay small enough to be sent. */
+  private static final int MOST_MAPS_OF_MANY = 32;
+
   private static final int LEAST_MAPS = 8;
 
   /** Cells that the maps of one layer may have together. */
@@ -59,8 +63,9 @@ record Sights(Subject subject) {
     Graph graph = subject.model().graph();
     Node node = graph.node(layer);
     int cells = node.shape().height() * node.shape().width();
+    int most = seen.values().iterator().next().size() > SHOWN_WHOLE ? MOST_MAPS_OF_MANY : MOST_MAPS;
     FeatureMaps method =
-        method(List.of(layer), Math.max(LEAST_MAPS, Math.min(MOST_MAPS, CELLS / cells)));
+        method(List.of(layer), Math.max(LEAST_MAPS, Math.min(most, CELLS / cells)));
     Map<String, Sheet> sheets = new LinkedHashMap<>();
     seen.forEach(
         (stage, volumes) -> {
