@@ -93,13 +93,17 @@ public final class Graph {
     return node(input).shape();
   }
 
-  /** What the network puts out, the classification first. */
+  /** What the network puts out, in its file's order. */
   public List<LayerId> outputs() {
     return outputs;
   }
 
+  /** Where the network ends: the first output that no other node takes. */
   public LayerId output() {
-    return outputs.get(0);
+    return outputs.stream()
+        .filter(id -> consumers(id).isEmpty())
+        .findFirst()
+        .orElse(outputs.get(0));
   }
 
   /** The nodes that take a node's output. */
