@@ -8,13 +8,15 @@ import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Header;
 import org.convlens.format.file.ModelReader;
 import org.convlens.format.keras.KerasReader;
+import org.convlens.format.keras.TensorFlowJsReader;
 import org.convlens.format.label.LabelFiles;
 import org.convlens.format.onnx.OnnxReader;
 import org.convlens.net.Model;
 
 /** The one door for files with networks. */
 public final class Models {
-  private static final List<ModelReader> READERS = List.of(new KerasReader(), new OnnxReader());
+  private static final List<ModelReader> READERS =
+      List.of(new KerasReader(), new TensorFlowJsReader(), new OnnxReader());
 
   private Models() {}
 

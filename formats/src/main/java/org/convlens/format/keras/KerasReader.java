@@ -34,10 +34,19 @@ public final class KerasReader implements ModelReader {
     return KerasFiles.isHdf(header) || KerasFiles.isArchive(header) || KerasFiles.isJson(header);
   }
 
+  /** Finds the description and the weights that belong to a file. */
+  interface Finder {
+    KerasFiles find(Path path) throws IOException;
+  }
+
   @Override
   public Model read(Path path) throws IOException {
+    return read(path, KerasFiles::of);
+  }
+
+  static Model read(Path path, Finder finder) throws IOException {
     try {
-      KerasFiles files = KerasFiles.of(path);
+      KerasFiles files = finder.find(path);
       KerasTopology topology = TopologyParser.parse(files.json());
       LayerWeights weights = files.weights().of(topology);
       if (weights.isEmpty()) {

@@ -7,6 +7,7 @@ import org.convlens.net.Preprocessing;
 import org.convlens.net.Preprocessing.CentralFraction;
 import org.convlens.net.Preprocessing.Channels;
 import org.convlens.net.Preprocessing.Resize;
+import org.convlens.net.Preprocessing.ShortSide;
 
 /** A guess by name, writing tool and input shape; the first rule that matches counts. */
 final class Guess {
@@ -15,8 +16,7 @@ final class Guess {
 
   private static final String CAFFE = "caffe|squeezenet[_-]?v?1\\.[01]|bvlc|ilsvrc";
   private static final String TENSORFLOW =
-      "mobilenet_?v?1|mobilenet[_-]?(0\\.|1\\.0)|inception_?v?[124]|inception_resnet|xception|nasnet"
-          + "|teachable";
+      "mobilenet_?v?1|mobilenet[_-]?(0\\.|1\\.0)|inception_?v?[124]|inception_resnet|xception|nasnet";
   private static final String TORCH =
       "alexnet|vgg|resnet|resnext|densenet|googlenet|inception_?v3|squeezenet|shufflenet|mnasnet"
           + "|mobilenet|efficientnet|convnext|regnet";
@@ -42,6 +42,13 @@ final class Guess {
   Preprocessing best() {
     if (input.channels() == 1) {
       return grey();
+    }
+    if (named("teachable")) {
+      int side = Math.min(input.height(), input.width());
+      return resized(
+          Preset.SYMMETRIC,
+          new ShortSide(side, Filter.BILINEAR),
+          "guessed: as Teachable Machine, -1..1 from the central square");
     }
     Resize central = new CentralFraction(0.875, Filter.BILINEAR);
     if (Math.min(input.height(), input.width()) < SMALL) {
