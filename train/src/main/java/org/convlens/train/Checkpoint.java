@@ -4,6 +4,9 @@ package org.convlens.train;
 public enum Checkpoint {
   /** Those after the last finished epoch. */
   LAST,
-  /** Those after the epoch with the least validation loss, or training loss where there is none. */
+  /**
+   * Those after the epoch with the least validation loss; those after the last finished epoch where
+   * nothing is held back.
+   */
   BEST
 }

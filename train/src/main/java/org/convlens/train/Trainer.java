@@ -21,8 +21,9 @@ import org.convlens.train.data.TrainingData;
  */
 public record Trainer(Engine engine, Recipe recipe, long seed, Checkpoint checkpoint) {
 
+  /** Hands over the best weights. */
   public Trainer(Engine engine, Recipe recipe, long seed) {
-    this(engine, recipe, seed, Checkpoint.LAST);
+    this(engine, recipe, seed, Checkpoint.BEST);
   }
 
   /**

@@ -33,6 +33,7 @@ final class TrainingRun {
   private final SeededRandom order;
   private final SeededRandom changes;
   private Graph kept;
+  private int keptEpoch;
   private double leastLoss = Double.POSITIVE_INFINITY;
   private int[] queue = {};
   private int next;
@@ -158,10 +159,12 @@ final class TrainingRun {
 
   private void keep(Learner learner) {
     History.Epoch latest = epochs.get(epochs.size() - 1);
-    double loss = Double.isNaN(latest.validationLoss()) ? latest.loss() : latest.validationLoss();
-    if (trainer.checkpoint() == Checkpoint.LAST || loss < leastLoss) {
+    double loss = latest.validationLoss();
+    boolean always = trainer.checkpoint() == Checkpoint.LAST || Double.isNaN(loss);
+    if (always || loss < leastLoss) {
       leastLoss = loss;
       kept = learner.snapshot();
+      keptEpoch = epochs.size();
     }
     listener.epoch(epochs.size(), latest, learner::snapshot);
   }
@@ -187,6 +190,9 @@ final class TrainingRun {
     facts.put("recipe", recipe.name());
     facts.put("seed", Long.toString(trainer.seed()));
     facts.put("epochs", Integer.toString(history.map(h -> h.epochs().size()).orElse(0)));
+    if (history.isPresent()) {
+      facts.put("kept_epoch", Integer.toString(keptEpoch));
+    }
     facts.put("batch", Integer.toString(recipe.batch()));
     facts.put("optimiser", recipe.optimiserText());
     facts.put("training_pictures", Integer.toString(data.training().size()));

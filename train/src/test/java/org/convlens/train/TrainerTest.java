@@ -71,7 +71,7 @@ class TrainerTest {
 
   private static TrainingResult train(Recipe recipe, long seed, Progress progress)
       throws IOException {
-    return new Trainer(SoftmaxRegression.ENGINE, recipe, seed)
+    return new Trainer(SoftmaxRegression.ENGINE, recipe, seed, Checkpoint.LAST)
         .train(DATA, progress, TrainingListener.NONE);
   }
 
@@ -161,12 +161,13 @@ class TrainerTest {
     TrainingData worsening = new TrainingData(training, Optional.of(contrary), Optional.empty());
     List<Graph> graphs = new ArrayList<>();
     TrainingResult result =
-        new Trainer(SoftmaxRegression.ENGINE, RECIPE, 1, Checkpoint.BEST)
+        new Trainer(SoftmaxRegression.ENGINE, RECIPE, 1)
             .train(
                 worsening, Progress.SILENT, (epoch, figures, weights) -> graphs.add(weights.get()));
     assertThat(result.history().epochs().get(4).validationLoss())
         .isGreaterThan(result.history().epochs().get(0).validationLoss());
     assertThat(weights(result.trained().graph())).isEqualTo(weights(graphs.get(0)));
+    assertThat(result.trained().metadata()).containsEntry("kept_epoch", "1");
     assertThat(result.test().accuracy()).isNaN();
   }
 
