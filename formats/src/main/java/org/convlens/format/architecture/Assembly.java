@@ -1,0 +1,191 @@
+package org.convlens.format.architecture;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+import org.convlens.format.file.FormatException;
+import org.convlens.net.Graph;
+import org.convlens.net.LayerId;
+import org.convlens.net.op.Arithmetic;
+import org.convlens.net.op.AveragePool2d;
+import org.convlens.net.op.BatchNorm;
+import org.convlens.net.op.Concat;
+import org.convlens.net.op.Conv2d;
+import org.convlens.net.op.Dropout;
+import org.convlens.net.op.Flatten;
+import org.convlens.net.op.GlobalPool2d;
+import org.convlens.net.op.Identity;
+import org.convlens.net.op.Linear;
+import org.convlens.net.op.MaxPool2d;
+import org.convlens.net.op.Op;
+import org.convlens.net.op.Padding;
+import org.convlens.net.op.Relu;
+import org.convlens.net.op.Size;
+
+/**
+ * A network put together layer by layer, each named after its module in PyTorch. Numbers of
+ * channels, kernel sizes and groups are those of the weights. Every call adds a layer after {@link
+ * #at()} and moves there.
+ */
+final class Assembly {
+  private final Graph.Builder builder;
+  private final Weights weights;
+  private LayerId at;
+  private float epsilon = 1e-5f;
+
+  Assembly(Graph.Builder builder, Weights weights, LayerId input) {
+    this.builder = builder;
+    this.weights = weights;
+    this.at = input;
+  }
+
+  Weights weights() {
+    return weights;
+  }
+
+  /** The latest layer. */
+  LayerId at() {
+    return at;
+  }
+
+  /** Goes on after another layer. */
+  Assembly from(LayerId layer) {
+    at = layer;
+    return this;
+  }
+
+  /** The ε of the batch normalisations to come. */
+  Assembly epsilon(double value) {
+    epsilon = (float) value;
+    return this;
+  }
+
+  int channels() {
+    return builder.shape(at).channels();
+  }
+
+  Shape shape() {
+    return builder.shape(at);
+  }
+
+  /** Adds an operator; a module used again is called {@code name:1}, {@code name:2} ... */
+  Assembly op(String name, Op op, List<LayerId> inputs, Tensor... own) {
+    String free = name;
+    for (int i = 1; builder.contains(free); i++) {
+      free = name + ":" + i;
+    }
+    at = builder.add(free, op, inputs, List.of(own));
+    return this;
+  }
+
+  Assembly op(String name, Op op, Tensor... own) {
+    return op(name, op, List.of(at), own);
+  }
+
+  /** A convolution that keeps the size. */
+  Assembly conv(String name) throws FormatException {
+    return conv(name, 1);
+  }
+
+  /** A convolution padded by half its kernel. */
+  Assembly conv(String name, int stride) throws FormatException {
+    Shape kernel = weights.shape(name);
+    int rows = kernel.extent(2) / 2;
+    int columns = kernel.extent(3) / 2;
+    return conv(name, stride, Padding.of(rows, columns, rows, columns));
+  }
+
+  Assembly conv(String name, int stride, int padding) throws FormatException {
+    return conv(name, stride, Padding.all(padding));
+  }
+
+  private Assembly conv(String name, int stride, Padding padding) throws FormatException {
+    Tensor kernel = weights.get(name + ".weight");
+    int groups = channels() / Math.max(1, kernel.shape().extent(1));
+    return op(name, new Conv2d(Size.square(stride), padding, Size.ONE, groups), both(name));
+  }
+
+  private Tensor[] both(String name) throws FormatException {
+    List<Tensor> own = new ArrayList<>(List.of(weights.get(name + ".weight")));
+    if (weights.tensors().containsKey(name + ".bias")) {
+      own.add(weights.get(name + ".bias"));
+    }
+    return own.toArray(Tensor[]::new);
+  }
+
+  /** A batch normalisation. */
+  Assembly norm(String name) throws FormatException {
+    return op(
+        name,
+        new BatchNorm(epsilon, 0.9f),
+        weights.get(name + ".weight"),
+        weights.get(name + ".bias"),
+        weights.get(name + ".running_mean"),
+        weights.get(name + ".running_var"));
+  }
+
+  /** A convolution and its normalisation. */
+  Assembly convNorm(String conv, String norm, int stride) throws FormatException {
+    return conv(conv, stride).norm(norm);
+  }
+
+  /** torchvision's Conv2dNormActivation: {@code name.0}, {@code name.1}, {@code name.2}. */
+  Assembly unit(String name, int stride, Op activation) throws FormatException {
+    return convNorm(name + ".0", name + ".1", stride).op(name + ".2", activation);
+  }
+
+  Assembly relu(String name) {
+    return op(name, new Relu());
+  }
+
+  Assembly linear(String name) throws FormatException {
+    return op(name, new Linear(false), both(name));
+  }
+
+  Assembly dropout(String name, double rate) {
+    return op(name, new Dropout((float) rate));
+  }
+
+  Assembly flatten() {
+    return op("flatten", new Flatten(1));
+  }
+
+  Assembly maxPool(String name, int kernel, int stride, int padding, boolean ceil) {
+    return op(
+        name,
+        new MaxPool2d(
+            Size.square(kernel), Size.square(stride), Padding.all(padding), Size.ONE, ceil));
+  }
+
+  /** An average pool whose padding counts. */
+  Assembly averagePool(String name, int kernel, int stride, int padding) {
+    return op(
+        name,
+        new AveragePool2d(
+            Size.square(kernel), Size.square(stride), Padding.all(padding), false, true));
+  }
+
+  /** An adaptive average pool to one cell. */
+  Assembly globalMean(String name) {
+    return op(name, new GlobalPool2d(GlobalPool2d.Function.MEAN));
+  }
+
+  /** An adaptive average pool to the size that the maps have already. */
+  Assembly same(String name) {
+    return op(name, new Identity());
+  }
+
+  Assembly add(String name, LayerId other) {
+    return op(name, new Arithmetic(Arithmetic.Function.ADD), List.of(at, other));
+  }
+
+  /** x · gate, broadcast. */
+  Assembly gate(String name, LayerId maps) {
+    return op(name, new Arithmetic(Arithmetic.Function.MULTIPLY), List.of(at, maps));
+  }
+
+  Assembly concat(String name, List<LayerId> parts) {
+    return op(name, new Concat(1), parts);
+  }
+}

@@ -1,0 +1,95 @@
+package org.convlens.format.architecture;
+
+import java.util.List;
+import org.convlens.format.file.FormatException;
+import org.convlens.net.LayerId;
+import org.jspecify.annotations.Nullable;
+
+/** Networks in one line: AlexNet, VGG and SqueezeNet. */
+final class PlainNets {
+  private PlainNets() {}
+
+  static @Nullable Architecture of(Weights weights) {
+    if (!weights.has("features.0") || !weights.hasPart("classifier")) {
+      return null;
+    }
+    if (weights.isConvolution("features.0", 11)) {
+      return Architecture.torchvision("alexnet", PlainNets::alexnet);
+    }
+    if (weights.hasPart("features.3.squeeze") && weights.hasPart("features.12.squeeze")) {
+      String version = weights.isConvolution("features.0", 7) ? "0" : "1";
+      return Architecture.torchvision("squeezenet1_" + version, PlainNets::squeezenet);
+    }
+    if (weights.hasAll("classifier.0", "classifier.3", "classifier.6")
+        && weights.isConvolution("features.0", 3)) {
+      boolean normalised = weights.isNorm("features.1");
+      long convolutions =
+          weights.tensors().keySet().stream()
+              .filter(k -> k.startsWith("features.") && k.endsWith(".weight"))
+              .filter(k -> !weights.isNorm(k.substring(0, k.length() - 7)))
+              .count();
+      String name = "vgg" + (convolutions + 3) + (normalised ? "_bn" : "");
+      return Architecture.torchvision(name, PlainNets::vgg);
+    }
+    return null;
+  }
+
+  private static void alexnet(Assembly net) throws FormatException {
+    net.conv("features.0", 4, 2).relu("features.1").maxPool("features.2", 3, 2, 0, false);
+    net.conv("features.3").relu("features.4").maxPool("features.5", 3, 2, 0, false);
+    net.conv("features.6").relu("features.7");
+    net.conv("features.8").relu("features.9");
+    net.conv("features.10").relu("features.11").maxPool("features.12", 3, 2, 0, false);
+    net.same("avgpool").flatten();
+    net.dropout("classifier.0", 0.5).linear("classifier.1").relu("classifier.2");
+    net.dropout("classifier.3", 0.5).linear("classifier.4").relu("classifier.5");
+    net.linear("classifier.6");
+  }
+
+  /** After a convolution and its normalisation a ReLU; what is left over is pooling. */
+  private static void vgg(Assembly net) throws FormatException {
+    Weights weights = net.weights();
+    int last = 0;
+    for (int i = 0; i < 100; i++) {
+      last = weights.has("features." + i) ? i : last;
+    }
+    boolean active = true;
+    for (int i = 0; i <= last + 2; i++) {
+      String name = "features." + i;
+      if (weights.isNorm(name)) {
+        net.norm(name);
+      } else if (weights.has(name)) {
+        net.conv(name);
+        active = false;
+      } else if (!active) {
+        net.relu(name);
+        active = true;
+      } else {
+        net.maxPool(name, 2, 2, 0, false);
+      }
+    }
+    net.same("avgpool").flatten();
+    net.linear("classifier.0").relu("classifier.1").dropout("classifier.2", 0.5);
+    net.linear("classifier.3").relu("classifier.4").dropout("classifier.5", 0.5);
+    net.linear("classifier.6");
+  }
+
+  private static void squeezenet(Assembly net) throws FormatException {
+    net.conv("features.0", 2, 0).relu("features.1");
+    for (int i = 2; i <= 12; i++) {
+      String fire = "features." + i;
+      if (!net.weights().has(fire + ".squeeze")) {
+        net.maxPool(fire, 3, 2, 0, true);
+        continue;
+      }
+      net.conv(fire + ".squeeze").relu(fire + ".squeeze_activation");
+      LayerId squeezed = net.at();
+      net.conv(fire + ".expand1x1").relu(fire + ".expand1x1_activation");
+      LayerId small = net.at();
+      net.from(squeezed).conv(fire + ".expand3x3").relu(fire + ".expand3x3_activation");
+      net.concat(fire, List.of(small, net.at()));
+    }
+    net.dropout("classifier.0", 0.5).conv("classifier.1").relu("classifier.2");
+    net.globalMean("classifier.3").flatten();
+  }
+}

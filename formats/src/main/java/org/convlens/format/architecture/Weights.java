@@ -1,0 +1,66 @@
+package org.convlens.format.architecture;
+
+import java.util.Map;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+import org.convlens.format.file.FormatException;
+
+/** Weights by name, such as {@code layer1.0.conv1.weight}. */
+record Weights(Map<String, Tensor> tensors) {
+  /** Whether a module has a tensor called {@code weight}. */
+  boolean has(String module) {
+    return tensors.containsKey(module + ".weight");
+  }
+
+  boolean hasAll(String... modules) {
+    for (String module : modules) {
+      if (!has(module)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a module or a part of it has tensors. */
+  boolean hasPart(String module) {
+    return tensors.keySet().stream().anyMatch(k -> k.startsWith(module + "."));
+  }
+
+  boolean isNorm(String module) {
+    return tensors.containsKey(module + ".running_mean");
+  }
+
+  /**
+   * @throws FormatException naming what is missing
+   */
+  Tensor get(String name) throws FormatException {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw new FormatException("the weights '" + name + "' are missing");
+    }
+    return tensor;
+  }
+
+  /** The shape of a module's {@code weight}. */
+  Shape shape(String module) throws FormatException {
+    return get(module + ".weight").shape();
+  }
+
+  /** Whether the module is a convolution with so large a square kernel. */
+  boolean isConvolution(String module, int side) {
+    Tensor tensor = tensors.get(module + ".weight");
+    return tensor != null
+        && tensor.shape().rank() == 4
+        && tensor.shape().extent(2) == side
+        && tensor.shape().extent(3) == side;
+  }
+
+  /** How many modules {@code prefix0}, {@code prefix1} ... there are. */
+  int count(String prefix, int first) {
+    int count = 0;
+    while (count < 10_000 && hasPart(prefix + (first + count))) {
+      count++;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,44 @@
+package org.convlens.format.pytorch;
+
+import java.nio.ByteBuffer;
+import org.convlens.array.ElementType;
+import org.convlens.format.file.FormatException;
+import org.jspecify.annotations.Nullable;
+
+/** A block of numbers that tensors are views of. Its bytes may become known after the tensors. */
+final class Storage {
+  private final ElementType type;
+  private final String key;
+  private final long elements;
+  private @Nullable ByteBuffer bytes;
+
+  Storage(ElementType type, String key, long elements) {
+    this.type = type;
+    this.key = key;
+    this.elements = elements;
+  }
+
+  ElementType type() {
+    return type;
+  }
+
+  String key() {
+    return key;
+  }
+
+  /** Numbers in it. */
+  long elements() {
+    return elements;
+  }
+
+  void fill(ByteBuffer content) {
+    bytes = content;
+  }
+
+  ByteBuffer bytes() throws FormatException {
+    if (bytes == null) {
+      throw new FormatException("the numbers of storage '" + key + "' are missing: cut off");
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,52 @@
+package org.convlens.format.pytorch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.convlens.format.file.FormatException;
+import org.junit.jupiter.api.Test;
+
+/** Pickles written by hand in protocol 0 to 2. */
+class PickleTest {
+  private static Object read(String pickle) throws FormatException {
+    byte[] bytes = pickle.getBytes(StandardCharsets.ISO_8859_1);
+    return new Pickle(ByteBuffer.wrap(bytes), new Constructors()).read();
+  }
+
+  @Test
+  void numbersTextsAndListsAreRead() throws FormatException {
+    assertThat(read("\u0080\u0002]q\0(K\u0007U\u0002hi\u0088e.")).isEqualTo(List.of(7L, "hi", true));
+  }
+
+  @Test
+  void dictionariesAreRead() throws FormatException {
+    assertThat(read("\u0080\u0002}q\0(U\u0001aK\u0001U\u0001bM\u0001\u0001u."))
+        .isEqualTo(Map.of("a", 1L, "b", 257L));
+  }
+
+  @Test
+  void codeIsNamedAndNeverRun() {
+    assertThatThrownBy(() -> read("cposix\nsystem\n(U\u0004dater."))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("'posix.system'")
+        .hasMessageContaining("not run or built");
+  }
+
+  @Test
+  void aTextThatIsLongerThanTheFileIsRefused() {
+    assertThatThrownBy(() -> read("\u0080\u0002X\u00ff\u00ff\u00ff\u007fabc."))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("damaged");
+  }
+
+  @Test
+  void anEndThatIsMissingIsTold() {
+    assertThatThrownBy(() -> read("\u0080\u0002]q\0(K\u0007"))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("cut off");
+  }
+}
