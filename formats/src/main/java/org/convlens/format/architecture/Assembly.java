@@ -171,7 +171,7 @@ final class Assembly {
     return op(name, new GlobalPool2d(GlobalPool2d.Function.MEAN));
   }
 
-  /** An adaptive average pool to the size that the maps have already. */
+  /** What changes nothing: a pool to the size that the maps have, or what acts only in training. */
   Assembly same(String name) {
     return op(name, new Identity());
   }

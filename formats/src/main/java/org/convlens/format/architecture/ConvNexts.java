@@ -60,8 +60,7 @@ final class ConvNexts {
     return net.op(name, new Transpose(CHANNELS_FIRST));
   }
 
-  private static void layerNorm(Assembly net, String node, String module)
-      throws FormatException {
+  private static void layerNorm(Assembly net, String node, String module) throws FormatException {
     Tensor scale = net.weights().get(module + ".weight");
     net.op(node, new LayerNorm(-1, EPSILON), scale, net.weights().get(module + ".bias"));
   }
@@ -76,6 +75,6 @@ final class ConvNexts {
     Tensor scale = net.weights().get(name + ".layer_scale");
     Tensor broadcast = scale.reshaped(Shape.of(1, scale.size(), 1, 1));
     net.op(name + ".layer_scale", new Constant(), List.of(), broadcast);
-    net.gate(name + ".scaled", branch).add(name, input);
+    net.gate(name + ".scaled", branch).same(name + ".stochastic_depth").add(name, input);
   }
 }

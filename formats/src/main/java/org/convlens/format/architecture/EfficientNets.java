@@ -65,8 +65,7 @@ final class EfficientNets {
    * @param fused how many stages have one convolution where the others have two
    */
   private static void draw(Assembly net, double epsilon, int fused) throws FormatException {
-    List<Integer> strides =
-        fused > 0 ? List.of(1, 2, 2, 2, 1, 2) : List.of(1, 2, 2, 2, 1, 2, 1);
+    List<Integer> strides = fused > 0 ? List.of(1, 2, 2, 2, 1, 2) : List.of(1, 2, 2, 2, 1, 2, 1);
     net.epsilon(epsilon).unit("features.0", 2, SILU);
     for (int stage = 1; stage <= strides.size(); stage++) {
       String prefix = "features." + stage + ".";
@@ -96,7 +95,7 @@ final class EfficientNets {
       }
     }
     if (net.shape().equals(before)) {
-      net.add(name + ".add", input);
+      net.same(name + ".stochastic_depth").add(name + ".add", input);
     }
   }
 }

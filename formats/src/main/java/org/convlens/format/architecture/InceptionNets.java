@@ -33,8 +33,7 @@ final class InceptionNets {
   }
 
   /** Units one after the other from a layer; gives the last. */
-  private static LayerId chain(Assembly net, LayerId from, String... names)
-      throws FormatException {
+  private static LayerId chain(Assembly net, LayerId from, String... names) throws FormatException {
     net.from(from);
     for (String name : names) {
       unit(net, name);
@@ -117,8 +116,7 @@ final class InceptionNets {
     net.concat(name, ends);
   }
 
-  private static LayerId pooled(Assembly net, String name, LayerId input)
-      throws FormatException {
+  private static LayerId pooled(Assembly net, String name, LayerId input) throws FormatException {
     net.from(input).averagePool(name + ".avg_pool2d", 3, 1, 1);
     return chain(net, net.at(), name + ".branch_pool");
   }
@@ -137,8 +135,7 @@ final class InceptionNets {
     LayerId input = net.at();
     unit(net, name + ".branch3x3_1");
     LayerId one = unit(net, name + ".branch3x3_2", 2, 0).at();
-    chain(
-        net, input, name + ".branch7x7x3_1", name + ".branch7x7x3_2", name + ".branch7x7x3_3");
+    chain(net, input, name + ".branch7x7x3_1", name + ".branch7x7x3_2", name + ".branch7x7x3_3");
     LayerId two = unit(net, name + ".branch7x7x3_4", 2, 0).at();
     net.from(input).maxPool(name + ".max_pool2d", 3, 2, 0, false);
     net.concat(name, List.of(one, two, net.at()));

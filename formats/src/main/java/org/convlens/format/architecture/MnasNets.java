@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** MNASNet (Tan et al. 2019) of torchvision. */
 final class MnasNets {
   /** By the channels of {@code layers.8}: torchvision rounds 24 times the width to eights. */
-  private static final Map<Integer, String> WIDTHS =
-      Map.of(16, "0_5", 24, "1_0", 32, "1_3");
+  private static final Map<Integer, String> WIDTHS = Map.of(16, "0_5", 24, "1_0", 32, "1_3");
 
   private MnasNets() {}
 
@@ -23,8 +22,7 @@ final class MnasNets {
     int channels = weights.shape("layers.8.0.layers.6").extent(0);
     String width = WIDTHS.getOrDefault(channels, "");
     boolean threeQuarters = channels == 24 && weights.shape("layers.0").extent(0) == 24;
-    return Architecture.torchvision(
-        "mnasnet" + (threeQuarters ? "0_75" : width), MnasNets::draw);
+    return Architecture.torchvision("mnasnet" + (threeQuarters ? "0_75" : width), MnasNets::draw);
   }
 
   private static void draw(Assembly net) throws FormatException {

@@ -61,8 +61,7 @@ final class MobileNets {
     }
   }
 
-  private static void third(Assembly net, Set<Integer> halving, int smooth)
-      throws FormatException {
+  private static void third(Assembly net, Set<Integer> halving, int smooth) throws FormatException {
     net.epsilon(1e-3).unit("features.0", 2, HARD_SWISH);
     int last = net.weights().count("features.", 0) - 1;
     for (int i = 1; i < last; i++) {
@@ -90,8 +89,7 @@ final class MobileNets {
   }
 
   /** torchvision's SqueezeExcitation (Hu et al. 2018). */
-  static void squeeze(Assembly net, String name, Op activation, Op scale)
-      throws FormatException {
+  static void squeeze(Assembly net, String name, Op activation, Op scale) throws FormatException {
     LayerId maps = net.at();
     net.globalMean(name + ".avgpool").conv(name + ".fc1").op(name + ".activation", activation);
     net.conv(name + ".fc2").op(name + ".scale_activation", scale).gate(name, maps);

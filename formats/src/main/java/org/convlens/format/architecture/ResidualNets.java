@@ -85,8 +85,7 @@ final class ResidualNets {
   }
 
   /** Where the size changes without weights, every second cell is taken and zeros are added. */
-  private static void thumbnailBlock(Assembly net, String name, int stride)
-      throws FormatException {
+  private static void thumbnailBlock(Assembly net, String name, int stride) throws FormatException {
     LayerId input = net.at();
     int before = net.channels();
     net.convNorm(name + ".conv1", name + ".bn1", stride).relu(name + ".relu");

@@ -55,7 +55,7 @@ record Weights(Map<String, Tensor> tensors) {
         && tensor.shape().extent(3) == side;
   }
 
-  /** How many modules {@code prefix0}, {@code prefix1} ... there are. */
+  /** How many modules there are whose names are the prefix and a number, counted from the first. */
   int count(String prefix, int first) {
     int count = 0;
     while (count < 10_000 && hasPart(prefix + (first + count))) {

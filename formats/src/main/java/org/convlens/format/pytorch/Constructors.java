@@ -153,8 +153,7 @@ final class Constructors {
       throw new FormatException("tensors of '" + named + "' cannot be read");
     }
     if (parts.size() > 5 && parts.get(5) != Pickle.NONE) {
-      throw new FormatException(
-          "the file was saved by a very old PyTorch: load and save it again");
+      throw new FormatException("the file was saved by a very old PyTorch: load and save it again");
     }
     String key = String.valueOf(parts.get(2));
     return storages.computeIfAbsent(key, k -> new Storage(type, k, (Long) parts.get(4)));

@@ -12,8 +12,8 @@ import org.convlens.format.file.FormatException;
 
 /**
  * Reads Python's pickle format as data: numbers, texts, lists, dictionaries, and the few classes of
- * {@link Constructors}. Nothing is ever run; any other class is named and refused. Memory is bounded
- * by the length of the input.
+ * {@link Constructors}. Nothing is ever run; any other class is named and refused. Memory is
+ * bounded by the length of the input.
  */
 final class Pickle {
   /** Python's None. */

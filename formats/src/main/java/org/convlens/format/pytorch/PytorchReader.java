@@ -36,9 +36,7 @@ public final class PytorchReader implements ModelReader {
     try {
       boolean safetensors = SafetensorsFile.recognises(Header.of(path));
       StateDict weights =
-          safetensors
-              ? new StateDict(SafetensorsFile.of(path).tensors())
-              : TorchFile.read(path);
+          safetensors ? new StateDict(SafetensorsFile.of(path).tensors()) : TorchFile.read(path);
       Architecture architecture = Architectures.of(weights.tensors());
       Graph graph = architecture.graph(weights.tensors());
       return new Model(

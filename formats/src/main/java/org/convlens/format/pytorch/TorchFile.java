@@ -29,7 +29,8 @@ final class TorchFile {
   static boolean isArchive(Header header) {
     String start = new String(header.start(), StandardCharsets.ISO_8859_1);
     return header.startsWith('P', 'K', 3, 4)
-        && (start.contains("/data.pkl") || start.contains("/version")
+        && (start.contains("/data.pkl")
+            || start.contains("/version")
             || start.contains("/.format_version"));
   }
 

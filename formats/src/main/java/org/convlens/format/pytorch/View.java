@@ -35,7 +35,7 @@ record View(Storage storage, long offset, long[] extents, long[] strides) {
     int width = storage.type().bytes();
     ByteBuffer bytes = storage.bytes();
     boolean inside = offset >= 0 && Math.multiplyExact(last + 1, (long) width) <= bytes.limit();
-    if (count > 0 && !inside || Math.multiplyExact(count, (long) width) > Integer.MAX_VALUE) {
+    if ((count > 0 && !inside) || Math.multiplyExact(count, (long) width) > Integer.MAX_VALUE) {
       throw damaged();
     }
     if (count > 0 && !ordered && count > bytes.limit()) {

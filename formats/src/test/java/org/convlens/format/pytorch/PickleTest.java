@@ -19,7 +19,8 @@ class PickleTest {
 
   @Test
   void numbersTextsAndListsAreRead() throws FormatException {
-    assertThat(read("\u0080\u0002]q\0(K\u0007U\u0002hi\u0088e.")).isEqualTo(List.of(7L, "hi", true));
+    assertThat(read("\u0080\u0002]q\0(K\u0007U\u0002hi\u0088e."))
+        .isEqualTo(List.of(7L, "hi", true));
   }
 
   @Test
