@@ -17,7 +17,6 @@ import org.convlens.net.Model;
 /** The one door for files with networks. */
 public final class Models {
   private static final List<ModelReader> READERS =
-  private static final List<ModelReader> READERS =
       List.of(
           new KerasReader(), new TensorFlowJsReader(), new PytorchReader(), new OnnxReader());
 
