@@ -9,5 +9,6 @@ if errorlevel 1 (
   exit /b 1
 )
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
+if not defined OPENBLAS_THREAD_TIMEOUT set "OPENBLAS_THREAD_TIMEOUT=4"
 "%CONVLENS_JAVA%" -Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED %CONVLENS_JAVA_OPTS% -cp "%~dp0..\lib\*" org.convlens.cli.Cli %*
 exit /b %errorlevel%
