@@ -1,11 +1,13 @@
 package org.convlens.report.page;
 
+import java.util.List;
 import java.util.Locale;
 import org.convlens.method.Explanation;
 import org.convlens.method.Place;
 import org.convlens.method.Scene;
 import org.convlens.method.cam.GradCam;
 import org.convlens.net.Head;
+import org.convlens.picture.Heatmap;
 import org.convlens.picture.Overlay;
 import org.convlens.picture.Picture;
 import org.convlens.score.Prediction;
@@ -22,7 +24,7 @@ record Attention(Subject subject) {
         "Grad-CAM for class " + explained.label() + " over the picture: " + found.title();
     content.append(
         Html.figure(
-            Html.picture(found, description),
+            Html.picture(plain(found), description),
             "Grad-CAM.",
             "Where the colours are bright, the feature maps of the last spatial layer speak for"
                 + " the class; the map is as coarse as that layer."));
@@ -38,6 +40,16 @@ record Attention(Subject subject) {
             explained.probability(),
             ending);
     return Html.section("attention", "Where it looked", lead, content.toString());
+  }
+
+  /** Its notes stand beside it, as text. */
+  private static Picture plain(Picture found) {
+    if (!(found instanceof Overlay overlay)) {
+      return found;
+    }
+    Heatmap heat = overlay.heat();
+    Heatmap silent = new Heatmap(heat.title(), heat.map(), heat.signed(), List.of(), heat.scale());
+    return new Overlay(overlay.photo(), silent, overlay.opacity());
   }
 
   private String ending() {
