@@ -53,7 +53,8 @@ class StripTest {
       Prediction best = Prediction.all(network, scene.input()).get(0);
       assertThat(best.index()).isEqualTo(3);
       Score score = Prediction.score(network.model().head(), best.index());
-      tiles.add(tile("a picture", scene.requireView()));
+      Volume view = scene.requireView();
+      tiles.add(tile("a picture", Volume.generate(3, 28, 28, (c, y, x) -> view.at(0, y, x) / 255)));
       List<LayerId> convolutions = Place.CONVOLUTIONS.in(network.model().graph());
       try (Trace trace = network.trace(List.of(scene.input()), Set.copyOf(convolutions))) {
         Volume edges = trace.at(0, convolutions.get(0));
