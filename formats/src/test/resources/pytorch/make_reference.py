@@ -55,7 +55,7 @@ def save(folder, name, classes=11):
                 value.copy_(torch.rand(value.shape, generator=generator) + 0.5)
             elif value.dim() > 1:
                 fan = value[0].numel()
-                value.copy_(torch.randn(value.shape, generator=generator) * (1.5 / fan) ** 0.5)
+                value.copy_(torch.randn(value.shape, generator=generator) * (1.0 / fan) ** 0.5)
             elif key.endswith("weight"):
                 value.copy_(torch.rand(value.shape, generator=generator) + 0.5)
             else:
