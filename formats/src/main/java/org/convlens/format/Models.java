@@ -17,8 +17,7 @@ import org.convlens.net.Model;
 /** The one door for files with networks. */
 public final class Models {
   private static final List<ModelReader> READERS =
-      List.of(
-          new KerasReader(), new TensorFlowJsReader(), new PytorchReader(), new OnnxReader());
+      List.of(new KerasReader(), new TensorFlowJsReader(), new PytorchReader(), new OnnxReader());
 
   private Models() {}
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,15 +36,25 @@ class KerasDataTest {
     }
   }
 
+  /** The numbers of a float64 file in NumPy's format 1. */
+  private static double[] doubles(Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.position(10 + Short.toUnsignedInt(bytes.getShort(8)));
+    double[] numbers = new double[bytes.remaining() / 8];
+    bytes.asDoubleBuffer().get(numbers);
+    return numbers;
+  }
+
   @Test
   void thePredictionsOfKeras2AreReached() throws IOException {
     Path folder = Shared.file("keras-h5-tests/cnn_batch_norm_with_predictions");
     Model model = new KerasReader().read(folder.resolve("cnn_batch_norm.h5"));
-    float[] input = Npy.read(folder.resolve("input.npy")).toFloats();
+    double[] input = doubles(folder.resolve("input.npy"));
     float[] expected = Npy.read(folder.resolve("predictions.npy")).toFloats();
     for (int n = 0; n < expected.length; n++) {
       int start = n * 300;
-      Volume picture = Volume.generate(3, 10, 10, (c, y, x) -> input[start + (y * 10 + x) * 3 + c]);
+      Volume picture =
+          Volume.generate(3, 10, 10, (c, y, x) -> (float) input[start + (y * 10 + x) * 3 + c]);
       assertThat(run(model, picture)[0]).isCloseTo(expected[n], within(1e-5f));
     }
   }

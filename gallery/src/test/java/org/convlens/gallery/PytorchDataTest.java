@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Weights that PyTorch saved, before there was an archive around them. */
 class PytorchDataTest {
   private static float[] logits(Model model, Volume picture) {
-    LayerId output = model.graph().output();
+    LayerId output = model.head().logits();
     try (Network network = Torch.engine().open(model);
         Trace trace = network.trace(List.of(picture), Set.of(output))) {
       return trace.at(0, output).toArray();

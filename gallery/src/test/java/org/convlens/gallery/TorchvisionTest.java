@@ -41,8 +41,7 @@ class TorchvisionTest {
   Stream<DynamicTest> everyModuleSaysWhatItSaysInTorchvision() throws IOException {
     String folder = System.getenv("CONVLENS_TORCHVISION");
     Assumptions.assumeTrue(
-        folder != null,
-        "skipped: make_reference.py fills a folder, CONVLENS_TORCHVISION names it");
+        folder != null, "skipped: make_reference.py fills a folder, CONVLENS_TORCHVISION names it");
     try (Stream<Path> files = Files.list(Path.of(Objects.requireNonNull(folder)))) {
       List<Path> weights = files.filter(f -> f.toString().endsWith(".pth")).sorted().toList();
       return weights.stream()
@@ -56,8 +55,7 @@ class TorchvisionTest {
     Map<String, Tensor> expected = SafetensorsFile.of(numbers).tensors();
     Tensor input = Objects.requireNonNull(expected.get("input"));
     Shape shape = input.shape();
-    Volume picture =
-        Volume.of(shape.extent(1), shape.extent(2), shape.extent(3), input.toFloats());
+    Volume picture = Volume.of(shape.extent(1), shape.extent(2), shape.extent(3), input.toFloats());
     Set<LayerId> watched = new HashSet<>(model.graph().outputs());
     for (Node node : model.graph().nodes()) {
       if (expected.containsKey(node.name())) {
