@@ -60,6 +60,11 @@ final class TrainCommand extends Action {
   private @Nullable Path untrained;
 
   @Option(
+      names = "--half",
+      description = "Write matrices and kernels in half precision, half the size.")
+  private boolean half;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -96,10 +101,12 @@ final class TrainCommand extends Action {
     if (result.history().epochs().isEmpty()) {
       throw new IOException("stopped before the first epoch was finished: nothing is written");
     }
+    OnnxWriter.Precision precision =
+        half ? OnnxWriter.Precision.HALF : OnnxWriter.Precision.AS_THEY_ARE;
     if (before != null) {
-      before.write(path -> OnnxWriter.write(result.untrained(), path));
+      before.write(path -> OnnxWriter.write(result.untrained(), path, precision));
     }
-    file.write(path -> OnnxWriter.write(result.trained(), path));
+    file.write(path -> OnnxWriter.write(result.trained(), path, precision));
     if (result.cancelled()) {
       console.tell("convlens: stopped, the finished epochs are kept");
     }
