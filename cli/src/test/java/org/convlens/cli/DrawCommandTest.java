@@ -66,7 +66,9 @@ class DrawCommandTest {
             "--raw",
             raw);
     assertThat(raw).doesNotExist();
-    assertThat(Json.object(run.out()).get("raw")).asList().hasSize(2);
+    assertThat(Json.object(run.out()).get("raw"))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+        .hasSize(2);
     try (var files = Files.list(folder)) {
       assertThat(files.filter(f -> f.toString().endsWith(".npy")))
           .allSatisfy(f -> assertThat(header(f)).matches(".*'shape': \\(\\d+, \\d+, \\d+\\),.*"));
