@@ -59,7 +59,7 @@ public final class OutputFile {
   public void write(Content content) throws IOException {
     Path temporary = temporary(path);
     Thread cleaner = new Thread(() -> temporary.toFile().delete());
-    Runtime.getRuntime().addShutdownHook(cleaner);
+    remember(cleaner);
     try {
       content.writeTo(temporary);
       move(temporary);
@@ -76,6 +76,15 @@ public final class OutputFile {
       Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void remember(Thread cleaner) {
+    try {
+      Runtime.getRuntime().addShutdownHook(cleaner);
+    } catch (IllegalStateException e) {
+      // The program is being stopped, and writes what is finished before it ends.
+      return;
     }
   }
 

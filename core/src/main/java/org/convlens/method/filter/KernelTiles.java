@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.convlens.array.Volume;
+import org.convlens.array.Warp;
 import org.convlens.method.filter.Filters.Arrangement;
 import org.convlens.method.filter.Filters.Normalisation;
 import org.convlens.picture.Scale;
@@ -13,13 +14,14 @@ import org.convlens.task.UsageException;
 
 /** The kernels of one layer as tiles. */
 record KernelTiles(Kernels kernels, Filters knobs) {
+  private static final int COLLATED_WIDTH = 900;
 
   Sheet.Section section(String layer) {
     Arrangement arrangement = arrangement(layer);
     List<Tile> tiles =
         switch (arrangement) {
           case MULTI_CHANNEL -> coloured();
-          case COLLATED -> List.of(Tile.of("", collated()));
+          case COLLATED -> List.of(Tile.of("", enlarged(collated())));
           default -> single(arrangement == Arrangement.SINGLE_CHANNEL);
         };
     boolean shared =
@@ -105,11 +107,25 @@ record KernelTiles(Kernels kernels, Filters knobs) {
     return tiles;
   }
 
-  /** All channel pictures on one grid, a cell apart, one row per filter. */
+  /** Large enough to see single weights. */
+  private static Volume enlarged(Volume picture) {
+    int factor = Math.max(1, COLLATED_WIDTH / picture.width());
+    return Warp.nearest(picture, picture.height() * factor, picture.width() * factor);
+  }
+
+  /** Whole filters side by side, as many as make the picture somewhat wider than high. */
+  private int collatedColumns() {
+    double filters =
+        Math.sqrt(
+            shown() * (kernels.height() + 1) * 1.4 / (kernels.depth() * (kernels.width() + 1)));
+    return kernels.depth() * (int) Math.max(1, Math.round(filters));
+  }
+
+  /** All channel pictures on one grid, a cell apart. */
   private Volume collated() {
     int high = kernels.height() + 1;
     int wide = kernels.width() + 1;
-    int perRow = knobs.columns() > 0 ? knobs.columns() : kernels.depth();
+    int perRow = knobs.columns() > 0 ? knobs.columns() : collatedColumns();
     Volume flat = kernels.flat().slice(0, shown() * kernels.depth());
     int rows = (flat.channels() + perRow - 1) / perRow;
     return Volume.generate(
