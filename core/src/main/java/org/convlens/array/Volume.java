@@ -183,7 +183,11 @@ public final class Volume {
   public float[] channelMeans() {
     float[] means = new float[channels];
     for (int c = 0; c < channels; c++) {
-      means[c] = (float) channel(c).mean();
+      double sum = 0;
+      for (int i = c * area(); i < (c + 1) * area(); i++) {
+        sum += values[i];
+      }
+      means[c] = (float) (sum / area());
     }
     return means;
   }
@@ -214,19 +218,19 @@ public final class Volume {
   }
 
   public float min() {
-    return fold(Float.POSITIVE_INFINITY, Math::min);
+    float min = Float.POSITIVE_INFINITY;
+    for (float value : values) {
+      min = Math.min(min, value);
+    }
+    return min;
   }
 
   public float max() {
-    return fold(Float.NEGATIVE_INFINITY, Math::max);
-  }
-
-  private float fold(float start, FloatBinary function) {
-    float folded = start;
+    float max = Float.NEGATIVE_INFINITY;
     for (float value : values) {
-      folded = function.apply(folded, value);
+      max = Math.max(max, value);
     }
-    return folded;
+    return max;
   }
 
   public double sum() {
@@ -263,7 +267,7 @@ public final class Volume {
   }
 
   public boolean isFinite() {
-    return Float.isFinite(fold(0, (sum, value) -> sum + value * 0));
+    return values.length == 0 || (Float.isFinite(min()) && Float.isFinite(max()));
   }
 
   public boolean sameShape(Volume other) {

@@ -17,29 +17,30 @@ public final class Diagnosis {
     double[] expected = model.preprocessing().range();
     double reach = expected[1] - expected[0];
     List<String> notes = new ArrayList<>();
-    if (!input.isFinite()) {
+    float min = input.min();
+    float max = input.max();
+    if (!Float.isFinite(min) || !Float.isFinite(max)) {
       notes.add("The input holds numbers that are not finite.");
-    } else if (input.max() - input.min() == 0) {
-      notes.add(
-          String.format(Locale.ROOT, "The input is flat: every number is %.3g.", input.max()));
-    } else if (input.max() > expected[1] + reach || input.min() < expected[0] - reach) {
+    } else if (max - min == 0) {
+      notes.add(String.format(Locale.ROOT, "The input is flat: every number is %.3g.", max));
+    } else if (max > expected[1] + reach || min < expected[0] - reach) {
       notes.add(
           String.format(
               Locale.ROOT,
               "The input lies in %.3g..%.3g but the network expects %.3g..%.3g: check the"
                   + " preprocessing.",
-              input.min(),
-              input.max(),
+              min,
+              max,
               expected[0],
               expected[1]));
-    } else if (input.max() - input.min() < reach / 50) {
+    } else if (max - min < reach / 50) {
       notes.add(
           String.format(
               Locale.ROOT,
               "The input lies in %.3g..%.3g, a small part of the %.3g..%.3g that the network"
                   + " expects: check the preprocessing.",
-              input.min(),
-              input.max(),
+              min,
+              max,
               expected[0],
               expected[1]));
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 @Tag("performance")
 class CostTest {
   private static final int ROUNDS = 41;
+  private static final int WARMING_UP = 100;
 
   @Test
   void gradCamCostsAtMostOneAndAFifthForwardPasses() throws Exception {
@@ -55,7 +56,7 @@ class CostTest {
   private static double ratio(Runnable one, Runnable other) {
     double[] ones = new double[ROUNDS];
     double[] others = new double[ROUNDS];
-    for (int round = -10; round < ROUNDS; round++) {
+    for (int round = -WARMING_UP; round < ROUNDS; round++) {
       double a = seconds(one);
       double b = seconds(other);
       if (round >= 0) {
