@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GalleryTest {
   /** Engines on other processors differ in the last bits; a colour may fall on its neighbour. */
-  private static final double ALLOWED_MEAN_DIFFERENCE = 1.0;
+  static final double ALLOWED_MEAN_DIFFERENCE = 1.0;
 
   @TempDir Path folder;
 
@@ -53,7 +53,7 @@ class GalleryTest {
   }
 
   /** The mean absolute difference of all colour components, 0..255. */
-  private static double difference(Path a, Path b) throws IOException {
+  static double difference(Path a, Path b) throws IOException {
     BufferedImage left = Objects.requireNonNull(ImageIO.read(a.toFile()));
     BufferedImage right = Objects.requireNonNull(ImageIO.read(b.toFile()));
     assertThat(left.getWidth()).isEqualTo(right.getWidth());
