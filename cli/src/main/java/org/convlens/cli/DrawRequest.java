@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
-import org.convlens.method.Explanation;
 import org.convlens.method.Finding;
 import org.convlens.method.Knobs;
 import org.convlens.method.Method;
@@ -76,7 +75,7 @@ record DrawRequest(
         picture.map(p -> Scene.of(network, p.pixels())).orElseGet(() -> Scene.of(network));
     scene = scene.seeded(seed).reportingTo(progress);
     Optional<Prediction> explained = Optional.empty();
-    if (method instanceof Explanation) {
+    if (method.needsScore()) {
       Prediction prediction = explained(scene);
       scene = scene.explaining(Prediction.score(network.model().head(), prediction.index()));
       explained = Optional.of(prediction);

@@ -5,6 +5,7 @@ import static org.convlens.method.Place.LAST_SPATIAL;
 import static org.convlens.method.Place.MAPS;
 
 import java.util.List;
+import org.convlens.method.Channels;
 import org.convlens.method.cam.AblationCam;
 import org.convlens.method.cam.EigenCam;
 import org.convlens.method.cam.ElementWiseCam;
@@ -17,6 +18,7 @@ import org.convlens.method.cam.XGradCam;
 import org.convlens.method.filter.Filters;
 import org.convlens.method.filter.Filters.Arrangement;
 import org.convlens.method.filter.Filters.Normalisation;
+import org.convlens.method.filter.Filters.Order;
 import org.convlens.method.gradient.DeconvNet;
 import org.convlens.method.gradient.Fold;
 import org.convlens.method.gradient.GradientTimesInput;
@@ -28,6 +30,7 @@ import org.convlens.method.gradient.SmoothGrad;
 import org.convlens.method.gradient.SmoothGrad.Statistic;
 import org.convlens.method.map.Contrast;
 import org.convlens.method.map.FeatureMaps;
+import org.convlens.method.map.Ranking;
 import org.convlens.method.perturbation.Occlusion;
 import org.convlens.method.perturbation.Occlusion.Shows;
 import org.convlens.method.perturbation.Rise;
@@ -38,9 +41,17 @@ import org.convlens.task.Suggestion;
 /** All methods with their default knobs, one line each: the only list of them. */
 public final class Catalog {
   private static final Filters FILTERS =
-      new Filters(FIRST_CONVOLUTION, Arrangement.AUTO, Normalisation.LAYER, 0, 0, Palette.GREY);
+      new Filters(
+          FIRST_CONVOLUTION,
+          Arrangement.AUTO,
+          Normalisation.LAYER,
+          Order.INDEX,
+          0,
+          0,
+          Palette.GREY);
   private static final FeatureMaps FEATURE_MAPS =
-      new FeatureMaps(MAPS, Contrast.STANDARDISED, 0, 0, Palette.VIRIDIS);
+      new FeatureMaps(
+          MAPS, Contrast.STANDARDISED, Channels.ALL, Ranking.INDEX, 0, 0, Palette.VIRIDIS);
 
   private static final List<Entry> ENTRIES =
       List.of(

@@ -29,6 +29,11 @@ public non-sealed interface Explanation extends Method {
   }
 
   @Override
+  default boolean needsScore() {
+    return true;
+  }
+
+  @Override
   default Finding look(Scene scene) {
     Run run = new Run(scene.seed(), scene.progress());
     Heatmap heat = explain(scene.network(), scene.input(), scene.requireScore(), run);

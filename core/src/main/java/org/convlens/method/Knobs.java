@@ -19,7 +19,8 @@ import org.convlens.task.UsageException;
  * provenance are made from.
  *
  * <p>Knobs may be {@code int}, {@code long}, {@code double}, {@code boolean}, an enum, a {@link
- * Place} or a {@link String}. As text, enum constants are lower case with hyphens.
+ * Place}, {@link Channels} or a {@link String}. As text, enum constants are lower case with
+ * hyphens.
  */
 public final class Knobs {
   private Knobs() {}
@@ -52,6 +53,9 @@ public final class Knobs {
       }
       if (type == Place.class) {
         return "LAYER";
+      }
+      if (type == Channels.class) {
+        return "CHANNELS";
       }
       if (type == String.class) {
         return "TEXT";
@@ -176,6 +180,9 @@ public final class Knobs {
     }
     if (type == Place.class) {
       return new Place(text);
+    }
+    if (type == Channels.class) {
+      return new Channels(text);
     }
     if (type == String.class) {
       return text;

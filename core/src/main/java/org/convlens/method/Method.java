@@ -10,4 +10,9 @@ public sealed interface Method permits Inspection, Explanation, Portrait, Chroni
 
   /** Whether {@link #look} needs a picture. */
   boolean needsPicture();
+
+  /** Whether {@link #look} needs a score. */
+  default boolean needsScore() {
+    return false;
+  }
 }

@@ -3,6 +3,7 @@ package org.convlens.picture;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import org.convlens.array.Volume;
 import org.convlens.canvas.Block;
 import org.convlens.canvas.Column;
 import org.convlens.picture.Sheet.Section;
@@ -11,6 +12,7 @@ import org.convlens.picture.Sheet.Section;
 record SheetDrawing(Sheet sheet, Style style) {
   private static final int TALLEST = 14_000;
   private static final int BETWEEN = 22;
+  private static final int ALONE = TileGrid.WIDEST;
   private static final int[] LIMITS = {160, 112, 72, 40, 24};
 
   BufferedImage draw() {
@@ -42,9 +44,16 @@ record SheetDrawing(Sheet sheet, Style style) {
     return new Column(BETWEEN, sections);
   }
 
-  /** A few tiles may be larger. */
+  /** A few tiles may be larger; one alone has a pixel for each number, or more. */
   private static int limit(Section section, int limit) {
+    if (limit < LIMITS[0]) {
+      return limit;
+    }
     int count = Math.min(section.tiles().size(), section.columns());
-    return limit < LIMITS[0] ? limit : count <= 2 ? 2 * limit : count <= 5 ? limit * 5 / 4 : limit;
+    if (section.tiles().size() == 1) {
+      Volume only = section.tiles().get(0).values();
+      return Math.max(2 * limit, Math.min(ALONE, Math.max(only.width(), only.height())));
+    }
+    return count <= 2 ? 2 * limit : count <= 5 ? limit * 5 / 4 : limit;
   }
 }

@@ -16,7 +16,7 @@ record TileGrid(
     int shown, int columns, double factor, int cellWidth, int cellHeight, int gap, int labelLines) {
   static final Face LABEL = Face.SMALL;
   private static final int COMFORTABLE = 1240;
-  private static final int WIDEST = 2600;
+  static final int WIDEST = 2600;
   private static final int SMALLEST_PHOTO = 48;
   private static final int LARGEST_CELL = 24;
   private static final int BETWEEN_LABELS = 8;
@@ -35,7 +35,8 @@ record TileGrid(
       label = Math.max(label, LABEL.width(tile.label()));
     }
     int columns = Math.max(1, Math.min(section.columns(), section.tiles().size()));
-    double factor = factor(tall, wide, limit, COMFORTABLE / columns - 4);
+    boolean alone = section.tiles().size() == 1;
+    double factor = factor(tall, wide, limit, alone ? WIDEST : COMFORTABLE / columns - 4);
     int width = size(wide, factor);
     int gap = width >= 40 ? 8 : width >= 14 ? 4 : 1;
     if (refold || (long) columns * (width + gap) > WIDEST) {

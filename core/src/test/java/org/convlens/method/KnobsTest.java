@@ -20,7 +20,13 @@ class KnobsTest {
     assertThat(turned)
         .isEqualTo(
             new FeatureMaps(
-                Place.named("conv1"), Contrast.MIN_MAX, 12, defaults.limit(), defaults.palette()));
+                Place.named("conv1"),
+                Contrast.MIN_MAX,
+                defaults.channels(),
+                defaults.order(),
+                12,
+                defaults.limit(),
+                defaults.palette()));
   }
 
   @Test

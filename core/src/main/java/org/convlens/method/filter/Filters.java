@@ -1,5 +1,6 @@
 package org.convlens.method.filter;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,10 @@ import org.convlens.task.UsageException;
 /** The kernels of convolution layers: what each filter answers to. */
 @About(
     summary = "The kernels of convolution layers, as pictures.",
-    formula = "colour = (w − min) / (max − min), min and max over the layer or the filter",
+    formula =
+        "colour = (w − min) / (max − min), min and max over the layer or the filter; components:"
+            + " colour = ½ + p / (2 max |p|), p the kernel's place along the layer's first three"
+            + " principal components",
     caution =
         "Beyond the first layer kernels see feature maps, not colours: their pictures "
             + "say little about what they answer to.",
@@ -32,6 +36,7 @@ public record Filters(
     @Knob("convolution layers to show") Place layer,
     @Knob("how kernels are laid out") Arrangement arrangement,
     @Knob("which numbers share one scale") Normalisation normalisation,
+    @Knob("which filters come first: by index, or the largest norm ‖w‖") Order order,
     @Knob(value = "pictures side by side; 0 chooses", from = 0, to = 4096) int columns,
     @Knob(value = "filters shown of each layer, the rest is counted; 0 shows all", from = 0)
         int limit,
@@ -49,7 +54,12 @@ public record Filters(
     /** One row per filter, one column per input channel. */
     SHEET,
     /** All channel pictures of a layer joined into one picture. */
-    COLLATED
+    COLLATED,
+    /**
+     * Each filter as one RGB picture of any depth: its kernel along the first three principal
+     * components of the layer's kernels (principal component analysis to RGB).
+     */
+    COMPONENTS
   }
 
   /** Which numbers share one scale from their smallest to their largest. */
@@ -58,8 +68,16 @@ public record Filters(
     FILTER
   }
 
+  /** Which filters come first. */
+  public enum Order {
+    INDEX,
+    /** The largest Euclidean norm ‖w‖ first. */
+    NORM
+  }
+
   public Filters {
-    Knobs.validate(Filters.class, layer, arrangement, normalisation, columns, limit, palette);
+    Knobs.validate(
+        Filters.class, layer, arrangement, normalisation, order, columns, limit, palette);
   }
 
   @Override
@@ -71,19 +89,17 @@ public record Filters(
   public Finding look(Scene scene) {
     var model = scene.network().model();
     Map<String, Volume> raw = new LinkedHashMap<>();
-    List<Sheet.Section> sections =
-        layer.in(model.graph()).stream()
-            .map(
-                id -> {
-                  boolean reversed =
-                      model.preprocessing().channels() == Channels.BGR
-                          && readsInput(model.graph(), id);
-                  Kernels kernels = kernels(model.graph(), id, reversed);
-                  raw.put(id.name(), kernels.flat());
-                  return new KernelTiles(kernels, this).section(id.name());
-                })
-            .toList();
-    return new Finding(new Sheet("Filters", sections, palette, List.of()), raw);
+    List<Sheet.Section> sections = new ArrayList<>();
+    for (LayerId id : layer.in(model.graph())) {
+      boolean reversed =
+          model.preprocessing().channels() == Channels.BGR && readsInput(model.graph(), id);
+      Kernels kernels = kernels(model.graph(), id, reversed);
+      raw.put(id.name(), kernels.flat());
+      sections.add(new KernelTiles(kernels, this).section(id.name()));
+    }
+    List<String> notes =
+        arrangement == Arrangement.COMPONENTS ? List.of(ComponentTiles.READING) : List.of();
+    return new Finding(new Sheet("Filters", sections, palette, notes), raw);
   }
 
   /** The kernels of a layer, refused if it has none. */

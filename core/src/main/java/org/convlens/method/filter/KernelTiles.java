@@ -3,6 +3,7 @@ package org.convlens.method.filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.convlens.array.Volume;
 import org.convlens.array.Warp;
 import org.convlens.method.filter.Filters.Arrangement;
@@ -14,10 +15,14 @@ import org.convlens.task.UsageException;
 
 /** The kernels of one layer as tiles. */
 record KernelTiles(Kernels kernels, Filters knobs) {
-  private static final int COLLATED_WIDTH = 900;
+  private static final int COLLATED_WIDTH = 1200;
+  private static final int NAMED_ROWS = 24;
 
   Sheet.Section section(String layer) {
     Arrangement arrangement = arrangement(layer);
+    if (arrangement == Arrangement.COMPONENTS) {
+      return new ComponentTiles(kernels, knobs).section(layer);
+    }
     List<Tile> tiles =
         switch (arrangement) {
           case MULTI_CHANNEL -> coloured();
@@ -26,8 +31,9 @@ record KernelTiles(Kernels kernels, Filters knobs) {
         };
     boolean shared =
         arrangement == Arrangement.COLLATED || knobs.normalisation() == Normalisation.LAYER;
+    String title = kernels.heading(layer, knobs) + rows(arrangement);
     return new Sheet.Section(
-        heading(layer),
+        title,
         tiles,
         columns(arrangement, tiles.size()),
         shared ? Optional.of(Scale.of(kernels.flat())) : Optional.empty());
@@ -43,27 +49,32 @@ record KernelTiles(Kernels kernels, Filters knobs) {
               + layer
               + "' has filters of depth "
               + kernels.depth()
-              + ", which is no RGB picture: choose single-channel, sheet or collated");
+              + ", which is no RGB picture: choose single-channel, sheet, collated or components");
     }
     return knobs.arrangement();
   }
 
-  private int shown() {
-    return knobs.limit() > 0 ? Math.min(knobs.limit(), kernels.filters()) : kernels.filters();
+  private List<Integer> shown() {
+    return kernels.shown(knobs);
   }
 
-  private String heading(String layer) {
-    String all =
-        layer
-            + ", "
-            + kernels.filters()
-            + " filters of "
-            + kernels.height()
-            + "×"
-            + kernels.width()
-            + "×"
-            + kernels.depth();
-    return shown() < kernels.filters() ? all + ", the first " + shown() + " shown" : all;
+  /** Which filters the rows are, where their tiles do not say it. */
+  private String rows(Arrangement arrangement) {
+    boolean unnamed =
+        arrangement == Arrangement.COLLATED
+            || (arrangement == Arrangement.SHEET && kernels.depth() > 4);
+    if (!unnamed) {
+      return "";
+    }
+    int aRow = arrangement == Arrangement.COLLATED ? perRow() / kernels.depth() : 1;
+    String filters =
+        aRow == 0 ? "" : aRow == 1 ? "; a filter a row" : "; " + aRow + " filters a row";
+    if (knobs.order() == Filters.Order.INDEX) {
+      return filters;
+    }
+    String names =
+        shown().stream().limit(NAMED_ROWS).map(String::valueOf).collect(Collectors.joining(", "));
+    return filters + ": " + names + (shown().size() > NAMED_ROWS ? " …" : "");
   }
 
   private int columns(Arrangement arrangement, int tiles) {
@@ -82,7 +93,7 @@ record KernelTiles(Kernels kernels, Filters knobs) {
   private List<Tile> coloured() {
     Scale layer = Scale.of(kernels.flat());
     List<Tile> tiles = new ArrayList<>();
-    for (int filter = 0; filter < shown(); filter++) {
+    for (int filter : shown()) {
       Volume values = kernels.filter(filter);
       Scale scale = knobs.normalisation() == Normalisation.LAYER ? layer : Scale.of(values);
       tiles.add(Tile.of(Integer.toString(filter), values.map(v -> (float) scale.fraction(v))));
@@ -92,7 +103,7 @@ record KernelTiles(Kernels kernels, Filters knobs) {
 
   private List<Tile> single(boolean labelled) {
     List<Tile> tiles = new ArrayList<>();
-    for (int filter = 0; filter < shown(); filter++) {
+    for (int filter : shown()) {
       Volume values = kernels.filter(filter);
       Optional<Scale> scale =
           knobs.normalisation() == Normalisation.FILTER
@@ -114,10 +125,16 @@ record KernelTiles(Kernels kernels, Filters knobs) {
   }
 
   /** Whole filters side by side, as many as make the picture somewhat wider than high. */
-  private int collatedColumns() {
+  private int perRow() {
+    if (knobs.columns() > 0) {
+      return knobs.columns();
+    }
     double filters =
         Math.sqrt(
-            shown() * (kernels.height() + 1) * 1.4 / (kernels.depth() * (kernels.width() + 1)));
+            shown().size()
+                * (kernels.height() + 1)
+                * 1.4
+                / (kernels.depth() * (kernels.width() + 1)));
     return kernels.depth() * (int) Math.max(1, Math.round(filters));
   }
 
@@ -125,9 +142,12 @@ record KernelTiles(Kernels kernels, Filters knobs) {
   private Volume collated() {
     int high = kernels.height() + 1;
     int wide = kernels.width() + 1;
-    int perRow = knobs.columns() > 0 ? knobs.columns() : collatedColumns();
-    Volume flat = kernels.flat().slice(0, shown() * kernels.depth());
-    int rows = (flat.channels() + perRow - 1) / perRow;
+    int perRow = perRow();
+    int depth = kernels.depth();
+    List<Integer> filters = shown();
+    Volume flat = kernels.flat();
+    int pictures = filters.size() * depth;
+    int rows = (pictures + perRow - 1) / perRow;
     return Volume.generate(
         1,
         rows * high - 1,
@@ -135,9 +155,9 @@ record KernelTiles(Kernels kernels, Filters knobs) {
         (c, y, x) -> {
           int picture = y / high * perRow + x / wide;
           boolean gap = y % high == high - 1 || x % wide == wide - 1;
-          return gap || picture >= flat.channels()
+          return gap || picture >= pictures
               ? Float.NaN
-              : flat.at(picture, y % high, x % wide);
+              : flat.at(filters.get(picture / depth) * depth + picture % depth, y % high, x % wide);
         });
   }
 }

@@ -1,5 +1,10 @@
 package org.convlens.method.filter;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
 import org.convlens.net.Node;
@@ -43,5 +48,36 @@ record Kernels(int filters, int depth, int height, int width, float[] values) {
   /** All channel pictures, filters · depth × height × width. */
   Volume flat() {
     return Volume.of(filters * depth, height, width, values);
+  }
+
+  /** The Euclidean norm of a filter's weights. */
+  double norm(int filter) {
+    int size = depth * height * width;
+    double squares = 0;
+    for (int i = filter * size; i < (filter + 1) * size; i++) {
+      squares += (double) values[i] * values[i];
+    }
+    return Math.sqrt(squares);
+  }
+
+  /** The filters to show, in the order to show them in. */
+  List<Integer> shown(Filters knobs) {
+    Stream<Integer> all = IntStream.range(0, filters).boxed();
+    if (knobs.order() == Filters.Order.NORM) {
+      all = all.sorted(Comparator.comparingDouble((Integer f) -> -norm(f)));
+    }
+    return all.limit(knobs.limit() > 0 ? knobs.limit() : filters).toList();
+  }
+
+  /** For example {@code conv1, 96 filters of 11×11×3, by norm 2.31 to 0.04, the first 8 shown}. */
+  String heading(String layer, Filters knobs) {
+    String heading = "%s, %d filters of %d×%d×%d".formatted(layer, filters, height, width, depth);
+    List<Integer> shown = shown(knobs);
+    if (knobs.order() == Filters.Order.NORM && !shown.isEmpty()) {
+      double largest = norm(shown.get(0));
+      double least = norm(shown.get(shown.size() - 1));
+      heading += String.format(Locale.ROOT, ", by norm %.3g to %.3g", largest, least);
+    }
+    return shown.size() < filters ? heading + ", the first " + shown.size() + " shown" : heading;
   }
 }

@@ -6,8 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
+import org.convlens.method.Channels;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Finding;
 import org.convlens.method.Inspection;
@@ -22,13 +24,16 @@ import org.convlens.net.Trace;
 import org.convlens.paper.Paper;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
+import org.convlens.score.Score;
+import org.convlens.task.UsageException;
 
 /** What layers make of a picture: every feature map of one pass, layer by layer. */
 @About(
     summary = "What layers make of a picture: every feature map, layer by layer.",
     formula =
         "standardised: (x − mean) / std · 64 + 128 per map, clipped to 0..255; min-max: "
-            + "(x − min) / (max − min) per map; shared: the same over all maps of the layer",
+            + "(x − min) / (max − min) per map; shared: the same over all maps of the layer; "
+            + "contribution of map k: Σ over its cells of ∂y/∂Aₖ · Aₖ",
     caution =
         "With a scale of its own even a map of tiny numbers looks lively: compare maps "
             + "on the shared scale.",
@@ -36,12 +41,19 @@ import org.convlens.picture.Sheet;
 public record FeatureMaps(
     @Knob("layers to show") Place layer,
     @Knob("how numbers become colours") Contrast contrast,
+    @Knob("maps to show of each layer: all, or numbers and ranges such as 0-15,40")
+        Channels channels,
+    @Knob("which maps come first; contribution is gradient × activation for the class's score")
+        Ranking order,
     @Knob(value = "maps side by side; 0 chooses", from = 0, to = 512) int columns,
-    @Knob(value = "maps shown of each layer, the rest is counted; 0 shows all", from = 0) int limit,
+    @Knob(
+            value = "the first so many maps of each layer, the rest is counted; 0 shows all",
+            from = 0)
+        int limit,
     @Knob("colours") Palette palette)
     implements Inspection {
   public FeatureMaps {
-    Knobs.validate(FeatureMaps.class, layer, contrast, columns, limit, palette);
+    Knobs.validate(FeatureMaps.class, layer, contrast, channels, order, columns, limit, palette);
   }
 
   @Override
@@ -50,20 +62,52 @@ public record FeatureMaps(
   }
 
   @Override
+  public boolean needsScore() {
+    return order.needsGradient();
+  }
+
+  @Override
   public Finding look(Scene scene) {
     Volume input = scene.input();
     Map<LayerId, Volume> activations = activations(scene.network(), input);
+    Map<LayerId, Volume> gradients = needsScore() ? gradients(scene, input) : Map.of();
     List<String> notes = new ArrayList<>(Diagnosis.ofInput(scene.network().model(), input));
     return new Finding(
-        sheet(scene.network().model().graph(), activations, Optional.empty(), notes),
+        sheet(scene.network().model().graph(), activations, gradients, Optional.empty(), notes),
         named(activations));
+  }
+
+  private List<LayerId> layers(Graph graph) {
+    return layer.in(graph).stream().filter(id -> graph.node(id).shape().rank() >= 2).toList();
+  }
+
+  /** The score's gradient at all chosen layers from one pass. */
+  private Map<LayerId, Volume> gradients(Scene scene, Volume input) {
+    Graph graph = scene.network().model().graph();
+    Score score = scene.requireScore();
+    Set<LayerId> layers = new LinkedHashSet<>(layers(graph));
+    Set<LayerId> before = graph.ancestors(score.layers(graph));
+    for (LayerId id : layers) {
+      if (!before.contains(id)) {
+        throw new UsageException(
+            "layer '" + id + "' does not lead to " + score + ": choose earlier layers");
+      }
+    }
+    Set<LayerId> watch = new LinkedHashSet<>(layers);
+    watch.addAll(score.layers(graph));
+    Map<LayerId, Volume> gradients = new LinkedHashMap<>();
+    try (Trace trace = scene.network().trace(List.of(input), watch, layers)) {
+      trace
+          .pull(score.slope(graph, trace), layers)
+          .forEach((id, volumes) -> gradients.put(id, volumes.get(0)));
+    }
+    return gradients;
   }
 
   /** The maps of all chosen layers from one pass. Layers without maps are not among them. */
   public Map<LayerId, Volume> activations(Network network, Volume input) {
     Graph graph = network.model().graph();
-    List<LayerId> layers =
-        layer.in(graph).stream().filter(id -> graph.node(id).shape().rank() >= 2).toList();
+    List<LayerId> layers = layers(graph);
     Map<LayerId, Volume> activations = new LinkedHashMap<>();
     try (Trace trace = network.trace(List.of(input), new LinkedHashSet<>(layers))) {
       layers.forEach(id -> activations.put(id, trace.at(0, id)));
@@ -82,13 +126,23 @@ public record FeatureMaps(
       Map<LayerId, Volume> activations,
       Optional<Map<LayerId, Volume>> shared,
       List<String> notes) {
+    return sheet(graph, activations, Map.of(), shared, notes);
+  }
+
+  private Sheet sheet(
+      Graph graph,
+      Map<LayerId, Volume> activations,
+      Map<LayerId, Volume> gradients,
+      Optional<Map<LayerId, Volume>> shared,
+      List<String> notes) {
     List<Sheet.Section> sections = new ArrayList<>();
     List<String> allNotes = new ArrayList<>(notes);
     List<LayerId> order = new ArrayList<>();
     graph.nodes().forEach(node -> order.add(node.id()));
     activations.forEach(
         (id, maps) -> {
-          MapTiles tiles = new MapTiles(maps, contrast, limit);
+          Optional<Volume> gradient = Optional.ofNullable(gradients.get(id));
+          MapTiles tiles = MapTiles.of(id.name(), maps, gradient, this);
           Optional<Volume> other = shared.map(s -> s.get(id));
           sections.add(
               tiles.section(

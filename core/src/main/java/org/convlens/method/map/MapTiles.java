@@ -2,15 +2,34 @@ package org.convlens.method.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.convlens.array.Volume;
 import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
 
-/** The feature maps of one layer as tiles. A flat layer is one tile, a strip of its numbers. */
-record MapTiles(Volume maps, Contrast contrast, int limit) {
+/**
+ * The feature maps of one layer as tiles. A flat layer is one tile, a strip of its numbers.
+ *
+ * @param channels the maps to show, in order
+ * @param order by which they come
+ * @param values by which they were ranked, one per map of the layer
+ */
+record MapTiles(
+    Volume maps, Contrast contrast, List<Integer> channels, Ranking order, double[] values) {
   private static final Scale BYTES = new Scale(0, 255);
+
+  static MapTiles of(String layer, Volume maps, Optional<Volume> gradient, FeatureMaps knobs) {
+    if (maps.area() == 1) {
+      return new MapTiles(maps, knobs.contrast(), List.of(), Ranking.INDEX, new double[0]);
+    }
+    double[] values = knobs.order().values(maps, gradient);
+    List<Integer> chosen = knobs.channels().in(maps.channels(), layer);
+    List<Integer> sorted = knobs.order().sort(chosen, values);
+    int most = knobs.limit() > 0 ? Math.min(knobs.limit(), sorted.size()) : sorted.size();
+    return new MapTiles(maps, knobs.contrast(), sorted.subList(0, most), knobs.order(), values);
+  }
 
   /**
    * @param columns side by side; 0 chooses
@@ -28,7 +47,9 @@ record MapTiles(Volume maps, Contrast contrast, int limit) {
   }
 
   private String heading(String title) {
-    return shown() < count() ? title + ", " + shown() + " of " + count() + " maps" : title;
+    String ranked = order == Ranking.INDEX ? "" : ", by " + order.name().toLowerCase(Locale.ROOT);
+    String some = shown() < count() ? ", " + shown() + " of " + count() + " maps" : "";
+    return title + some + ranked;
   }
 
   private boolean isFlat() {
@@ -40,7 +61,7 @@ record MapTiles(Volume maps, Contrast contrast, int limit) {
   }
 
   private int shown() {
-    return limit > 0 ? Math.min(limit, count()) : count();
+    return isFlat() ? 1 : channels.size();
   }
 
   private int grid() {
@@ -62,8 +83,12 @@ record MapTiles(Volume maps, Contrast contrast, int limit) {
       return List.of(Tile.of("", coloured(strip)));
     }
     List<Tile> tiles = new ArrayList<>();
-    for (int channel = 0; channel < shown(); channel++) {
-      tiles.add(Tile.of(Integer.toString(channel), coloured(maps.channel(channel))));
+    for (int channel : channels) {
+      String label =
+          order == Ranking.INDEX
+              ? Integer.toString(channel)
+              : String.format(Locale.ROOT, "%d · %.3g", channel, values[channel]);
+      tiles.add(Tile.of(label, coloured(maps.channel(channel))));
     }
     return tiles;
   }

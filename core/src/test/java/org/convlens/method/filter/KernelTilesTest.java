@@ -74,4 +74,30 @@ class KernelTilesTest {
     Graph graph = builder.build(input, conv);
     assertThat(Kernels.of(graph.node(conv), true).values()).containsExactly(2, 1, 0);
   }
+
+  @Test
+  void theLargestNormComesFirstAndKeepsItsIndex() {
+    Sheet.Section section = section(4, 3, "order", "norm");
+    assertThat(section.tiles()).extracting(t -> t.label()).containsExactly("3", "2", "1", "0");
+    assertThat(section.title()).startsWith("conv, 4 filters of 3×3×3, by norm 490 to 78.7");
+  }
+
+  @Test
+  void rowsWithoutCaptionsAreNamedInTheHeading() {
+    assertThat(section(4, 5, "order", "norm").title()).endsWith("; a filter a row: 3, 2, 1, 0");
+  }
+
+  @Test
+  void componentsAreOneColourPicturePerFilterOfAnyDepth() {
+    Sheet.Section section = section(6, 7, "arrangement", "components");
+    assertThat(section.tiles()).hasSize(6);
+    assertThat(section.tiles().get(0).values()).hasToString("3 × 3 × 3");
+    assertThat(section.title()).contains("explained variance: red 100.0 %, green 0.0 %");
+  }
+
+  @Test
+  void flatFiltersHaveNoThreeComponents() {
+    assertThatThrownBy(() -> section(6, 2, "arrangement", "components"))
+        .hasMessageContaining("too few for three components: choose sheet");
+  }
 }

@@ -1,18 +1,35 @@
 package org.convlens.method.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.convlens.array.Volume;
+import org.convlens.catalog.Catalog;
+import org.convlens.method.Knobs;
 import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet;
+import org.convlens.picture.Tile;
 import org.junit.jupiter.api.Test;
 
 class MapTilesTest {
   private static final Volume MAPS = Volume.of(2, 1, 4, 0, 0, 4, 4, 0, 0, 0, 0);
 
+  private static MapTiles tiles(String... knobs) {
+    FeatureMaps defaults = (FeatureMaps) Catalog.entry("feature-maps").defaults();
+    Map<String, String> turned = new HashMap<>();
+    for (int i = 0; i < knobs.length; i += 2) {
+      turned.put(knobs[i], knobs[i + 1]);
+    }
+    return MapTiles.of("conv1", MAPS, Optional.empty(), Knobs.with(defaults, turned));
+  }
+
   private static Sheet.Section section(Contrast contrast, Optional<Volume> other) {
-    return new MapTiles(MAPS, contrast, 0).section("a", 0, other);
+    return tiles("contrast", contrast.name().replace('_', '-').toLowerCase(Locale.ROOT))
+        .section("a", 0, other);
   }
 
   @Test
@@ -32,15 +49,33 @@ class MapTilesTest {
 
   @Test
   void emptyMapsAreCounted() {
-    assertThat(new MapTiles(MAPS, Contrast.SHARED, 0).note("conv1"))
+    assertThat(tiles("contrast", "shared").note("conv1"))
         .contains("conv1: 1 of 2 maps are empty (zero everywhere) for this picture.");
   }
 
   @Test
   void theLimitIsSaid() {
-    Sheet.Section section =
-        new MapTiles(MAPS, Contrast.SHARED, 1).section("conv1", 0, Optional.empty());
+    Sheet.Section section = tiles("limit", "1").section("conv1", 0, Optional.empty());
     assertThat(section.tiles()).hasSize(1);
     assertThat(section.title()).isEqualTo("conv1, 1 of 2 maps");
+  }
+
+  @Test
+  void theStrongestMapsComeFirstUnderTheirOwnNumbers() {
+    Sheet.Section section = tiles("order", "max").section("conv1", 0, Optional.empty());
+    assertThat(section.tiles()).extracting(Tile::label).containsExactly("0 · 4.00", "1 · 0.00");
+    assertThat(section.title()).isEqualTo("conv1, by max");
+  }
+
+  @Test
+  void theChosenMapsAreShownInTheirOrder() {
+    Sheet.Section section = tiles("channels", "1,0").section("conv1", 0, Optional.empty());
+    assertThat(section.tiles()).extracting(Tile::label).containsExactly("1", "0");
+  }
+
+  @Test
+  void aMapThatTheLayerDoesNotHaveIsRefused() {
+    assertThatThrownBy(() -> tiles("channels", "0-2"))
+        .hasMessage("channel 2: layer 'conv1' has channels 0 to 1");
   }
 }

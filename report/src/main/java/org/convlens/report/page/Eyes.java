@@ -27,6 +27,7 @@ record Eyes(Subject subject) {
             Place.FIRST_CONVOLUTION,
             Arrangement.AUTO,
             Normalisation.LAYER,
+            Filters.Order.INDEX,
             0,
             MOST_FILTERS,
             Palette.GREY);

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.convlens.array.Volume;
+import org.convlens.method.Channels;
 import org.convlens.method.Place;
 import org.convlens.method.map.Contrast;
 import org.convlens.method.map.FeatureMaps;
+import org.convlens.method.map.Ranking;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Network;
@@ -80,7 +82,8 @@ record Sights(Subject subject) {
 
   private static FeatureMaps method(List<LayerId> layers, int limit) {
     Place place = Place.named(layers.stream().map(LayerId::name).toArray(String[]::new));
-    return new FeatureMaps(place, Contrast.SHARED, 0, limit, Palette.VIRIDIS);
+    return new FeatureMaps(
+        place, Contrast.SHARED, Channels.ALL, Ranking.INDEX, 0, limit, Palette.VIRIDIS);
   }
 
   private String reading(LayerId layer) {
