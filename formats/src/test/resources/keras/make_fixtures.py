@@ -251,6 +251,61 @@ def plane():
     )
 
 
+def alexnet():
+    """AlexNet's shape, narrower: a stride of four, overlapping pools, padding as layers of its own."""
+    return keras.Sequential(
+        [
+            keras.Input((67, 67, 3)),
+            L.ZeroPadding2D(2, name="pad1"),
+            L.Conv2D(8, 11, strides=4, activation="relu", name="conv1"),
+            L.MaxPooling2D(3, 2, name="pool1"),
+            L.Conv2D(12, 5, padding="same", activation="relu", name="conv2"),
+            L.MaxPooling2D(3, 2, name="pool2"),
+            L.Conv2D(12, 3, padding="same", activation="relu", name="conv3"),
+            L.Conv2D(10, 3, padding="same", activation="relu", name="conv4"),
+            L.Conv2D(10, 3, padding="same", activation="relu", name="conv5"),
+            L.Flatten(name="flat"),
+            L.Dropout(0.5, name="drop6"),
+            L.Dense(16, activation="relu", name="fc6"),
+            L.Dropout(0.5, name="drop7"),
+            L.Dense(16, activation="relu", name="fc7"),
+            L.Dense(10, activation="softmax", name="fc8"),
+        ],
+        name="alexnet",
+    )
+
+
+def principles():
+    """The MNIST network from first principles, narrower: SAME everywhere, two convolutions of 5 x 5."""
+    return keras.Sequential(
+        [
+            keras.Input((28, 28, 1)),
+            L.Conv2D(4, 5, padding="same", activation="relu", name="conv1"),
+            L.MaxPooling2D(2, 2, padding="same", name="pool1"),
+            L.Conv2D(6, 5, padding="same", activation="relu", name="conv2"),
+            L.MaxPooling2D(2, 2, padding="same", name="pool2"),
+            L.Flatten(name="flat"),
+            L.Dense(16, activation="relu", name="fc1"),
+            L.Dropout(0.5, name="drop"),
+            L.Dense(10, activation="softmax", name="fc2"),
+        ],
+        name="principles",
+    )
+
+
+def vgg16():
+    """VGG-16's blocks by their names in Keras, narrower."""
+    x = image = keras.Input((32, 32, 3), name="input_1")
+    for block, (width, depth) in enumerate([(2, 2), (3, 2), (4, 3), (5, 3), (6, 3)], 1):
+        for layer in range(1, depth + 1):
+            x = L.Conv2D(width, 3, padding="same", activation="relu", name=f"block{block}_conv{layer}")(x)
+        x = L.MaxPooling2D(2, 2, name=f"block{block}_pool")(x)
+    x = L.Flatten(name="flatten")(x)
+    x = L.Dense(12, activation="relu", name="fc1")(x)
+    x = L.Dense(12, activation="relu", name="fc2")(x)
+    return keras.Model(image, L.Dense(8, activation="softmax", name="predictions")(x), name="vgg16")
+
+
 if __name__ == "__main__":
     if os.path.exists("networks.zip"):
         os.remove("networks.zip")
@@ -261,3 +316,6 @@ if __name__ == "__main__":
     save("first", first(), (3, 9, 8), 5)
     save("nested", nested(), (8, 8, 2), 6)
     save("plane", plane(), (6, 5), 7)
+    save("alexnet", alexnet(), (67, 67, 3), 8, ("keras",))
+    save("principles", principles(), (28, 28, 1), 9, ("h5",))
+    save("vgg16", vgg16(), (32, 32, 3), 10, ("h5",))

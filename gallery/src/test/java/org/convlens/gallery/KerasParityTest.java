@@ -59,7 +59,10 @@ class KerasParityTest {
         "nested.h5",
         "nested.keras",
         "nested.json",
-        "plane.keras"
+        "plane.keras",
+        "alexnet.keras",
+        "principles.h5",
+        "vgg16.h5"
       })
   void everyLayerSaysWhatItSaysInKeras(String file) throws IOException {
     Model model = new KerasReader().read(folder.resolve(file));

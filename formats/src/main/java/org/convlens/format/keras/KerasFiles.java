@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Header;
+import org.convlens.format.file.Text;
 import org.convlens.format.storage.MappedFile;
 import org.convlens.format.storage.ZipArchive;
 import org.jspecify.annotations.Nullable;
@@ -123,10 +124,7 @@ record KerasFiles(JsonNode json, LayerWeights.Source weights, String versionText
   }
 
   private static JsonNode parse(Path path) throws IOException {
-    if (Files.size(path) > LONGEST_JSON) {
-      throw FormatException.in(path, "this is too long for a model's description", null);
-    }
-    JsonNode json = mapper().readTree(Files.readString(path, StandardCharsets.UTF_8));
+    JsonNode json = mapper().readTree(Text.read(path, LONGEST_JSON));
     JsonNode inner = json.path("model_config");
     return inner.isObject() ? inner : json;
   }

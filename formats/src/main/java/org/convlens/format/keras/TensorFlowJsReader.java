@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Header;
 import org.convlens.format.file.ModelReader;
+import org.convlens.format.file.Text;
 import org.convlens.format.preprocess.Presets;
 import org.convlens.net.Model;
 import tools.jackson.databind.JsonNode;
@@ -40,10 +41,7 @@ public final class TensorFlowJsReader implements ModelReader {
   }
 
   private static KerasFiles files(Path path) throws IOException {
-    if (Files.size(path) > LONGEST_JSON) {
-      throw new FormatException("this is too long for a model's description");
-    }
-    JsonNode json = JsonMapper.shared().readTree(Files.readString(path, StandardCharsets.UTF_8));
+    JsonNode json = JsonMapper.shared().readTree(Text.read(path, LONGEST_JSON));
     JsonNode topology = json.path("modelTopology");
     if (json.path("format").asString("").equals("graph-model") || topology.has("node")) {
       throw new FormatException(

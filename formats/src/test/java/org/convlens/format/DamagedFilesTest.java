@@ -1,0 +1,64 @@
+package org.convlens.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Damaged files are opened, or refused in one line: no other exception, no hang, no flood. */
+class DamagedFilesTest {
+  private static final int CASES = Integer.getInteger("convlens.damaged", 200);
+  private static final int BATCH = 50;
+
+  @TempDir Path folder = Path.of("");
+
+  @ParameterizedTest
+  @EnumSource
+  void areOpenedOrRefused(ModelFile kind) throws IOException {
+    Path file = kind.placeIn(folder);
+    byte[] whole = Files.readAllBytes(file);
+    assertThat(opens(file)).as("%s undamaged", kind).isEqualTo(kind.opens());
+    Damage damage = new Damage(kind.name().hashCode());
+    int refused = 0;
+    for (int done = 0; done < CASES; done += BATCH) {
+      refused +=
+          assertTimeoutPreemptively(Duration.ofSeconds(60), () -> batch(file, whole, damage));
+    }
+    assertThat(refused).as("refused of %d", CASES).isPositive();
+  }
+
+  private static int batch(Path file, byte[] whole, Damage damage) throws IOException {
+    int refused = 0;
+    for (int i = 0; i < BATCH; i++) {
+      Files.write(file, damage.of(whole));
+      refused += opens(file) ? 0 : 1;
+    }
+    return refused;
+  }
+
+  private static boolean opens(Path file) throws IOException {
+    try {
+      Models.open(file);
+      return true;
+    } catch (IOException refusal) {
+      assertThat(refusal).hasMessageNotContaining("\n");
+      assertThat(String.valueOf(refusal.getMessage())).startsWith(prefix(file));
+      return false;
+    } catch (RuntimeException | Error other) {
+      Path kept = Path.of("target", "damaged-" + file.getFileName());
+      Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
+      throw new AssertionError("not a refusal; the file is kept as " + kept, other);
+    }
+  }
+
+  private static String prefix(Path file) {
+    return String.valueOf(file.getParent());
+  }
+}
