@@ -1,11 +1,13 @@
 package org.convlens.net;
 
-/** What a ReLU does to a gradient g on its way back, x being the ReLU's input. */
-public enum Backward {
-  /** The derivative: g · (x > 0). */
-  PLAIN,
-  /** Guided backpropagation: g · (x > 0) · (g > 0) (Springenberg et al. 2014). */
-  GUIDED,
-  /** DeconvNet: g · (g > 0) (Zeiler and Fergus 2013). */
-  DECONVNET
+/** What passes back through a network when a {@link Trace} is pulled. */
+public sealed interface Backward permits Rectification, Relevance, Rescale {
+  /** The gradient. */
+  Backward PLAIN = Rectification.PLAIN;
+
+  /** The gradient under the rule of guided backpropagation. */
+  Backward GUIDED = Rectification.GUIDED;
+
+  /** The gradient under the rule of the DeconvNet. */
+  Backward DECONVNET = Rectification.DECONVNET;
 }

@@ -8,7 +8,10 @@ import org.convlens.array.Volume;
 public interface Network extends AutoCloseable {
   Model model();
 
-  /** The same weights under another rule for gradients; closing it leaves this one open. */
+  /**
+   * The same weights under another rule for what {@link Trace#pull} passes back: gradients,
+   * relevances or multipliers. What layers say stays the same. Closing it leaves this one open.
+   */
   Network with(Backward rule);
 
   /**

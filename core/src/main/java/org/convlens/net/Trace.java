@@ -20,7 +20,8 @@ public interface Trace extends AutoCloseable {
 
   /**
    * The vector-Jacobian product: gradients of Σ seed · layer, summed over the seeds' layers, with
-   * respect to other layers. May be asked for several times.
+   * respect to other layers. May be asked for several times. Under another {@link Backward} rule,
+   * what that rule passes back instead of gradients.
    *
    * @param seeds for each watched layer one volume per picture
    * @param wrt layers declared differentiable when the trace was made

@@ -19,6 +19,11 @@ public enum Paper {
           + " Visualization",
       2015,
       "https://arxiv.org/abs/1506.06579"),
+  ZHOU_2016(
+      "Zhou, Khosla, Lapedriza, Oliva, Torralba: Learning Deep Features for Discriminative"
+          + " Localization",
+      2016,
+      "https://arxiv.org/abs/1512.04150"),
   SELVARAJU_2016(
       "Selvaraju et al.: Grad-CAM: Visual Explanations from Deep Networks via Gradient-based"
           + " Localization",
@@ -64,6 +69,39 @@ public enum Paper {
       "Sundararajan, Taly, Yan: Axiomatic Attribution for Deep Networks",
       2017,
       "https://arxiv.org/abs/1703.01365"),
+  SHRIKUMAR_2017(
+      "Shrikumar, Greenside, Kundaje: Learning Important Features Through Propagating Activation"
+          + " Differences",
+      2017,
+      "https://arxiv.org/abs/1704.02685"),
+  BACH_2015(
+      "Bach, Binder, Montavon, Klauschen, Müller, Samek: On Pixel-Wise Explanations for Non-Linear"
+          + " Classifier Decisions by Layer-Wise Relevance Propagation",
+      2015,
+      "https://doi.org/10.1371/journal.pone.0130140"),
+  MONTAVON_2019(
+      "Montavon, Binder, Lapuschkin, Samek, Müller: Layer-Wise Relevance Propagation: An Overview",
+      2019,
+      "https://doi.org/10.1007/978-3-030-28954-6_10"),
+  KOHLBRENNER_2020(
+      "Kohlbrenner, Bauer, Nakajima, Binder, Samek, Lapuschkin: Towards Best Practice in"
+          + " Explaining Neural Network Decisions with LRP",
+      2020,
+      "https://arxiv.org/abs/1910.09840"),
+  RIBEIRO_2016(
+      "Ribeiro, Singh, Guestrin: \"Why Should I Trust You?\": Explaining the Predictions of Any"
+          + " Classifier",
+      2016,
+      "https://arxiv.org/abs/1602.04938"),
+  LUNDBERG_2017(
+      "Lundberg, Lee: A Unified Approach to Interpreting Model Predictions",
+      2017,
+      "https://arxiv.org/abs/1705.07874"),
+  ACHANTA_2012(
+      "Achanta, Shaji, Smith, Lucchi, Fua, Süsstrunk: SLIC Superpixels Compared to"
+          + " State-of-the-Art Superpixel Methods",
+      2012,
+      "https://doi.org/10.1109/TPAMI.2012.120"),
   PETSIUK_2018(
       "Petsiuk, Das, Saenko: RISE: Randomized Input Sampling for Explanation",
       2018,

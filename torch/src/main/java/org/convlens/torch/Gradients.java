@@ -5,7 +5,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorBase;
 import org.bytedeco.pytorch.TensorTensorHook;
-import org.convlens.net.Backward;
+import org.convlens.net.Rectification;
 
 /** How a ReLU treats gradients under each rule. */
 final class Gradients {
@@ -26,7 +26,7 @@ final class Gradients {
   /**
    * @param relu a function whose derivative is 0 where its argument is not positive
    */
-  static Step rectified(UnaryOperator<Tensor> relu, Backward rule) {
+  static Step rectified(UnaryOperator<Tensor> relu, Rectification rule) {
     return switch (rule) {
       case PLAIN -> in -> relu.apply(in[0]);
       case GUIDED -> in -> guided(relu, in[0]);

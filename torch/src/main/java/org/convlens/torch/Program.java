@@ -10,6 +10,10 @@ import org.convlens.net.Backward;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Node;
+import org.convlens.net.Rectification;
+import org.convlens.net.Relevance;
+import org.convlens.net.RelevanceRule;
+import org.convlens.net.Rescale;
 import org.convlens.net.op.Arithmetic;
 import org.convlens.net.op.BatchNorm;
 import org.convlens.net.op.Conv2d;
@@ -28,6 +32,7 @@ final class Program implements AutoCloseable {
   private final AtomicReferenceArray<Scope.Held<Step>> steps;
   private final Weights weights;
   private final Backward rule;
+  private final Map<LayerId, RelevanceRule> relevance;
   private final boolean learning;
 
   Program(Graph graph, Weights weights, Backward rule, boolean learning) {
@@ -35,6 +40,7 @@ final class Program implements AutoCloseable {
     this.nodes = List.copyOf(graph.nodes());
     this.weights = weights;
     this.rule = rule;
+    this.relevance = rule instanceof Relevance r ? r.rules(graph) : Map.of();
     this.learning = learning;
     this.steps = new AtomicReferenceArray<>(nodes.size());
     this.inputs = new int[nodes.size()][];
@@ -108,12 +114,23 @@ final class Program implements AutoCloseable {
     Scope.Held<Step> step = steps.get(place);
     if (step == null) {
       Node node = nodes.get(place);
-      List<Shape> shapes = IntStream.of(inputs[place]).mapToObj(this::shape).toList();
-      Site site = new Site(shapes, node.shape(), weights.of(node), rule, learning);
-      step = Scope.hold(() -> Kernels.prepare(node.op(), site));
+      step = Scope.hold(() -> prepare(node, inputs[place]));
       steps.set(place, step);
     }
     return step.value();
+  }
+
+  private Step prepare(Node node, int[] from) {
+    List<Shape> shapes = IntStream.of(from).mapToObj(this::shape).toList();
+    Rectification relu = rule instanceof Rectification r ? r : Rectification.PLAIN;
+    Site site = new Site(shapes, node.shape(), weights.of(node), relu, learning);
+    if (rule instanceof Relevance) {
+      List<Op> producers = IntStream.of(from).mapToObj(i -> nodes.get(i).op()).toList();
+      return RelevanceSteps.prepare(node.op(), site, producers, relevance.get(node.id()));
+    }
+    return rule instanceof Rescale
+        ? RescaleSteps.prepare(node.op(), site)
+        : Kernels.prepare(node.op(), site);
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.convlens.array.Shape;
-import org.convlens.net.Backward;
+import org.convlens.net.Rectification;
 
 /**
  * What surrounds an operator where it is used.
@@ -16,7 +16,7 @@ import org.convlens.net.Backward;
  * @param learning whether dropout drops and normalisation takes the batch's statistics
  */
 record Site(
-    List<Shape> inputs, Shape shape, List<Tensor> weights, Backward rule, boolean learning) {
+    List<Shape> inputs, Shape shape, List<Tensor> weights, Rectification rule, boolean learning) {
 
   /** The only or first input's shape. */
   Shape input() {
@@ -29,6 +29,11 @@ record Site(
 
   boolean has(int index) {
     return index < weights.size();
+  }
+
+  /** The same place with other weights. */
+  Site weighing(List<Tensor> others) {
+    return new Site(inputs, shape, others, rule, learning);
   }
 
   /** A weight, or nothing where the node has none at that place. */

@@ -14,10 +14,14 @@ import org.bytedeco.pytorch.Tensor;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
 import org.convlens.net.Backward;
+import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
+import org.convlens.net.MergedNorms;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.net.Precision;
+import org.convlens.net.Relevance;
+import org.convlens.net.Rescale;
 import org.convlens.net.Trace;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class TorchNetwork implements Network {
   private final Model model;
   private final FixedWeights weights;
+  private final Backward rule;
   private final Program program;
   private final boolean owner;
   private final ReadWriteLock life;
@@ -40,6 +45,7 @@ public final class TorchNetwork implements Network {
       Model model, FixedWeights weights, Backward rule, boolean owner, ReadWriteLock life) {
     this.model = model;
     this.weights = weights;
+    this.rule = rule;
     this.program = new Program(model.graph(), weights, rule, false);
     this.owner = owner;
     this.life = life;
@@ -53,7 +59,11 @@ public final class TorchNetwork implements Network {
   /** To be closed before this network, whose weights it uses. */
   @Override
   public TorchNetwork with(Backward rule) {
-    return new TorchNetwork(model, weights, rule, false, life);
+    Graph merged = rule instanceof Relevance ? MergedNorms.of(model.graph()) : model.graph();
+    return merged.equals(model.graph())
+        ? new TorchNetwork(model, weights, rule, false, life)
+        : new TorchNetwork(
+            model.withGraph(merged), new FixedWeights(precision()), rule, true, life);
   }
 
   @Override
@@ -67,6 +77,10 @@ public final class TorchNetwork implements Network {
     if (!shape.hasBatch() && batch.size() > 1) {
       throw new UsageException(
           batch.size() + " pictures: this network takes exactly one at a time");
+    }
+    if (rule instanceof Rescale && batch.size() % 2 != 0) {
+      throw new UsageException(
+          batch.size() + " pictures: DeepLIFT needs a baseline for each picture in the batch");
     }
     Pass pass = new Pass(program);
     watch.forEach(layer -> pass.want(program.place(layer)));

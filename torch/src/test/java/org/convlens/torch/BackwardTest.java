@@ -14,6 +14,7 @@ import org.convlens.net.Backward;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Network;
+import org.convlens.net.Rectification;
 import org.convlens.net.Trace;
 import org.convlens.net.op.Clip;
 import org.convlens.net.op.Op;
@@ -50,7 +51,7 @@ class BackwardTest {
 
   @Test
   void theGradientAtTheRectifiersOutputIsLeftAlone() {
-    for (Backward rule : Backward.values()) {
+    for (Backward rule : Rectification.values()) {
       assertThat(gradient(new Relu(), rule, "rectifier")).isEqualTo(G);
     }
   }

@@ -2,7 +2,6 @@ package org.convlens.method.gradient;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
 import org.convlens.method.Diagnosis;
@@ -59,18 +58,8 @@ public record IntegratedGradients(
     run.progress().end();
     Volume attribution = way.times(integral);
     List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
-    notes.add(gap(attribution, Scores.of(network, score, List.of(input, start))));
+    double[] ends = Scores.of(network, score, List.of(input, start));
+    notes.add(Completeness.note(attribution, ends[0] - ends[1]));
     return new Attribution("integrated gradients of " + score, attribution, notes);
-  }
-
-  private static String gap(Volume attribution, double[] ends) {
-    double rise = ends[0] - ends[1];
-    double gap = attribution.sum() - rise;
-    return String.format(
-        Locale.ROOT,
-        "Completeness: the attributions add up to %.4g, the score rises by %.4g (gap %.2g).",
-        attribution.sum(),
-        rise,
-        gap);
   }
 }
