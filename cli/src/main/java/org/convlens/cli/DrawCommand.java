@@ -89,6 +89,7 @@ final class DrawCommand extends Action {
             opened,
             picture,
             scene.target(opened.model()),
+            scene.score(opened.model()),
             Optional.empty(),
             scene.seed(),
             studio.threads(),

@@ -20,6 +20,7 @@ import org.convlens.picture.Png;
 import org.convlens.report.Provenance;
 import org.convlens.report.Version;
 import org.convlens.score.Prediction;
+import org.convlens.score.Score;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 
@@ -27,6 +28,7 @@ import org.convlens.task.UsageException;
  * What is to be drawn. The same request gives the same bytes.
  *
  * @param target the class to explain; absent for the predicted one
+ * @param score what is explained instead of a class, if it was written out
  * @param label what to call it; absent for what the network calls it
  */
 record DrawRequest(
@@ -35,6 +37,7 @@ record DrawRequest(
     OpenedModel model,
     Optional<OpenedPicture> picture,
     Optional<Integer> target,
+    Optional<Score> score,
     Optional<String> label,
     long seed,
     int threads,
@@ -63,6 +66,9 @@ record DrawRequest(
         model.preprocessed(Phrases.preprocessing(provenance.preprocessing())),
         picture,
         provenance.target(),
+        provenance.target().isPresent()
+            ? Optional.empty()
+            : provenance.score().map(text -> Score.parse(text, model.model())),
         provenance.label(),
         provenance.seed(),
         provenance.threads(),
@@ -75,14 +81,19 @@ record DrawRequest(
         picture.map(p -> Scene.of(network, p.pixels())).orElseGet(() -> Scene.of(network));
     scene = scene.seeded(seed).reportingTo(progress);
     Optional<Prediction> explained = Optional.empty();
-    if (method.needsScore()) {
-      Prediction prediction = explained(scene);
-      scene = scene.explaining(Prediction.score(network.model().head(), prediction.index()));
-      explained = Optional.of(prediction);
+    if (method.needsScore() && score.isPresent()) {
+      scene = scene.explaining(score.get());
+    } else if (method.needsScore() && picture.isPresent()) {
+      explained = Optional.of(explained(scene));
+    }
+    Optional<Integer> index = explained.map(Prediction::index).or(() -> target);
+    if (method.needsScore() && score.isEmpty() && index.isPresent()) {
+      scene = scene.explaining(Prediction.score(network.model().head(), index.get()));
     }
     Finding finding = method.look(scene);
     Picture titled = explained.map(p -> titled(finding.picture(), p)).orElse(finding.picture());
-    Provenance provenance = provenance(explained, scene.score().map(Object::toString));
+    Provenance provenance =
+        provenance(method.needsScore() ? index : Optional.empty(), explained, scene.score());
     Map<String, String> text = new LinkedHashMap<>();
     text.put(Png.PROVENANCE, provenance.toJson());
     byte[] png = Png.bytes(Drawing.draw(titled), text);
@@ -112,15 +123,16 @@ record DrawRequest(
     return new Overlay(overlay.photo(), overlay.heat().titled(title), overlay.opacity());
   }
 
-  private Provenance provenance(Optional<Prediction> explained, Optional<String> score) {
+  private Provenance provenance(
+      Optional<Integer> index, Optional<Prediction> explained, Optional<Score> used) {
     Model opened = model.model();
     return new Provenance(
         Version.text(),
         entry.name(),
         Knobs.values(method),
-        explained.map(Prediction::index),
+        score.isPresent() ? Optional.empty() : index,
         label.or(() -> explained.map(Prediction::label)),
-        score,
+        used.map(Score::toString),
         model.source(),
         picture.map(OpenedPicture::source),
         Phrases.json(opened.preprocessing()),

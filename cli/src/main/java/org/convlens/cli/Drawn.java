@@ -6,6 +6,7 @@ import org.convlens.method.Finding;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Overlay;
 import org.convlens.picture.Sheet;
+import org.convlens.picture.Synthesis;
 import org.convlens.report.Provenance;
 import org.convlens.score.Prediction;
 
@@ -23,6 +24,9 @@ record Drawn(byte[] png, Finding finding, Optional<Prediction> explained, Proven
     }
     if (finding.picture() instanceof Heatmap heat) {
       return heat.notes();
+    }
+    if (finding.picture() instanceof Synthesis synthesis) {
+      return synthesis.notes();
     }
     return finding.picture() instanceof Sheet sheet ? sheet.notes() : List.of();
   }

@@ -106,6 +106,9 @@ final class ReportCommand extends Action {
 
   private Subject subject(
       Network network, Optional<Network> other, OpenedModel opened, OpenedPicture picture) {
+    if (scene.score(opened.model()).isPresent()) {
+      throw new UsageException("--score: the report explains a class, give --class");
+    }
     return new Subject(
         network,
         other,

@@ -34,6 +34,8 @@ import org.convlens.method.map.Ranking;
 import org.convlens.method.perturbation.Occlusion;
 import org.convlens.method.perturbation.Occlusion.Shows;
 import org.convlens.method.perturbation.Rise;
+import org.convlens.method.portrait.ActivationMaximisation;
+import org.convlens.method.portrait.Numbers;
 import org.convlens.method.receptive.UnitReceptiveField;
 import org.convlens.picture.Palette;
 import org.convlens.task.Suggestion;
@@ -52,6 +54,9 @@ public final class Catalog {
   private static final FeatureMaps FEATURE_MAPS =
       new FeatureMaps(
           MAPS, Contrast.STANDARDISED, Channels.ALL, Ranking.INDEX, 0, 0, Palette.VIRIDIS);
+
+  private static final ActivationMaximisation MAXIMISATION =
+      new ActivationMaximisation(256, 0.05, Numbers.FOURIER, 1, 0.06, 0.1, 10, 0, 0, 2, 1, 0);
 
   private static final List<Entry> ENTRIES =
       List.of(
@@ -75,7 +80,8 @@ public final class Catalog {
           new Entry("smooth-grad", new SmoothGrad(25, 0.15, Statistic.MEAN, Fold.MAX)),
           new Entry("integrated-gradients", new IntegratedGradients(50, 0, Fold.SIGNED)),
           new Entry("occlusion", new Occlusion(0, 0, 0, Shows.DROP)),
-          new Entry("rise", new Rise(4000, 7, 0.5)));
+          new Entry("rise", new Rise(4000, 7, 0.5)),
+          new Entry("activation-maximisation", MAXIMISATION));
 
   private Catalog() {}
 

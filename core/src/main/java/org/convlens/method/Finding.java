@@ -1,6 +1,7 @@
 package org.convlens.method;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.convlens.array.Volume;
 import org.convlens.picture.Picture;
@@ -10,9 +11,17 @@ import org.convlens.picture.Picture;
  *
  * @param picture to be drawn
  * @param raw the numbers before any normalisation, by layer or by what they are; in order
+ * @param frames how a picture was made, from its beginning to its end: 3 × H × W or 1 × H × W,
+ *     0..1; empty where nothing is made step by step
  */
-public record Finding(Picture picture, Map<String, Volume> raw) {
+public record Finding(Picture picture, Map<String, Volume> raw, List<Volume> frames) {
   public Finding {
     raw = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(raw));
+    frames = List.copyOf(frames);
+  }
+
+  /** Without frames. */
+  public Finding(Picture picture, Map<String, Volume> raw) {
+    this(picture, raw, List.of());
   }
 }

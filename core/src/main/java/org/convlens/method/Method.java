@@ -11,7 +11,7 @@ public sealed interface Method permits Inspection, Explanation, Portrait, Chroni
   /** Whether {@link #look} needs a picture. */
   boolean needsPicture();
 
-  /** Whether {@link #look} needs a score. */
+  /** Whether {@link #look} needs a score: that of a class, or one that is written out. */
   default boolean needsScore() {
     return false;
   }

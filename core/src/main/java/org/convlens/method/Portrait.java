@@ -1,4 +1,9 @@
 package org.convlens.method;
 
 /** Draws what a unit wants to see. */
-public non-sealed interface Portrait extends Method {}
+public non-sealed interface Portrait extends Method {
+  @Override
+  default boolean needsPicture() {
+    return false;
+  }
+}

@@ -70,6 +70,6 @@ public record Scene(
    */
   public Score requireScore() {
     return score.orElseThrow(
-        () -> new UsageException("this method explains a score: choose one with --class"));
+        () -> new UsageException("this method needs a score: choose one with --class or --score"));
   }
 }

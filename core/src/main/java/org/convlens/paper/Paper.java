@@ -114,6 +114,31 @@ public enum Paper {
       "Araujo, Norris, Sim: Computing Receptive Fields of Convolutional Neural Networks",
       2019,
       "https://distill.pub/2019/computing-receptive-fields"),
+  ERHAN_2009(
+      "Erhan, Bengio, Courville, Vincent: Visualizing Higher-Layer Features of a Deep Network",
+      2009,
+      "https://www.researchgate.net/publication/265022827"),
+  MAHENDRAN_2014(
+      "Mahendran, Vedaldi: Understanding Deep Image Representations by Inverting Them",
+      2014,
+      "https://arxiv.org/abs/1412.0035"),
+  MORDVINTSEV_2015(
+      "Mordvintsev, Olah, Tyka: Inceptionism: Going Deeper into Neural Networks",
+      2015,
+      "https://research.google/blog/inceptionism-going-deeper-into-neural-networks"),
+  CHOLLET_2017(
+      "Chollet: Deep Learning with Python",
+      2017,
+      "https://www.manning.com/books/deep-learning-with-python"),
+  OLAH_2017(
+      "Olah, Mordvintsev, Schubert: Feature Visualization",
+      2017,
+      "https://distill.pub/2017/feature-visualization"),
+  FEL_2023(
+      "Fel et al.: Unlocking Feature Visualization for Deeper Networks with MAgnitude Constrained"
+          + " Optimization",
+      2023,
+      "https://arxiv.org/abs/2306.06805"),
   KRIZHEVSKY_2012(
       "Krizhevsky, Sutskever, Hinton: ImageNet Classification with Deep Convolutional Neural"
           + " Networks",

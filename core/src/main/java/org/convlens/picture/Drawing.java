@@ -33,6 +33,9 @@ public final class Drawing {
     if (picture instanceof Sheet sheet) {
       return new SheetDrawing(sheet, style).draw();
     }
+    if (picture instanceof Synthesis synthesis) {
+      return new SynthesisDrawing(synthesis, style).draw();
+    }
     if (picture instanceof Plot plot) {
       return new PlotDrawing(plot, style).draw();
     }

@@ -14,15 +14,26 @@ record PlotDrawing(Plot plot, Style style) {
   private static final int WIDTH = 720;
   private static final int HEIGHT = 330;
 
+  private static final int TICKS = 6;
+
   BufferedImage draw() {
+    return new Page(plot.title(), block(WIDTH, HEIGHT, TICKS), List.of()).paint(style.theme());
+  }
+
+  /**
+   * Without the title.
+   *
+   * @param height of the area between the axes and their numbers
+   * @param ticks upwards, about as many
+   */
+  Block block(int width, int height, int ticks) {
     List<Integer> colours = LineColour.of(plot.series(), style.theme());
-    Block legend = new Legend(plot.series(), colours, WIDTH, style.theme());
-    Block unit = Paragraph.of(plot.yLabel(), Face.SMALL, style.theme().muted(), WIDTH);
+    Block legend = new Legend(plot.series(), colours, width, style.theme());
+    Block unit = Paragraph.of(plot.yLabel(), Face.SMALL, style.theme().muted(), width);
     Axis x = horizontal();
-    Axis y = Axis.of(all(Series::y), 6, false);
-    Block area = new PlotArea(plot, x, y, colours, WIDTH, HEIGHT, style.theme());
-    return new Page(plot.title(), new Column(6, List.of(legend, unit, area)), List.of())
-        .paint(style.theme());
+    Axis y = Axis.of(all(Series::y), ticks, false);
+    Block area = new PlotArea(plot, x, y, colours, width, height, style.theme());
+    return new Column(6, List.of(legend, unit, area));
   }
 
   private Axis horizontal() {

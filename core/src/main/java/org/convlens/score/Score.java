@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.convlens.array.Volume;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
+import org.convlens.net.Model;
 import org.convlens.net.Trace;
 
 /**
@@ -30,6 +31,19 @@ public record Score(List<Weighted> terms) {
 
   public static Score of(Term term) {
     return new Score(List.of(new Weighted(1, term)));
+  }
+
+  /**
+   * A score as people write it, such as {@code channel(conv4, 17) - 0.5*logit(3)}: terms {@code
+   * logit(CLASS)}, {@code probability(CLASS)}, {@code channel(LAYER, N)}, {@code neuron(LAYER, N,
+   * Y, X)}, {@code neuron(LAYER, N)} for the middle one, and {@code layer(LAYER)}, each with a
+   * factor.
+   *
+   * @param model whose layers and classes are meant
+   * @throws org.convlens.task.UsageException with one line, if it makes no sense for the model
+   */
+  public static Score parse(String text, Model model) {
+    return new ScoreText(model).read(text);
   }
 
   /** A class's score before any softmax. */
@@ -87,15 +101,21 @@ public record Score(List<Weighted> terms) {
    */
   public Map<LayerId, List<Volume>> slope(Graph graph, Trace trace) {
     Map<LayerId, List<Volume>> slopes = new LinkedHashMap<>();
+    for (int item = 0; item < trace.items(); item++) {
+      slope(graph, trace, item)
+          .forEach((layer, s) -> slopes.computeIfAbsent(layer, k -> new ArrayList<>()).add(s));
+    }
+    return slopes;
+  }
+
+  /** The derivative with respect to each of its layers, for one picture. */
+  public Map<LayerId, Volume> slope(Graph graph, Trace trace, int item) {
+    Map<LayerId, Volume> slopes = new LinkedHashMap<>();
     for (Weighted t : terms) {
       LayerId layer = t.term.layer(graph);
-      List<Volume> before = slopes.get(layer);
-      List<Volume> sum = new ArrayList<>();
-      for (int item = 0; item < trace.items(); item++) {
-        Volume slope = t.term.slope(trace.at(item, layer)).times((float) t.weight);
-        sum.add(before == null ? slope : before.get(item).plus(slope));
-      }
-      slopes.put(layer, sum);
+      Volume slope = t.term.slope(trace.at(item, layer));
+      Volume weighted = t.weight == 1 ? slope : slope.times((float) t.weight);
+      slopes.merge(layer, weighted, Volume::plus);
     }
     return slopes;
   }

@@ -1,5 +1,6 @@
 package org.convlens.score;
 
+import java.util.Arrays;
 import org.convlens.array.Volume;
 import org.convlens.net.Graph;
 import org.convlens.net.Head;
@@ -106,9 +107,10 @@ public sealed interface Term {
 
     @Override
     public Volume slope(Volume maps) {
-      float share = 1f / maps.area();
-      return Volume.generate(
-          maps.channels(), maps.height(), maps.width(), (c, y, x) -> c == channel ? share : 0);
+      float[] slope = new float[maps.size()];
+      int first = channel * maps.area();
+      Arrays.fill(slope, first, first + maps.area(), 1f / maps.area());
+      return Volume.of(maps.channels(), maps.height(), maps.width(), slope);
     }
 
     @Override
@@ -137,6 +139,75 @@ public sealed interface Term {
     @Override
     public String toString() {
       return "energy(" + layer + ")";
+    }
+  }
+
+  /** Minus the squared distance to what a picture leaves, over that one's own square. */
+  record Match(LayerId layer, Volume reference) implements Term {
+    @Override
+    public LayerId layer(Graph graph) {
+      return layer;
+    }
+
+    @Override
+    public double value(Volume maps) {
+      Volume off = maps.minus(reference);
+      return -off.times(off).sum() / square();
+    }
+
+    @Override
+    public Volume slope(Volume maps) {
+      return maps.minus(reference).times((float) (-2 / square()));
+    }
+
+    private double square() {
+      return Math.max(1e-12, reference.times(reference).sum());
+    }
+
+    @Override
+    public String toString() {
+      return "match(" + layer + ")";
+    }
+  }
+
+  /**
+   * How far a layer goes the way that a picture makes it go: a · r · max(0.1, cos(a, r))ᵖ / n, for
+   * n numbers a of the layer and r of the picture.
+   *
+   * @param power p, how much the direction counts beside the size; at least 0
+   */
+  record Along(LayerId layer, Volume reference, double power) implements Term {
+    private static final double LEAST = 0.1;
+
+    @Override
+    public LayerId layer(Graph graph) {
+      return layer;
+    }
+
+    @Override
+    public double value(Volume maps) {
+      return maps.times(reference).sum() / maps.size() * Math.pow(cosine(maps), power);
+    }
+
+    @Override
+    public Volume slope(Volume maps) {
+      double cosine = cosine(maps);
+      double dot = maps.times(reference).sum();
+      double square = maps.times(maps).sum();
+      boolean turns = cosine > LEAST && square > 0;
+      double straight = Math.pow(cosine, power) / maps.size() * (turns ? 1 + power : 1);
+      double back = turns ? -power * Math.pow(cosine, power) * dot / square / maps.size() : 0;
+      return reference.times((float) straight).plus(maps.times((float) back));
+    }
+
+    private double cosine(Volume maps) {
+      double sizes = maps.times(maps).sum() * reference.times(reference).sum();
+      return Math.max(LEAST, maps.times(reference).sum() / Math.sqrt(Math.max(1e-24, sizes)));
+    }
+
+    @Override
+    public String toString() {
+      return "along(" + layer + ")";
     }
   }
 

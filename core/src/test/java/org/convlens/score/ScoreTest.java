@@ -28,6 +28,11 @@ class ScoreTest {
     check(new Term.Channel(CONV4, 1), maps);
     check(new Term.Neuron(CONV4, 1, 0, 2), maps);
     check(new Term.Energy(CONV4), maps);
+    Volume reference = Volume.generate(2, 2, 3, (c, y, x) -> 1 + c * y - 0.3f * x);
+    check(new Term.Match(CONV4, reference), maps);
+    check(new Term.Along(CONV4, reference, 0), maps);
+    check(new Term.Along(CONV4, reference, 2), maps);
+    check(new Term.Along(CONV4, reference, 1), maps.times(-1));
   }
 
   private static void check(Term term, Volume at) {

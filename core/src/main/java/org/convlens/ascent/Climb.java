@@ -1,0 +1,237 @@
+package org.convlens.ascent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.convlens.array.Volume;
+import org.convlens.net.Backward;
+import org.convlens.net.Graph;
+import org.convlens.net.LayerId;
+import org.convlens.net.Network;
+import org.convlens.net.Trace;
+import org.convlens.task.Run;
+
+/**
+ * Gradient ascent on several pictures at once. In each update every picture is looked at through
+ * the gaze, the network runs as far as the scores need, and the gradient goes back through the
+ * network, the views and the paint to the numbers that the picture is made of.
+ *
+ * @param paint how numbers become pictures
+ * @param gaze how pictures are looked at
+ * @param optimiser made for as many numbers as a picture has
+ * @param steps exactly so many updates
+ */
+public record Climb(
+    Paint paint, Gaze gaze, IntFunction<Optimiser> optimiser, Penalty penalty, int steps) {
+  /** In the first updates a gradient that ReLUs block entirely is let through (Lucid). */
+  private static final int UNBLOCKING = 16;
+
+  private static final int LAST_RESTART = 64;
+  private static final double LOUDER = 4;
+
+  /** Views in one pass. */
+  private static final int BATCH = 16;
+
+  private static final int FRAMES = 24;
+
+  /** Climbs. When the run is cancelled, the pictures are what they had become. */
+  public Ascent towards(Goal goal, Network network, Run run) {
+    return new Ongoing(goal, network, run).finish();
+  }
+
+  /** Forward and backward passes of one picture. */
+  public int passes(int looks) {
+    return steps * looks;
+  }
+
+  private final class Ongoing {
+    private final Goal goal;
+    private final Network network;
+    private final Run run;
+    private final Graph graph;
+    private final Lens lens;
+    private final int count;
+    private final float[][] numbers;
+    private final float[][] pictures;
+    private final Optimiser[] optimisers;
+    private final boolean[] moved;
+    private final List<List<Double>> curves = new ArrayList<>();
+    private final List<List<Volume>> frames = new ArrayList<>();
+    private final SplittableRandom random;
+    private double[] seen = new double[0];
+
+    Ongoing(Goal goal, Network network, Run run) {
+      this.goal = goal;
+      this.network = network;
+      this.run = run;
+      this.graph = network.model().graph();
+      this.lens = new Lens(network.model());
+      this.count = goal.scores().size();
+      this.numbers = new float[count][];
+      this.pictures = new float[count][paint.pixels()];
+      this.optimisers = new Optimiser[count];
+      this.moved = new boolean[count];
+      this.random = new SplittableRandom(run.seed());
+      for (int i = 0; i < count; i++) {
+        numbers[i] = paint.start(random.split());
+        optimisers[i] = optimiser.apply(numbers[i].length);
+        curves.add(new ArrayList<>());
+      }
+    }
+
+    Ascent finish() {
+      repaint();
+      List<Double> before = straight();
+      frames.add(snapshot());
+      int done = 0;
+      while (done < steps && !run.progress().cancelled()) {
+        update(done);
+        done++;
+        if (isFrame(done)) {
+          frames.add(snapshot());
+        }
+      }
+      List<Boolean> blocked = IntStream.range(0, count).mapToObj(i -> !moved[i]).toList();
+      return new Ascent(snapshot(), before, straight(), curves, frames, done, steps, blocked);
+    }
+
+    /** More frames at the beginning, where more happens. */
+    private boolean isFrame(int done) {
+      double now = Math.sqrt((double) done / steps) * FRAMES;
+      double last = Math.sqrt((done - 1.0) / steps) * FRAMES;
+      return Math.floor(now + 1e-9) > Math.floor(last + 1e-9);
+    }
+
+    private void repaint() {
+      IntStream.range(0, count).parallel().forEach(i -> paint.paint(numbers[i], pictures[i]));
+    }
+
+    private List<Volume> snapshot() {
+      return IntStream.range(0, count).mapToObj(i -> lens.picture(pictures[i])).toList();
+    }
+
+    /** The scores of the pictures as they are. */
+    private List<Double> straight() {
+      List<Volume> inputs = new ArrayList<>();
+      for (float[] picture : pictures) {
+        inputs.add(lens.input(picture));
+      }
+      try (Trace trace = network.trace(inputs, goal.layers(graph))) {
+        return IntStream.range(0, count)
+            .mapToObj(i -> goal.scores().get(i).value(graph, trace, i))
+            .toList();
+      }
+    }
+
+    private void update(int step) {
+      double time = steps == 1 ? 0 : step / (steps - 1.0);
+      List<List<Glance>> looks = new ArrayList<>();
+      List<Volume> inputs = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        looks.add(gaze.looks(time, random));
+        for (Glance glance : looks.get(i)) {
+          inputs.add(lens.input(noisy(glance.see(pictures[i]))));
+        }
+      }
+      int each = looks.get(0).size();
+      seen = new double[count];
+      List<Volume> gradients = gradients(inputs, each, step < UNBLOCKING);
+      for (int i = 0; i < count; i++) {
+        curves.get(i).add(seen[i] / each);
+      }
+      IntStream.range(0, count)
+          .parallel()
+          .forEach(i -> move(i, looks.get(i), gradients.subList(i * each, (i + 1) * each)));
+      if (step % UNBLOCKING == 0 && step > 0 && step <= LAST_RESTART) {
+        restartBlocked(gradients, each, step / UNBLOCKING);
+      }
+      repaint();
+      run.progress().advance((long) count * each, "");
+    }
+
+    /** What still gets no gradient begins again with louder noise. */
+    private void restartBlocked(List<Volume> gradients, int each, int attempt) {
+      for (int i = 0; i < count; i++) {
+        if (gradients.subList(i * each, (i + 1) * each).stream().allMatch(Climb::isZero)) {
+          float[] fresh = paint.start(random.split());
+          for (int k = 0; k < fresh.length; k++) {
+            fresh[k] *= (float) Math.pow(LOUDER, attempt);
+          }
+          numbers[i] = fresh;
+          optimisers[i] = optimiser.apply(fresh.length);
+        }
+      }
+    }
+
+    private float[] noisy(float[] view) {
+      double spread = gaze.noise();
+      for (int i = 0; i < view.length && spread > 0; i++) {
+        view[i] += (float) (spread * random.nextGaussian());
+      }
+      return view;
+    }
+
+    private List<Volume> gradients(List<Volume> inputs, int each, boolean unblocking) {
+      if (each == 1) {
+        return pulled(inputs, 0, 1, unblocking);
+      }
+      List<Volume> all = new ArrayList<>();
+      for (int first = 0; first < inputs.size(); ) {
+        int last = Math.min(first + BATCH, (first / each + 1) * each);
+        all.addAll(pulled(inputs.subList(first, last), first / each, each, unblocking));
+        first = last;
+      }
+      return all;
+    }
+
+    /** The gradients of one pass. */
+    private List<Volume> pulled(List<Volume> inputs, int picture, int each, boolean unblocking) {
+      Goal here = each == 1 ? goal : new Goal(List.of(goal.scores().get(picture)), 0);
+      List<Volume> plain = pulled(network, here, inputs, each, picture);
+      boolean blocked = plain.stream().anyMatch(Climb::isZero);
+      if (!unblocking || !blocked) {
+        return plain;
+      }
+      try (Network open = network.with(Backward.DECONVNET)) {
+        List<Volume> through = pulled(open, here, inputs, each, -1);
+        return IntStream.range(0, plain.size())
+            .mapToObj(i -> isZero(plain.get(i)) ? through.get(i) : plain.get(i))
+            .toList();
+      }
+    }
+
+    private List<Volume> pulled(
+        Network through, Goal here, List<Volume> inputs, int each, int picture) {
+      LayerId input = graph.input();
+      try (Trace trace = through.trace(inputs, here.layers(graph), Set.of(input))) {
+        for (int item = 0; picture >= 0 && item < inputs.size(); item++) {
+          double value = here.scores().get(each == 1 ? item : 0).value(graph, trace, item);
+          seen[each == 1 ? item : picture] += value;
+        }
+        Map<LayerId, List<Volume>> seeds = here.seeds(graph, trace, each);
+        return trace.pull(seeds, input);
+      }
+    }
+
+    private void move(int i, List<Glance> looks, List<Volume> slopes) {
+      float[] slope = new float[pictures[i].length];
+      for (int k = 0; k < looks.size(); k++) {
+        Volume at = slopes.get(k);
+        moved[i] |= !isZero(at);
+        looks.get(k).pull(lens.pull(at), slope);
+      }
+      if (!penalty.isNone()) {
+        penalty.subtractSlope(pictures[i], lens.height(), lens.width(), slope);
+      }
+      optimisers[i].climb(numbers[i], paint.pull(numbers[i], pictures[i], slope));
+    }
+  }
+
+  private static boolean isZero(Volume gradient) {
+    return gradient.min() == 0 && gradient.max() == 0;
+  }
+}

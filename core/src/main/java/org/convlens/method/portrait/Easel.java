@@ -1,0 +1,93 @@
+package org.convlens.method.portrait;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.convlens.array.Volume;
+import org.convlens.ascent.Ascent;
+import org.convlens.ascent.Lens;
+import org.convlens.ascent.Paint;
+import org.convlens.ascent.Pigment;
+import org.convlens.net.Network;
+import org.convlens.picture.Plot;
+import org.convlens.score.Prediction;
+
+/** What all portraits share: the paint for a network's pictures, and the words about the result. */
+final class Easel {
+  private Easel() {}
+
+  /** The paint for pictures of a network's size, colours decorrelated. */
+  static Paint paint(Network network, Numbers numbers, double decay) {
+    Lens lens = new Lens(network.model());
+    int channels = lens.channels();
+    return numbers == Numbers.FOURIER
+        ? Pigment.fourier(channels, lens.height(), lens.width(), decay, true)
+        : Pigment.pixels(channels, lens.height(), lens.width(), true);
+  }
+
+  /** For example {@code rose from −2.10 to 31.5}. */
+  static String change(double before, double after) {
+    String verb = after > before ? "rose" : after < before ? "fell" : "stayed";
+    return after == before
+        ? "stayed at " + number(after)
+        : verb + " from " + number(before) + " to " + number(after);
+  }
+
+  static String number(double value) {
+    return String.format(Locale.ROOT, Math.abs(value) < 1000 ? "%.3g" : "%.0f", value)
+        .replace('-', '−');
+  }
+
+  /** What the network takes a picture for. */
+  static String verdict(Network network, Volume picture) {
+    Lens lens = new Lens(network.model());
+    Prediction best = Prediction.all(network, lens.input(picture.toArray())).get(0);
+    return String.format(
+        Locale.ROOT, "The network takes it for %s, p = %.3f.", name(best), best.probability());
+  }
+
+  private static String name(Prediction best) {
+    String index = "class " + best.index();
+    return best.label().equals(index) ? index : index + " '" + best.label() + "'";
+  }
+
+  /** What a reader must be told of the making. */
+  static List<String> warnings(Ascent ascent, List<String> names) {
+    List<String> notes = new ArrayList<>();
+    if (ascent.updates() < ascent.planned()) {
+      notes.add("Stopped after " + ascent.updates() + " of " + ascent.planned() + " updates.");
+    }
+    List<String> stuck =
+        IntStream.range(0, names.size())
+            .filter(i -> ascent.updates() > 0 && ascent.after().get(i) <= ascent.before().get(i))
+            .mapToObj(
+                i ->
+                    names.get(i) + (ascent.blocked().get(i) ? " (no gradient from any start)" : ""))
+            .toList();
+    if (!stuck.isEmpty()) {
+      notes.add("Could not be excited, so the picture shows nothing: " + list(stuck) + ".");
+    }
+    return notes;
+  }
+
+  private static String list(List<String> names) {
+    int most = 8;
+    return names.size() <= most
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, most)) + " and " + (names.size() - most) + " more";
+  }
+
+  /** The score at each update, one line for each picture. */
+  static Plot curve(Ascent ascent, String what) {
+    List<Plot.Series> series = new ArrayList<>();
+    for (int i = 0; i < ascent.curves().size(); i++) {
+      List<Double> values = ascent.curves().get(i);
+      List<Double> updates =
+          IntStream.rangeClosed(1, values.size()).mapToObj(Double::valueOf).toList();
+      String name = ascent.curves().size() == 1 ? what : "picture " + (i + 1);
+      series.add(new Plot.Series(name, updates, values, false));
+    }
+    return new Plot("", "update", what + ", as seen at each update", series);
+  }
+}

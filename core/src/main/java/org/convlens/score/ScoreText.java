@@ -1,0 +1,138 @@
+package org.convlens.score;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.convlens.net.LayerId;
+import org.convlens.net.Model;
+import org.convlens.task.Suggestion;
+import org.convlens.task.UsageException;
+
+/** Reads scores that people write. */
+record ScoreText(Model model) {
+  private static final int LONGEST = 1000;
+  private static final List<String> TERMS =
+      List.of("logit", "probability", "channel", "neuron", "layer", "energy");
+  private static final Pattern TERM =
+      Pattern.compile(
+          "\\s*([+-]?)\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?\\s*\\*\\s*)?([A-Za-z]+)"
+              + "\\s*\\((.*?)\\)\\s*(?=[+-]|$)");
+
+  Score read(String text) {
+    if (text.length() > LONGEST) {
+      throw new UsageException("a score of " + text.length() + " letters: give at most " + LONGEST);
+    }
+    List<Score.Weighted> terms = new ArrayList<>();
+    Matcher matcher = TERM.matcher(text);
+    int end = 0;
+    while (end < text.length()) {
+      boolean found = matcher.region(end, text.length()).lookingAt();
+      if (!found || (end > 0 && matcher.group(1).isEmpty())) {
+        throw new UsageException(
+            "score '" + text + "': write it like channel(conv1, 5) - 0.5*logit(3)");
+      }
+      terms.add(new Score.Weighted(factor(matcher), term(matcher, text)));
+      end = matcher.end();
+    }
+    if (terms.isEmpty()) {
+      throw new UsageException("an empty score: write one like logit(3) or channel(conv1, 5)");
+    }
+    return new Score(terms);
+  }
+
+  private static double factor(Matcher matcher) {
+    double sign = matcher.group(1).equals("-") ? -1 : 1;
+    String number = matcher.group(2);
+    return number == null ? sign : sign * Double.parseDouble(number.replace("*", "").strip());
+  }
+
+  private Term term(Matcher matcher, String text) {
+    String name = Objects.requireNonNull(matcher.group(3));
+    String inside = Objects.requireNonNull(matcher.group(4)).strip();
+    return switch (name) {
+      case "logit" -> new Term.Logit(output(inside));
+      case "probability" -> new Term.Probability(output(inside));
+      case "layer", "energy" -> new Term.Energy(model.graph().layer(unquoted(inside)));
+      case "channel" -> channel(new Arguments(inside, text));
+      case "neuron" -> neuron(new Arguments(inside, text));
+      default -> throw Suggestion.unknown("term", name, TERMS, "convlens draw METHOD --help");
+    };
+  }
+
+  private int output(String name) {
+    int classes = model.head().classes();
+    return model.labels().index(unquoted(name), classes);
+  }
+
+  private Term channel(Arguments arguments) {
+    LayerId layer = arguments.layer(1);
+    int[] extents = extents(layer);
+    return new Term.Channel(layer, arguments.number(0, 1, extents[0], "channel", layer));
+  }
+
+  private Term neuron(Arguments arguments) {
+    boolean placed = arguments.numbers() >= 3;
+    LayerId layer = arguments.layer(placed ? 3 : 1);
+    int[] extents = extents(layer);
+    int of = placed ? 3 : 1;
+    int channel = arguments.number(0, of, extents[0], "channel", layer);
+    int y = placed ? arguments.number(1, of, extents[1], "row", layer) : extents[1] / 2;
+    int x = placed ? arguments.number(2, of, extents[2], "column", layer) : extents[2] / 2;
+    return new Term.Neuron(layer, channel, y, x);
+  }
+
+  /** Channels, rows and columns of a layer. */
+  private int[] extents(LayerId layer) {
+    var shape = model.graph().node(layer).shape();
+    return shape.isMaps()
+        ? new int[] {shape.channels(), shape.height(), shape.width()}
+        : new int[] {Math.toIntExact(shape.elements()), 1, 1};
+  }
+
+  private static String unquoted(String name) {
+    boolean quoted = name.length() > 1 && name.startsWith("'") && name.endsWith("'");
+    return quoted ? name.substring(1, name.length() - 1) : name;
+  }
+
+  /** A layer's name, which may hold commas, and the numbers after it. */
+  private final class Arguments {
+    private final String[] parts;
+    private final String text;
+
+    Arguments(String inside, String text) {
+      this.parts = inside.split(",", -1);
+      this.text = text;
+    }
+
+    /** How many numbers there are at the end. */
+    int numbers() {
+      int count = 0;
+      while (count < parts.length - 1 && parts[parts.length - 1 - count].strip().matches("\\d+")) {
+        count++;
+      }
+      return count;
+    }
+
+    LayerId layer(int numbers) {
+      int names = parts.length - numbers;
+      if (names < 1) {
+        throw new UsageException(
+            "score '" + text + "': a layer and a number are wanted, as in channel(conv1, 5)");
+      }
+      String name = String.join(",", List.of(parts).subList(0, names)).strip();
+      return model.graph().layer(unquoted(name));
+    }
+
+    int number(int place, int of, int count, String what, LayerId layer) {
+      String part = parts[parts.length - of + place].strip();
+      int value = part.matches("\\d{1,9}") ? Integer.parseInt(part) : -1;
+      if (value < 0 || value >= count) {
+        throw new UsageException(
+            "no " + what + " '" + part + "' in layer '" + layer + "': it has 0 to " + (count - 1));
+      }
+      return value;
+    }
+  }
+}
