@@ -6,20 +6,17 @@ import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.PackedColorModel;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes with an ImageIO reader and takes the stored samples, without colour management. */
 final class BufferedPicture {
   private BufferedPicture() {}
 
   static Pixels decode(ImageReader reader, byte[] bytes) throws IOException {
-    try (MemoryCacheImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (EndingStream stream = new EndingStream(bytes)) {
       List<String> gaps = new ArrayList<>();
       reader.addIIOReadWarningListener(
           (source, warning) -> {

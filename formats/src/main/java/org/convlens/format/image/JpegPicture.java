@@ -2,7 +2,6 @@ package org.convlens.format.image;
 
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.convlens.array.Volume;
 
 /** Decodes JPEG with the JDK's libjpeg and converts its raw components as libjpeg does. */
@@ -43,8 +41,7 @@ final class JpegPicture {
     ImageReader reader = JdkReader.of("com.sun.imageio.plugins.jpeg.JPEGImageReaderSpi");
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-    try (MemoryCacheImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (EndingStream stream = new EndingStream(bytes)) {
       reader.setInput(stream, true, true);
       Raster raster = reader.readRaster(0, null);
       for (String warning : warnings) {

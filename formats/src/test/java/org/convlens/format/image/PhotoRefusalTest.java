@@ -2,6 +2,7 @@ package org.convlens.format.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -10,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,23 @@ class PhotoRefusalTest {
   void empty(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("empty.png"));
     assertThatIOException().isThrownBy(() -> Photo.read(file)).withMessageContaining("is empty");
+  }
+
+  /** Every pixel that is missing would cost an exception inside the decoder. */
+  @Test
+  void fewBytesThatClaimToBeManyPixels() throws IOException, URISyntaxException {
+    byte[] bytes = Files.readAllBytes(PictureFixtures.file("lossless.webp"));
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int header = text.indexOf("VP8L") + 9;
+    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int large = 9998;
+    in.putInt(header, (in.getInt(header) & 0xf0000000) | large << 14 | large);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(4),
+        () ->
+            assertThatIOException()
+                .isThrownBy(() -> Photo.read(bytes, "x"))
+                .withMessageContaining("is damaged"));
   }
 
   @Test
