@@ -80,6 +80,7 @@ final class ClassifyCommand extends Action {
     } else {
       String how = Phrases.preprocessing(opened.model().preprocessing());
       console.out().println("preprocessing: " + how);
+      Phrases.outputs(opened.model().graph()).ifPresent(console.out()::println);
     }
   }
 

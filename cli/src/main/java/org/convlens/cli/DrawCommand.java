@@ -80,6 +80,7 @@ final class DrawCommand extends Action {
     Optional<OutputFile> raw = output.raw();
     Studio studio = Studio.start(network.threads(), network.precision());
     OpenedModel opened = network.open(model);
+    opened.source().begin();
     Optional<OpenedPicture> picture =
         image == null ? Optional.empty() : Optional.of(OpenedPicture.open(image));
     DrawRequest request =

@@ -1,6 +1,7 @@
 package org.convlens.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import org.convlens.task.Suggestion;
 import org.convlens.task.UsageException;
@@ -53,7 +54,11 @@ final class Failures
     return handle(e, line.getCommand() instanceof Action action && action.verbose());
   }
 
-  private int handle(Throwable e, boolean verbose) {
+  private int handle(Throwable thrown, boolean verbose) {
+    Throwable e = thrown;
+    if (thrown instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+      e = unchecked.getCause();
+    }
     console.tell("convlens: " + message(e));
     if (verbose) {
       e.printStackTrace(console.err());

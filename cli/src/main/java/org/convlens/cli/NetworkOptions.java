@@ -28,6 +28,15 @@ final class NetworkOptions {
   private @Nullable String labels;
 
   @Option(
+      names = "--output",
+      paramLabel = "NAME",
+      description = {
+        "The output whose classes are meant, of a network with several; summary lists them."
+            + " Otherwise the first."
+      })
+  private @Nullable String output;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads that compute. Otherwise as many as there are processors.")
@@ -74,12 +83,18 @@ final class NetworkOptions {
     if (labels != null) {
       words.addAll(List.of("--labels", labels));
     }
+    if (output != null) {
+      words.addAll(List.of("--output", output));
+    }
     return words;
   }
 
   /** Opens a network as these flags say. */
   OpenedModel open(String name) throws IOException {
     OpenedModel opened = OpenedModel.open(name);
+    if (output != null) {
+      opened = opened.endingIn(output);
+    }
     if (preprocess != null) {
       opened = opened.preprocessed(Presets.parse(preprocess, opened.model().graph().inputShape()));
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.convlens.format.Models;
 import org.convlens.format.label.LabelFiles;
 import org.convlens.format.onnx.OnnxReader;
+import org.convlens.net.Labels;
 import org.convlens.net.Model;
 import org.convlens.net.Preprocessing;
 import org.convlens.report.Source;
@@ -35,7 +36,23 @@ record OpenedModel(Model model, Source source) {
   }
 
   /**
-   * The same network under the name by which it was known before.
+   * The same network, its classes being those of one of its outputs.
+   *
+   * @throws org.convlens.task.UsageException if there is no such output
+   */
+  OpenedModel endingIn(String output) {
+    Model chosen = model.withGraph(model.graph().endingIn(output));
+    int classes = chosen.head().classes();
+    if (classes != model.head().classes()) {
+      Labels beside = source.path().map(p -> LabelFiles.beside(p, classes)).orElse(Labels.NONE);
+      boolean fits = model.labels().names().size() == classes;
+      chosen = fits ? chosen : chosen.withLabels(beside);
+    }
+    return new OpenedModel(chosen, source.throughOutput(output));
+  }
+
+  /**
+   * The same network under the name by which it was known before, and through the same output.
    *
    * @throws IOException with one line, if it is another network
    */
@@ -44,7 +61,9 @@ record OpenedModel(Model model, Source source) {
       throw new IOException(
           "'" + source.name() + "' is not the network that the picture was drawn with");
     }
-    return new OpenedModel(model, before);
+    return before.output().isEmpty()
+        ? new OpenedModel(model, before)
+        : new OpenedModel(endingIn(before.output().get()).model(), before);
   }
 
   OpenedModel preprocessed(Preprocessing other) {

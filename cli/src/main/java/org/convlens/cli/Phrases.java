@@ -3,7 +3,9 @@ package org.convlens.cli;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.convlens.format.preprocess.PreprocessingJson;
+import org.convlens.net.Graph;
 import org.convlens.net.Head;
 import org.convlens.net.Preprocessing;
 import org.convlens.report.Json;
@@ -19,6 +21,20 @@ final class Phrases {
   /** What is done to pictures and who says so. */
   static String preprocessing(Preprocessing preprocessing) {
     return PreprocessingWords.of(preprocessing) + " (" + preprocessing.origin() + ")";
+  }
+
+  /** Which outputs there are and whose classes are meant, where there are several. */
+  static Optional<String> outputs(Graph graph) {
+    if (graph.outputs().size() == 1) {
+      return Optional.empty();
+    }
+    String meant = graph.node(graph.output()).output();
+    return Optional.of(
+        "outputs: "
+            + String.join(", ", graph.outputNames())
+            + " ("
+            + meant
+            + " is looked at, unless --output names another)");
   }
 
   static Map<String, Object> json(Preprocessing preprocessing) {

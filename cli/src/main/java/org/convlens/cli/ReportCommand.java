@@ -81,6 +81,7 @@ final class ReportCommand extends Action {
     OutputFile file = OutputFile.at(out);
     Studio studio = Studio.start(options.threads(), options.precision());
     OpenedModel opened = options.open(name);
+    opened.source().begin();
     OpenedPicture picture = OpenedPicture.open(image == null ? DRAWN : image);
     Optional<String> earlier = Optional.ofNullable(before);
     if (earlier.isEmpty() && name.equals(BuiltIn.DIGITS)) {

@@ -74,6 +74,7 @@ final class SummaryCommand extends Action {
             grouped(summary.parameters()),
             grouped(summary.macs()));
     console.out().println("preprocessing: " + Phrases.preprocessing(opened.preprocessing()));
+    Phrases.outputs(opened.graph()).ifPresent(console.out()::println);
   }
 
   private static Map<String, Object> describe(Model opened, Summary summary) {
@@ -83,6 +84,7 @@ final class SummaryCommand extends Action {
     facts.put("parameters", summary.parameters());
     facts.put("macs", summary.macs());
     facts.put("preprocessing", Phrases.json(opened.preprocessing()));
+    facts.put("outputs", opened.graph().outputNames());
     facts.put("classes", opened.head().classes());
     facts.put("labels", opened.labels().names());
     facts.put("metadata", new TreeMap<>(opened.metadata()));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.net.op.Conv2d;
@@ -19,6 +20,7 @@ import org.convlens.net.op.ConvTranspose2d;
 import org.convlens.net.op.Input;
 import org.convlens.net.op.Op;
 import org.convlens.task.Suggestion;
+import org.convlens.task.UsageException;
 
 /**
  * A network as data: an acyclic graph of named nodes in an order in which each comes after its
@@ -104,6 +106,38 @@ public final class Graph {
         .filter(id -> consumers(id).isEmpty())
         .findFirst()
         .orElse(outputs.get(0));
+  }
+
+  /** The names of the outputs, in the file's order. */
+  public List<String> outputNames() {
+    return outputs.stream().map(id -> node(id).output()).toList();
+  }
+
+  /**
+   * The same layers, ending in one of the outputs.
+   *
+   * @param name of the output's tensor or of its layer, also without the activation that follows
+   *     it: {@code boxes} for {@code boxes/sigmoid}
+   * @throws org.convlens.task.UsageException with the nearest names, if there is no such output
+   */
+  public Graph endingIn(String name) {
+    List<Predicate<Node>> ways =
+        List.of(
+            n -> n.output().equals(name),
+            n -> n.name().equals(name),
+            n -> n.name().startsWith(name + "/"));
+    for (Predicate<Node> way : ways) {
+      for (LayerId id : outputs) {
+        if (way.test(node(id))) {
+          return new Graph(nodes, input, List.of(id));
+        }
+      }
+    }
+    if (outputs.size() == 1) {
+      throw new UsageException(
+          "no output '" + name + "': the network has only one, '" + outputNames().get(0) + "'");
+    }
+    throw Suggestion.unknown("output", name, outputNames(), "convlens summary");
   }
 
   /** The nodes that take a node's output. */

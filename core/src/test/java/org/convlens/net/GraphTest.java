@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
+import org.convlens.net.op.Flatten;
 import org.convlens.net.op.Linear;
+import org.convlens.net.op.Softmax;
 import org.convlens.task.UsageException;
 import org.junit.jupiter.api.Test;
 
@@ -66,5 +68,35 @@ class GraphTest {
     assertThat(head.logits()).isEqualTo(new LayerId("dense"));
     assertThat(head.activation()).isEqualTo(Head.Activation.SOFTMAX);
     assertThat(head.classes()).isEqualTo(2);
+  }
+
+  private static Graph twoHeaded() {
+    Graph.Builder builder = new Graph.Builder();
+    LayerId input = builder.input("input", Shape.maps(1, 2, 2));
+    LayerId flat = builder.add("flatten", new Flatten(1), List.of(input), List.of());
+    Tensor two = Tensor.of(Shape.of(2, 4), new float[8]);
+    Tensor three = Tensor.of(Shape.of(3, 4), new float[12]);
+    LayerId kind = builder.add("kind", new Linear(false), List.of(flat), List.of(two));
+    LayerId age = builder.add("age", "age_out", new Linear(false), List.of(flat), List.of(three));
+    LayerId softmax = builder.add("age/softmax", Softmax.over(1), List.of(age), List.of());
+    return builder.build(input, List.of(kind, softmax));
+  }
+
+  @Test
+  void endsInItsFirstOutputUnlessAnotherIsChosen() {
+    Graph both = twoHeaded();
+    assertThat(both.output()).isEqualTo(new LayerId("kind"));
+    assertThat(Head.of(both.endingIn("age/softmax")).classes()).isEqualTo(3);
+    assertThat(both.endingIn("age")).extracting(Graph::output).hasToString("age/softmax");
+    assertThat(both.endingIn("age").nodes()).hasSameSizeAs(both.nodes());
+  }
+
+  @Test
+  void suggestsTheNearestOutput() {
+    assertThatThrownBy(() -> twoHeaded().endingIn("knd"))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("no output 'knd': did you mean 'kind'?");
+    assertThatThrownBy(() -> graph.endingIn("boxes"))
+        .hasMessage("no output 'boxes': the network has only one, 'softmax'");
   }
 }

@@ -1,7 +1,8 @@
 package org.convlens.report;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -10,21 +11,115 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.convlens.task.Fingerprint;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a network or a picture came from.
- *
- * @param name as the user wrote it: a file, or something built in
- * @param path absolute; absent for what is built in
- * @param sha256 of the file's bytes, hexadecimal
+ * Where a network or a picture came from. A file's fingerprint is computed when it is first asked
+ * for, or beside other work from {@link #begin} on.
  */
-public record Source(String name, Optional<Path> path, String sha256) {
-  private static final int BUFFER = 1 << 16;
+public final class Source {
+  private final String name;
+  private final Optional<Path> path;
+  private final Optional<String> output;
+  private final FutureTask<String> sha256;
 
-  public static Source file(String name) throws IOException {
-    Path path = Path.of(name);
-    return new Source(name, Optional.of(path.toAbsolutePath().normalize()), fingerprint(path));
+  /**
+   * @param name as the user wrote it: a file, or something built in
+   * @param path absolute; absent for what is built in
+   * @param sha256 of the file's bytes, hexadecimal
+   */
+  public Source(String name, Optional<Path> path, String sha256) {
+    this(name, path, Optional.empty(), new FutureTask<>(() -> sha256));
+  }
+
+  private Source(
+      String name, Optional<Path> path, Optional<String> output, FutureTask<String> sha256) {
+    this.name = name;
+    this.path = path;
+    this.output = output;
+    this.sha256 = sha256;
+  }
+
+  public static Source file(String name) {
+    Path path = Path.of(name).toAbsolutePath().normalize();
+    return new Source(
+        name, Optional.of(path), Optional.empty(), new FutureTask<>(() -> fingerprint(path)));
+  }
+
+  /** What is known by a name wherever its file lies. */
+  public static Source known(String name, Path file) {
+    return new Source(
+        name, Optional.empty(), Optional.empty(), new FutureTask<>(() -> fingerprint(file)));
+  }
+
+  /** The same network, looked at through one of its outputs. */
+  public Source throughOutput(String chosen) {
+    return new Source(name, path, Optional.of(chosen), sha256);
+  }
+
+  /** As the user wrote it: a file, or something built in. */
+  public String name() {
+    return name;
+  }
+
+  /** Absolute; absent for what is built in or known by its name. */
+  public Optional<Path> path() {
+    return path;
+  }
+
+  /** Which of a network's outputs was looked at; absent for its first. */
+  public Optional<String> output() {
+    return output;
+  }
+
+  /** Computes the fingerprint beside other work. */
+  public Source begin() {
+    Thread thread = new Thread(sha256, "fingerprint");
+    thread.setDaemon(true);
+    thread.start();
+    return this;
+  }
+
+  /**
+   * Of the file's bytes, hexadecimal.
+   *
+   * @throws UncheckedIOException if the file cannot be read any more
+   */
+  public String sha256() {
+    sha256.run();
+    try {
+      return sha256.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new InterruptedIOException("stopped"));
+    } catch (ExecutionException e) {
+      String reason = "cannot read '" + name + "' any more: " + e.getCause();
+      throw new UncheckedIOException(new IOException(reason, e));
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Source s
+        && name.equals(s.name)
+        && path.equals(s.path)
+        && output.equals(s.output)
+        && sha256().equals(s.sha256());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, path, output);
+  }
+
+  @Override
+  public String toString() {
+    return output.map(o -> name + " (output " + o + ")").orElse(name);
   }
 
   /**
@@ -36,14 +131,7 @@ public record Source(String name, Optional<Path> path, String sha256) {
 
   /** The SHA-256 of a file's bytes, hexadecimal. */
   public static String fingerprint(Path file) throws IOException {
-    MessageDigest digest = digest();
-    byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    return Fingerprint.of(file);
   }
 
   /**
@@ -59,7 +147,7 @@ public record Source(String name, Optional<Path> path, String sha256) {
     List<Path> places =
         List.of(original, folder.resolve(name), folder.resolve(original.getFileName()));
     for (Path place : places) {
-      if (Files.isRegularFile(place) && fingerprint(place).equals(sha256)) {
+      if (Files.isRegularFile(place) && fingerprint(place).equals(sha256())) {
         return place;
       }
     }
@@ -78,13 +166,16 @@ public record Source(String name, Optional<Path> path, String sha256) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", name);
     path.ifPresent(p -> map.put("path", p.toString()));
-    map.put("sha256", sha256);
+    map.put("sha256", sha256());
+    output.ifPresent(chosen -> map.put("output", chosen));
     return map;
   }
 
   static Source of(Fields fields) {
-    return new Source(
-        fields.text("name"), fields.optionalText("path").map(Path::of), fields.text("sha256"));
+    Source source =
+        new Source(
+            fields.text("name"), fields.optionalText("path").map(Path::of), fields.text("sha256"));
+    return fields.optionalText("output").map(source::throughOutput).orElse(source);
   }
 
   private static MessageDigest digest() {
