@@ -45,6 +45,7 @@ final class Commands {
     all.put("classify", entries -> new ClassifyCommand(console));
     all.put("methods", entries -> new MethodsCommand(console));
     all.put("draw", entries -> DrawGroup.line(console, entries));
+    Catalog.studies().forEach(e -> all.put(e.name(), methods -> StudyLine.of(console, e)));
     all.put("redraw", entries -> new RedrawCommand(console));
     all.put("train", entries -> new TrainCommand(console));
     all.put("completion", entries -> new CompletionCommand(console));

@@ -74,7 +74,7 @@ final class DrawCommand extends Action {
 
   @Override
   void run() throws IOException {
-    Method method = knobs.method();
+    Method method = knobs.turned(entry.defaults());
     DrawRequest.requirePicture(entry, method, image != null);
     OutputFile file = output.picture(entry.name());
     Optional<OutputFile> raw = output.raw();

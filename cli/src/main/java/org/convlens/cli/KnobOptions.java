@@ -3,8 +3,8 @@ package org.convlens.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.convlens.method.Adjustable;
 import org.convlens.method.Knobs;
-import org.convlens.method.Method;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
@@ -12,9 +12,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /** A method's knobs as options, made from its declaration. */
 final class KnobOptions {
   private final Map<String, String> chosen = new LinkedHashMap<>();
-  private final Method defaults;
+  private final Adjustable defaults;
 
-  KnobOptions(Method defaults) {
+  KnobOptions(Adjustable defaults) {
     this.defaults = defaults;
   }
 
@@ -29,9 +29,13 @@ final class KnobOptions {
     return group.build();
   }
 
-  /** The method with the knobs that the user turned. */
-  Method method() {
-    return Knobs.with(defaults, chosen);
+  /**
+   * With the knobs that the user turned.
+   *
+   * @param those whose knobs these are
+   */
+  <M extends Adjustable> M turned(M those) {
+    return Knobs.with(those, chosen);
   }
 
   private static String sentence(String text) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
+import org.convlens.catalog.Listed;
+import org.convlens.catalog.StudyEntry;
 import org.convlens.method.Knobs;
 import org.convlens.paper.Paper;
 import org.convlens.report.Json;
@@ -34,12 +36,12 @@ final class MethodsCommand extends Action {
 
   @Override
   void run() {
-    Optional<Entry> chosen = Optional.ofNullable(method).map(Catalog::entry);
+    Optional<Listed> chosen = Optional.ofNullable(method).map(Catalog::listed);
     if (json) {
       Object answer =
           chosen.isPresent()
               ? describe(chosen.get())
-              : Catalog.entries().stream().map(MethodsCommand::describe).toList();
+              : Catalog.manual().stream().map(MethodsCommand::describe).toList();
       console.out().println(Json.text(answer));
     } else if (chosen.isPresent()) {
       tellAll(chosen.get());
@@ -50,9 +52,9 @@ final class MethodsCommand extends Action {
 
   private void list() {
     PrintWriter out = console.out();
-    Map<String, List<Entry>> families = new LinkedHashMap<>();
+    Map<String, List<Listed>> families = new LinkedHashMap<>();
     int width = 0;
-    for (Entry entry : Catalog.entries()) {
+    for (Listed entry : Catalog.manual()) {
       families.computeIfAbsent(entry.family(), f -> new ArrayList<>()).add(entry);
       width = Math.max(width, entry.name().length());
     }
@@ -63,10 +65,10 @@ final class MethodsCommand extends Action {
           entries.forEach(e -> out.printf(format, e.name(), e.summary()));
           out.println();
         });
-    out.println("convlens methods METHOD tells all about one, convlens draw METHOD draws it.");
+    out.println("convlens methods METHOD tells all about one, and how to draw it.");
   }
 
-  private void tellAll(Entry entry) {
+  private void tellAll(Listed entry) {
     PrintWriter out = console.out();
     out.println(entry.name() + " (" + entry.family().toLowerCase(Locale.ROOT) + ")");
     out.println();
@@ -86,18 +88,29 @@ final class MethodsCommand extends Action {
       out.println(paper.link());
     }
     out.println();
-    String picture = entry.defaults().needsPicture() ? " IMAGE" : "";
-    out.println("convlens draw " + entry.name() + " MODEL" + picture + " -o picture.png");
+    out.println(command(entry) + " -o picture.png");
   }
 
-  private static Map<String, Object> describe(Entry entry) {
+  private static String command(Listed entry) {
+    if (entry instanceof StudyEntry study) {
+      return "convlens " + study.name() + " " + study.arguments();
+    }
+    return "convlens draw " + entry.name() + " MODEL" + (needsPicture(entry) ? " IMAGE" : "");
+  }
+
+  private static boolean needsPicture(Listed entry) {
+    return entry instanceof Entry method && method.defaults().needsPicture();
+  }
+
+  private static Map<String, Object> describe(Listed entry) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("name", entry.name());
     facts.put("family", entry.family());
     facts.put("summary", entry.summary());
     facts.put("formula", entry.formula());
     facts.put("caution", entry.caution());
-    facts.put("needs_picture", entry.defaults().needsPicture());
+    facts.put("needs_picture", needsPicture(entry));
+    facts.put("command", command(entry));
     facts.put("knobs", Knobs.of(entry.defaults()).stream().map(MethodsCommand::describe).toList());
     facts.put("papers", entry.papers().stream().map(MethodsCommand::describe).toList());
     return facts;

@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.convlens.catalog.Catalog;
+import org.convlens.catalog.StudyEntry;
+import org.convlens.method.Survey;
 import org.convlens.net.Network;
 import org.convlens.report.OutputFile;
 import org.convlens.report.Provenance;
@@ -41,7 +44,7 @@ final class RedrawCommand extends Action {
   @Option(
       names = "--image",
       paramLabel = "FILE",
-      description = "Where the picture is now, if it was moved.")
+      description = "Where the picture or the folder is now, if it was moved.")
   private @Nullable String image;
 
   RedrawCommand(Console console) {
@@ -56,21 +59,44 @@ final class RedrawCommand extends Action {
     Provenance provenance = Provenance.ofPng(png);
     Optional<OutputFile> file = out == null ? Optional.empty() : Optional.of(OutputFile.at(out));
     Studio studio = Studio.start(provenance.threads(), provenance.precision());
+    Optional<StudyEntry> study = Catalog.study(provenance.method());
+    byte[] again =
+        study.isPresent() ? restudy(study.get(), provenance, studio) : redraw(provenance, studio);
+    boolean same = Arrays.equals(again, Files.readAllBytes(png));
+    if (file.isPresent()) {
+      file.get().write(again);
+    }
+    tell(provenance, same);
+  }
+
+  private byte[] redraw(Provenance provenance, Studio studio) throws IOException {
     OpenedModel opened = open(provenance);
     Optional<OpenedPicture> picture = Optional.empty();
     if (provenance.picture().isPresent()) {
       picture = Optional.of(picture(provenance.picture().get()));
     }
     DrawRequest request = DrawRequest.of(provenance, opened, picture);
-    byte[] again;
     try (Network network = studio.open(request.model())) {
-      again = request.draw(network, console.progress()).png();
+      return request.draw(network, console.progress()).png();
     }
-    boolean same = Arrays.equals(again, Files.readAllBytes(png));
-    if (file.isPresent()) {
-      file.get().write(again);
+  }
+
+  private byte[] restudy(StudyEntry entry, Provenance provenance, Studio studio)
+      throws IOException {
+    OpenedModel opened = open(provenance);
+    if (entry.defaults() instanceof Survey survey) {
+      SurveyRequest request =
+          SurveyRequest.of(provenance, entry, survey, opened, folder(provenance));
+      try (Network network = studio.open(request.model())) {
+        return request.draw(network, console.progress()).png();
+      }
     }
-    tell(provenance, same);
+    throw new IllegalArgumentException("no way to redraw " + entry);
+  }
+
+  private String folder(Provenance provenance) {
+    String known = provenance.picture().flatMap(Source::path).map(Path::toString).orElse("");
+    return image == null ? known : image;
   }
 
   private void tell(Provenance provenance, boolean same) throws IOException {

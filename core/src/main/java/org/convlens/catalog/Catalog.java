@@ -5,6 +5,8 @@ import static org.convlens.method.Place.LAST_SPATIAL;
 import static org.convlens.method.Place.MAPS;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.convlens.method.Channels;
 import org.convlens.method.cam.AblationCam;
 import org.convlens.method.cam.EigenCam;
@@ -31,6 +33,7 @@ import org.convlens.method.gradient.SmoothGrad.Statistic;
 import org.convlens.method.map.Contrast;
 import org.convlens.method.map.FeatureMaps;
 import org.convlens.method.map.Ranking;
+import org.convlens.method.patch.TopPatches;
 import org.convlens.method.perturbation.Occlusion;
 import org.convlens.method.perturbation.Occlusion.Shows;
 import org.convlens.method.perturbation.Rise;
@@ -83,7 +86,38 @@ public final class Catalog {
           new Entry("rise", new Rise(4000, 7, 0.5)),
           new Entry("activation-maximisation", MAXIMISATION));
 
+  private static final List<StudyEntry> STUDIES =
+      List.of(
+          new StudyEntry(
+              "top-patches",
+              new TopPatches(LAST_SPATIAL, Channels.ALL, 8, 9, 1, TopPatches.Shows.AUTO, 10_000)));
+
   private Catalog() {}
+
+  /** All studies, in the order of the manual. */
+  public static List<StudyEntry> studies() {
+    return STUDIES;
+  }
+
+  /** Everything that has a page in the manual, methods first. */
+  public static List<Listed> manual() {
+    return Stream.<Listed>concat(ENTRIES.stream(), STUDIES.stream()).toList();
+  }
+
+  /**
+   * A method or a study.
+   *
+   * @throws org.convlens.task.UsageException with the nearest names, if there is none
+   */
+  public static Listed listed(String name) {
+    Optional<StudyEntry> study = study(name);
+    return study.isPresent() ? study.get() : entry(name);
+  }
+
+  /** The study of that name, if it is one. */
+  public static Optional<StudyEntry> study(String name) {
+    return STUDIES.stream().filter(e -> e.name().equals(name)).findFirst();
+  }
 
   /** All entries, in the order of the manual. */
   public static List<Entry> entries() {

@@ -15,8 +15,8 @@ import org.convlens.task.Suggestion;
 import org.convlens.task.UsageException;
 
 /**
- * The knobs of a method, read off its record: what the command line, the manual, the JSON and the
- * provenance are made from.
+ * The knobs of a method or study, read off its record: what the command line, the manual, the JSON
+ * and the provenance are made from.
  *
  * <p>Knobs may be {@code int}, {@code long}, {@code double}, {@code boolean}, an enum, a {@link
  * Place}, {@link Channels} or a {@link String}. As text, enum constants are lower case with
@@ -67,7 +67,7 @@ public final class Knobs {
   }
 
   /** All knobs of a method, with the values that they have. */
-  public static List<Spec> of(Method method) {
+  public static List<Spec> of(Adjustable method) {
     List<Spec> specs = new ArrayList<>();
     for (RecordComponent component : method.getClass().getRecordComponents()) {
       Knob knob = knob(component);
@@ -85,7 +85,7 @@ public final class Knobs {
   }
 
   /** The values of all knobs as text, by name, in order. */
-  public static Map<String, String> values(Method method) {
+  public static Map<String, String> values(Adjustable method) {
     Map<String, String> values = new LinkedHashMap<>();
     of(method).forEach(spec -> values.put(spec.name(), spec.value()));
     return values;
@@ -97,7 +97,7 @@ public final class Knobs {
    * @param chosen texts by knob name
    * @throws UsageException if there is no such knob or the text does not fit it
    */
-  public static <M extends Method> M with(M method, Map<String, String> chosen) {
+  public static <M extends Adjustable> M with(M method, Map<String, String> chosen) {
     RecordComponent[] components = method.getClass().getRecordComponents();
     List<String> names = Stream.of(components).map(Knobs::name).toList();
     for (String name : chosen.keySet()) {
@@ -142,7 +142,7 @@ public final class Knobs {
   }
 
   @SuppressWarnings("unchecked")
-  private static <M extends Method> M construct(M method, Class<?>[] types, Object[] values) {
+  private static <M extends Adjustable> M construct(M method, Class<?>[] types, Object[] values) {
     try {
       return (M) method.getClass().getDeclaredConstructor(types).newInstance(values);
     } catch (InvocationTargetException e) {
@@ -203,7 +203,7 @@ public final class Knobs {
         : Arrays.stream(constants).map(Knobs::text).collect(Collectors.toList());
   }
 
-  private static Object read(RecordComponent component, Method method) {
+  private static Object read(RecordComponent component, Adjustable method) {
     try {
       return Objects.requireNonNull(component.getAccessor().invoke(method));
     } catch (ReflectiveOperationException e) {

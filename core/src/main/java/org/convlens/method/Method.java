@@ -4,7 +4,8 @@ package org.convlens.method;
  * A way of looking. Implementations are records whose components are their {@link Knob}s; the
  * compact constructor validates them.
  */
-public sealed interface Method permits Inspection, Explanation, Portrait, Chronicle {
+public sealed interface Method extends Adjustable
+    permits Inspection, Explanation, Portrait, Chronicle {
   /** Looks. The only thing that the doors call. */
   Finding look(Scene scene);
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.convlens.catalog.Catalog;
-import org.convlens.catalog.Entry;
+import org.convlens.catalog.Listed;
 import org.convlens.method.Knobs;
 import org.junit.jupiter.api.Test;
 
@@ -21,15 +21,15 @@ class CatalogTest {
 
   @Test
   void namesAreUniqueAndLowerCase() {
-    assertThat(Catalog.entries())
-        .extracting(Entry::name)
+    assertThat(Catalog.manual())
+        .extracting(Listed::name)
         .doesNotHaveDuplicates()
         .allMatch(name -> name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*"));
   }
 
   @Test
   void textsAreSentences() {
-    for (Entry entry : Catalog.entries()) {
+    for (Listed entry : Catalog.manual()) {
       assertThat(entry.summary()).endsWith(".").hasSizeBetween(20, 140);
       assertThat(entry.caution()).endsWith(".").hasSizeBetween(20, 220);
       assertThat(entry.formula()).isNotBlank();
@@ -41,7 +41,7 @@ class CatalogTest {
 
   @Test
   void everyMethodHasATestOfItsOwn() throws IOException {
-    for (Entry entry : Catalog.entries()) {
+    for (Listed entry : Catalog.manual()) {
       Class<?> method = entry.defaults().getClass();
       String test = method.getName().replace('.', '/') + "Test.java";
       List<Path> places = new ArrayList<>();
@@ -57,15 +57,15 @@ class CatalogTest {
   @Test
   void everyMethodHasItsPage() throws IOException {
     Path folder = Shared.root().resolve("docs/methods");
-    for (Entry entry : Catalog.entries()) {
+    for (Listed entry : Catalog.manual()) {
       same(folder.resolve(entry.name() + ".md"), new ManualPage(entry).markdown());
     }
-    same(folder.resolve("README.md"), ManualPage.index(Catalog.entries()));
+    same(folder.resolve("README.md"), ManualPage.index(Catalog.manual()));
   }
 
   @Test
   void everyMethodHasItsPicture() {
-    for (Entry entry : Catalog.entries()) {
+    for (Listed entry : Catalog.manual()) {
       assertThat(Shared.root().resolve("docs/gallery/" + entry.name() + ".png")).exists();
     }
   }

@@ -9,13 +9,19 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.convlens.array.Volume;
 import org.convlens.catalog.Catalog;
-import org.convlens.catalog.Entry;
+import org.convlens.catalog.Listed;
+import org.convlens.catalog.StudyEntry;
 import org.convlens.cli.Cli;
 import org.convlens.cli.Console;
+import org.convlens.method.Survey;
+import org.convlens.train.data.DrawnDigit;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,18 +38,43 @@ class GalleryTest {
 
   @TestFactory
   Stream<DynamicTest> drawsItsPictureAgain() {
-    return Catalog.entries().stream()
+    return Catalog.manual().stream()
         .map(entry -> DynamicTest.dynamicTest(entry.name(), () -> check(entry)));
   }
 
-  private void check(Entry entry) throws IOException {
+  /** The words of the command, without where to write. */
+  private List<String> words(Listed entry) throws IOException {
+    if (!(entry instanceof StudyEntry)) {
+      return List.of("draw", entry.name(), "digits", "digit:3", "--seed", "1");
+    }
+    return entry.defaults() instanceof Survey
+        ? List.of(entry.name(), "digits", digits().toString())
+        : List.of(entry.name(), "digits:untrained", "digits", "digit:3");
+  }
+
+  /** A folder of sixty digits that the program draws. */
+  private Path digits() throws IOException {
+    Path digits = Files.createDirectories(folder.resolve("digits"));
+    for (int i = 0; i < 60; i++) {
+      Volume digit = DrawnDigit.draw(i % 10, i / 10 + 1).times(1 / 255f);
+      BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+      for (int pixel = 0; pixel < digit.area(); pixel++) {
+        int grey = Math.round(digit.at(pixel) * 255);
+        image.getRaster().setSample(pixel % 28, pixel / 28, 0, grey);
+      }
+      String name = "digit-%d-%d.png".formatted(i % 10, i / 10 + 1);
+      ImageIO.write(image, "png", digits.resolve(name).toFile());
+    }
+    return digits;
+  }
+
+  private void check(Listed entry) throws IOException {
     Path drawn = folder.resolve(entry.name() + ".png");
     StringWriter said = new StringWriter();
     Console console = Console.of(new PrintWriter(said), new PrintWriter(said));
-    String[] command = {
-      "draw", entry.name(), "digits", "digit:3", "--seed", "1", "-o", drawn.toString()
-    };
-    assertThat(Cli.run(console, command)).as(said.toString()).isZero();
+    List<String> command = new ArrayList<>(words(entry));
+    command.addAll(List.of("-o", drawn.toString()));
+    assertThat(Cli.run(console, command.toArray(String[]::new))).as(said.toString()).isZero();
     Path kept = Shared.root().resolve("docs/gallery/" + entry.name() + ".png");
     if (CatalogTest.UPDATE) {
       Files.createDirectories(kept.getParent());

@@ -1,11 +1,12 @@
 package org.convlens.gallery;
 
 import java.util.stream.Collectors;
-import org.convlens.catalog.Entry;
+import org.convlens.catalog.Listed;
+import org.convlens.catalog.StudyEntry;
 import org.convlens.method.Knobs;
 
 /** The page of the manual about one method, out of the catalogue. */
-record ManualPage(Entry entry) {
+record ManualPage(Listed entry) {
   String markdown() {
     return "# "
         + entry.name()
@@ -18,6 +19,7 @@ record ManualPage(Entry entry) {
         + " shows](../gallery/"
         + entry.name()
         + ".png)\n\n"
+        + command()
         + "**Formula.** "
         + entry.formula()
         + "\n\n**How it misleads.** "
@@ -26,6 +28,12 @@ record ManualPage(Entry entry) {
         + Knobs.of(entry.defaults()).stream().map(ManualPage::row).collect(Collectors.joining("\n"))
         + "\n"
         + papers();
+  }
+
+  private String command() {
+    return entry instanceof StudyEntry study
+        ? "```\nconvlens " + study.name() + " " + study.arguments() + "\n```\n\n"
+        : "";
   }
 
   private static String row(Knobs.Spec knob) {
@@ -49,10 +57,10 @@ record ManualPage(Entry entry) {
                 .collect(Collectors.joining());
   }
 
-  static String index(Iterable<Entry> entries) {
+  static String index(Iterable<Listed> entries) {
     StringBuilder text =
         new StringBuilder("# Methods\n\n| method | question | what it shows |\n|---|---|---|\n");
-    for (Entry entry : entries) {
+    for (Listed entry : entries) {
       text.append("| [").append(entry.name()).append("](").append(entry.name()).append(".md) | ");
       text.append(entry.family()).append(" | ").append(entry.summary()).append(" |\n");
     }

@@ -22,6 +22,7 @@ import org.convlens.picture.Png;
  * @param seed of every random choice
  * @param threads that the engine used: sums may differ in their last digits with another number
  * @param precision that the engine computed in
+ * @param other the second network, where two were looked at
  */
 public record Provenance(
     String version,
@@ -35,7 +36,38 @@ public record Provenance(
     Map<String, Object> preprocessing,
     long seed,
     int threads,
-    Precision precision) {
+    Precision precision,
+    Optional<Source> other) {
+
+  /** Of one network. */
+  public Provenance(
+      String version,
+      String method,
+      Map<String, String> knobs,
+      Optional<Integer> target,
+      Optional<String> label,
+      Optional<String> score,
+      Source model,
+      Optional<Source> picture,
+      Map<String, Object> preprocessing,
+      long seed,
+      int threads,
+      Precision precision) {
+    this(
+        version,
+        method,
+        knobs,
+        target,
+        label,
+        score,
+        model,
+        picture,
+        preprocessing,
+        seed,
+        threads,
+        precision,
+        Optional.empty());
+  }
 
   public String toJson() {
     Map<String, Object> map = new LinkedHashMap<>();
@@ -47,6 +79,7 @@ public record Provenance(
     label.ifPresent(name -> map.put("label", name));
     score.ifPresent(text -> map.put("score", text));
     map.put("model", model.toMap());
+    other.ifPresent(source -> map.put("other_model", source.toMap()));
     picture.ifPresent(source -> map.put("picture", source.toMap()));
     map.put("preprocessing", preprocessing);
     map.put("seed", seed);
@@ -74,7 +107,8 @@ public record Provenance(
         fields.object("preprocessing").map(),
         fields.number("seed"),
         Math.toIntExact(fields.number("threads")),
-        Precision.valueOf(fields.text("precision").toUpperCase(Locale.ROOT)));
+        Precision.valueOf(fields.text("precision").toUpperCase(Locale.ROOT)),
+        fields.optionalObject("other_model").map(Source::of));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.convlens.report;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -127,6 +128,25 @@ public final class Source {
    */
   public static Source builtIn(String name, byte[] bytes) {
     return new Source(name, Optional.empty(), HexFormat.of().formatHex(digest().digest(bytes)));
+  }
+
+  /**
+   * A folder, by the names and the bytes of files in it.
+   *
+   * @param files in their order
+   */
+  public static Source folder(String name, List<Path> files) throws IOException {
+    MessageDigest digest = digest();
+    Path folder = Path.of(name);
+    for (Path file : files) {
+      String line =
+          folder.relativize(file).toString().replace('\\', '/') + "\n" + fingerprint(file);
+      digest.update(line.getBytes(StandardCharsets.UTF_8));
+    }
+    return new Source(
+        name,
+        Optional.of(folder.toAbsolutePath().normalize()),
+        HexFormat.of().formatHex(digest.digest()));
   }
 
   /** The SHA-256 of a file's bytes, hexadecimal. */

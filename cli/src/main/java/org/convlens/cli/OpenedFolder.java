@@ -1,0 +1,22 @@
+package org.convlens.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.convlens.format.image.PhotoFolder;
+import org.convlens.report.Source;
+
+/**
+ * A folder of pictures that a user named.
+ *
+ * @param name as it was written
+ */
+record OpenedFolder(String name, PhotoFolder album) {
+  static OpenedFolder open(String name, int limit) throws IOException {
+    return new OpenedFolder(name, PhotoFolder.open(Path.of(name), limit));
+  }
+
+  /** The first so many pictures, by their bytes. */
+  Source source(int pictures) throws IOException {
+    return Source.folder(name, album.files().subList(0, pictures));
+  }
+}

@@ -1,0 +1,11 @@
+package org.convlens.cli;
+
+import org.convlens.method.Outcome;
+import org.convlens.report.Provenance;
+
+/**
+ * What a study found, drawn.
+ *
+ * @param png the whole file, with its provenance
+ */
+record Studied(byte[] png, Outcome outcome, Provenance provenance) {}

@@ -1,0 +1,63 @@
+package org.convlens.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.convlens.method.Ledger;
+import org.convlens.report.Json;
+import org.convlens.report.OutputFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags about what a study writes. */
+final class StudyOptions {
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE.png",
+      description = "The sheet. Otherwise the command's name with .png.")
+  private @Nullable Path out;
+
+  @Option(names = "--json", description = "Tell all that was found as JSON.")
+  private boolean json;
+
+  OutputFile file(String name) throws IOException {
+    return OutputFile.at(out == null ? Path.of(name + ".png") : out);
+  }
+
+  /**
+   * Writes the sheet and tells what was found.
+   *
+   * @throws IOException with one line, if a condition that the user set is not met
+   */
+  void tell(Console console, OutputFile file, Studied studied, String preprocessing)
+      throws IOException {
+    file.write(studied.png());
+    if (json) {
+      Map<String, Object> facts = new LinkedHashMap<>(studied.outcome().facts());
+      facts.put("notes", studied.outcome().notes());
+      facts.put("written", file.path().toString());
+      facts.put("provenance", Json.object(studied.provenance().toJson()));
+      console.out().println(Json.text(facts));
+    } else {
+      studied.outcome().ledgers().forEach(ledger -> print(console, ledger));
+      console.out().println("preprocessing: " + preprocessing);
+      studied.outcome().notes().forEach(note -> console.out().println("note: " + note));
+      console.out().println("picture: " + file.path());
+    }
+    console.out().flush();
+    if (studied.outcome().failure().isPresent()) {
+      throw new IOException(studied.outcome().failure().get());
+    }
+  }
+
+  private static void print(Console console, Ledger ledger) {
+    if (!ledger.title().isEmpty()) {
+      console.out().println(ledger.title());
+    }
+    Table table = new Table(ledger.headings());
+    ledger.rows().forEach(row -> table.row(row.toArray(String[]::new)));
+    table.print(console.out());
+    console.out().println();
+  }
+}

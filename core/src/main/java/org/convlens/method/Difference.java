@@ -1,0 +1,18 @@
+package org.convlens.method;
+
+import java.util.Optional;
+
+/** Looks at what differs between two checkpoints of one architecture. */
+public non-sealed interface Difference extends Study {
+  /**
+   * @param a the first, such as before training; with a picture and a score if b has them
+   * @param b the second
+   * @param explanation what draws where both looked; not used without a picture
+   * @throws org.convlens.task.UsageException naming the first layer that differs in shape, if the
+   *     two are not of one architecture
+   */
+  Outcome look(Scene a, Scene b, Optional<Explanation> explanation);
+
+  /** The name of the explanation in the catalogue. */
+  String explanation();
+}

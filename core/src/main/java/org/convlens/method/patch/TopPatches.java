@@ -1,0 +1,123 @@
+package org.convlens.method.patch;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.convlens.array.Shape;
+import org.convlens.array.Volume;
+import org.convlens.method.About;
+import org.convlens.method.Album;
+import org.convlens.method.Channels;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.method.Outcome;
+import org.convlens.method.Place;
+import org.convlens.method.Survey;
+import org.convlens.method.Tour;
+import org.convlens.net.Graph;
+import org.convlens.net.LayerId;
+import org.convlens.net.Network;
+import org.convlens.net.ReceptiveField;
+import org.convlens.paper.Paper;
+import org.convlens.task.Progress;
+import org.convlens.task.UsageException;
+
+/** What the channels of a layer answer to most strongly among many pictures. */
+@About(
+    summary = "The patches of a folder's pictures that excite each channel of a layer most.",
+    formula =
+        "of every picture the unit with the largest activation A(row, column) of the channel, cut to"
+            + " its receptive field; of these the largest",
+    caution =
+        "It shows what is strongest in these pictures only, and two patches that look alike to people"
+            + " may excite a channel for different reasons.",
+    papers = {Paper.ZEILER_FERGUS_2013, Paper.YOSINSKI_2015})
+public record TopPatches(
+    @Knob("layer whose channels are looked at") Place layer,
+    @Knob("channels of it: all, or numbers and ranges such as 0-15,40") Channels channels,
+    @Knob(value = "channels shown, the first so many; 0 shows all", from = 0, to = 256) int rows,
+    @Knob(value = "patches for each channel", from = 1, to = 64) int top,
+    @Knob(value = "patches of one picture for each channel, boxes apart", from = 1, to = 64)
+        int perPicture,
+    @Knob("patch: what the unit sees; picture: the whole picture with the box; auto: by the size")
+        Shows shows,
+    @Knob(value = "pictures looked at, the first so many", from = 1, to = 10_000_000) int limit)
+    implements Survey {
+
+  private static final int MOST_TILES = 2304;
+
+  /** How a patch is shown. */
+  public enum Shows {
+    /** The patch, or the whole picture where the field covers most of it. */
+    AUTO,
+    /** What the unit sees, cut off at the picture's border. */
+    PATCH,
+    /** The whole picture, dark outside the box of what the unit sees. */
+    PICTURE
+  }
+
+  public TopPatches {
+    Knobs.validate(TopPatches.class, layer, channels, rows, top, perPicture, shows, limit);
+  }
+
+  @Override
+  public Outcome look(Network network, Album album, Progress progress) throws IOException {
+    Graph graph = network.model().graph();
+    LayerId target = layer.oneIn(graph);
+    Shape shape = graph.node(target).shape();
+    ReceptiveField field =
+        ReceptiveField.of(graph, target)
+            .orElseThrow(
+                () -> new UsageException("layer '" + target + "' does not depend on the input"));
+    List<Leaders> leaders = new ArrayList<>();
+    for (int channel : chosen(shape, target)) {
+      leaders.add(new Leaders(channel, top, perPicture, field, graph.inputShape()));
+    }
+    Tour tour = new Tour(network, album, progress);
+    tour.visit(
+        Set.of(target),
+        (trace, item, picture) -> {
+          Volume maps = trace.at(item, target);
+          leaders.forEach(l -> l.add(maps, picture));
+        });
+    PatchSheet sheet = new PatchSheet(this, network.model(), album, target, field, leaders);
+    List<String> notes = new ArrayList<>(tour.notes());
+    notes.addAll(0, sheet.reading());
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("layer", target.name());
+    facts.put("receptive_field", field.toString());
+    facts.put("pictures", tour.seen());
+    facts.put("skipped", tour.skipped());
+    facts.put("channels", sheet.facts());
+    String title =
+        String.format(
+            Locale.ROOT,
+            "Strongest patches for %s among %,d picture%s",
+            target,
+            tour.seen(),
+            tour.seen() == 1 ? "" : "s");
+    return new Outcome(
+        sheet.draw(title, notes),
+        List.of(sheet.ledger()),
+        facts,
+        notes,
+        tour.taken(),
+        Optional.empty());
+  }
+
+  private List<Integer> chosen(Shape shape, LayerId target) {
+    List<Integer> all = channels.in(shape.channels(), target.name());
+    List<Integer> chosen = rows > 0 ? all.subList(0, Math.min(rows, all.size())) : all;
+    if ((long) chosen.size() * top > MOST_TILES) {
+      throw new UsageException(
+          "%d channels with %d patches each are more than %,d: choose fewer with --channels or --top"
+              .formatted(chosen.size(), top, MOST_TILES));
+    }
+    return chosen;
+  }
+}

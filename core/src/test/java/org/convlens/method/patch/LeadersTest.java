@@ -1,0 +1,47 @@
+package org.convlens.method.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.convlens.array.Shape;
+import org.convlens.array.Volume;
+import org.convlens.net.ReceptiveField;
+import org.convlens.net.op.Span;
+import org.junit.jupiter.api.Test;
+
+class LeadersTest {
+  private static final ReceptiveField POINT = new ReceptiveField(Span.POINT, Span.POINT, true);
+
+  @Test
+  void areTheSameAsSortingAllUnitsAtOnce() {
+    Random random = new Random(5);
+    Leaders leaders = new Leaders(1, 6, 2, POINT, Shape.maps(3, 5, 5));
+    List<StrongUnit> all = new ArrayList<>();
+    for (int picture = 0; picture < 20; picture++) {
+      Volume maps = Volume.generate(2, 5, 5, (c, y, x) -> random.nextInt(40) - 20);
+      leaders.add(maps, picture);
+      List<StrongUnit> own = new ArrayList<>();
+      for (int y = 0; y < 5; y++) {
+        for (int x = 0; x < 5; x++) {
+          if (maps.at(1, y, x) != 0) {
+            own.add(new StrongUnit(maps.at(1, y, x), picture, y, x));
+          }
+        }
+      }
+      own.sort(StrongUnit.STRONGEST);
+      all.addAll(own.subList(0, 2));
+    }
+    all.sort(StrongUnit.STRONGEST);
+    assertThat(leaders.units()).containsExactlyElementsOf(all.subList(0, 6));
+  }
+
+  @Test
+  void unitsThatSeeOnlyPaddingAreLeftOut() {
+    ReceptiveField padded = new ReceptiveField(new Span(1, 1, -1), new Span(1, 1, -1), true);
+    Leaders leaders = new Leaders(0, 3, 1, padded, Shape.maps(3, 2, 2));
+    leaders.add(Volume.of(1, 4, 4, 9, 9, 9, 9, 9, 1, 2, 9, 9, 3, 4, 9, 9, 9, 9, 9), 0);
+    assertThat(leaders.units()).containsExactly(new StrongUnit(4, 0, 2, 2));
+  }
+}
