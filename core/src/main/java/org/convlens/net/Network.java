@@ -29,6 +29,17 @@ public interface Network extends AutoCloseable {
     return trace(batch, watch, Set.of());
   }
 
+  /**
+   * Looks at one picture of which copies will be looked at that differ from it in a small rectangle
+   * each. Close what is returned before the network.
+   *
+   * @param picture preprocessed, of the network's input shape
+   * @param watch layers that {@link Trace#at} will be asked for
+   */
+  default Patched patched(Volume picture, Set<LayerId> watch) {
+    return new PlainPatched(this, picture, Set.copyOf(watch));
+  }
+
   @Override
   void close();
 }

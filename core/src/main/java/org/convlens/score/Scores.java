@@ -3,9 +3,12 @@ package org.convlens.score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.convlens.array.Volume;
 import org.convlens.net.Graph;
 import org.convlens.net.Network;
+import org.convlens.net.Patch;
+import org.convlens.net.Patched;
 import org.convlens.net.Trace;
 import org.convlens.task.Progress;
 
@@ -42,6 +45,41 @@ public final class Scores {
         }
       }
       progress.advance(batch.size(), "");
+    }
+    return values;
+  }
+
+  /**
+   * One score of copies of a picture, each with a patch on it.
+   *
+   * @param count how many copies
+   * @param patch of a copy; patches of neighbouring numbers should be of much the same size
+   * @param progress advances by one per copy; when it is cancelled, the scores that are missing are
+   *     NaN
+   */
+  public static double[] patched(
+      Network network,
+      Score score,
+      Volume picture,
+      int count,
+      IntFunction<Patch> patch,
+      Progress progress) {
+    Graph graph = network.model().graph();
+    double[] values = new double[count];
+    java.util.Arrays.fill(values, Double.NaN);
+    try (Patched patched = network.patched(picture, score.layers(graph))) {
+      Patch first = patch.apply(0);
+      int batch = patched.capacity(first.height(), first.width());
+      for (int start = 0; start < count && !progress.cancelled(); start += batch) {
+        List<Patch> patches =
+            IntStream.range(start, Math.min(count, start + batch)).mapToObj(patch).toList();
+        try (Trace trace = patched.trace(patches)) {
+          for (int item = 0; item < patches.size(); item++) {
+            values[start + item] = score.value(graph, trace, item);
+          }
+        }
+        progress.advance(patches.size(), "");
+      }
     }
     return values;
   }

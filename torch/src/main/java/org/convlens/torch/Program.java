@@ -121,9 +121,7 @@ final class Program implements AutoCloseable {
   }
 
   private Step prepare(Node node, int[] from) {
-    List<Shape> shapes = IntStream.of(from).mapToObj(this::shape).toList();
-    Rectification relu = rule instanceof Rectification r ? r : Rectification.PLAIN;
-    Site site = new Site(shapes, node.shape(), weights.of(node), relu, learning);
+    Site site = site(place(node.id()));
     if (rule instanceof Relevance) {
       List<Op> producers = IntStream.of(from).mapToObj(i -> nodes.get(i).op()).toList();
       return RelevanceSteps.prepare(node.op(), site, producers, relevance.get(node.id()));
@@ -131,6 +129,22 @@ final class Program implements AutoCloseable {
     return rule instanceof Rescale
         ? RescaleSteps.prepare(node.op(), site)
         : Kernels.prepare(node.op(), site);
+  }
+
+  /** Another operator with a node's weights; lives as long as the scope that it is made in. */
+  Step prepare(int place, Op op) {
+    return Kernels.prepare(op, site(place));
+  }
+
+  private Site site(int place) {
+    Node node = nodes.get(place);
+    Rectification relu = rule instanceof Rectification r ? r : Rectification.PLAIN;
+    return new Site(inputShapes(place), node.shape(), weights.of(node), relu, learning);
+  }
+
+  /** The shapes of what a node takes. */
+  List<Shape> inputShapes(int place) {
+    return IntStream.of(inputs[place]).mapToObj(this::shape).toList();
   }
 
   @Override

@@ -19,7 +19,9 @@ import org.convlens.net.LayerId;
 import org.convlens.net.MergedNorms;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
+import org.convlens.net.Patched;
 import org.convlens.net.Precision;
+import org.convlens.net.Rectification;
 import org.convlens.net.Relevance;
 import org.convlens.net.Rescale;
 import org.convlens.net.Trace;
@@ -98,6 +100,36 @@ public final class TorchNetwork implements Network {
                           : pictures);
                   return new TorchTrace(
                       this, pass.run(executed), batch.size(), watch, differentiable);
+                }));
+  }
+
+  @Override
+  public Patched patched(Volume picture, Set<LayerId> watch) {
+    int input = program.place(program.graph().input());
+    requireVolumes(input, List.of(picture));
+    return program.shape(input).hasBatch() && rule instanceof Rectification
+        ? new TorchPatched(this, picture, watch)
+        : Network.super.patched(picture, watch);
+  }
+
+  /** What layers say to pictures, by place, maps channels-last; to be closed. */
+  @Nullable Tensor[] forward(List<Volume> batch, List<Integer> places) {
+    int input = program.place(program.graph().input());
+    Pass pass = new Pass(program);
+    places.forEach(pass::want);
+    return alive(
+        () ->
+            Scope.compute(
+                false,
+                () -> {
+                  pass.give(input, Transfer.toNative(batch, program.shape(input), precision()));
+                  @Nullable Tensor[] values = pass.run(executed);
+                  @Nullable Tensor[] said = new Tensor[values.length];
+                  for (int place : places) {
+                    Tensor value = Objects.requireNonNull(values[place]);
+                    said[place] = Scope.keep(Transfer.channelsLast(value));
+                  }
+                  return said;
                 }));
   }
 

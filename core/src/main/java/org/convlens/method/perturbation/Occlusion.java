@@ -1,5 +1,6 @@
 package org.convlens.method.perturbation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.convlens.array.Volume;
@@ -59,13 +60,34 @@ public record Occlusion(
   public Heatmap explain(Network network, Volume input, Score score, Run run) {
     PatchGrid grid = grid(input);
     Score asked = shows == Shows.PROBABILITY ? probability(score) : score;
+    int[] order = grid.coarseFirst();
     run.progress().begin("Occlusion, " + grid.count() + " positions", grid.count());
-    double[] scores =
-        Scores.of(
-            network, asked, grid.count(), k -> grid.hide(input, k, (float) fill), run.progress());
+    double[] ordered =
+        Scores.patched(
+            network,
+            asked,
+            input,
+            order.length,
+            k -> grid.patch(input.channels(), order[k], (float) fill),
+            run.progress());
     run.progress().end();
     double whole = Scores.of(network, asked, List.of(input))[0];
-    String note =
+    double[] scores = new double[order.length];
+    int done = 0;
+    for (int k = 0; k < order.length; k++) {
+      scores[order[k]] = ordered[k];
+      done += Double.isNaN(ordered[k]) ? 0 : 1;
+    }
+    List<String> notes = notes(grid, asked, whole, done);
+    boolean drop = shows == Shows.DROP;
+    double[] filled = grid.filled(scores, whole);
+    Volume map = drop ? grid.drops(whole, filled) : grid.positions(filled);
+    return new Heatmap((drop ? "drop of " : "what is left of ") + asked, map, drop, notes);
+  }
+
+  private List<String> notes(PatchGrid grid, Score asked, double whole, int done) {
+    List<String> notes = new ArrayList<>();
+    notes.add(
         String.format(
             Locale.ROOT,
             "Patch %d × %d, stride %d, filled with %s; unoccluded %s = %.4g.",
@@ -74,10 +96,14 @@ public record Occlusion(
             grid.stride(),
             fill,
             asked,
-            whole);
-    boolean drop = shows == Shows.DROP;
-    Volume map = drop ? grid.drops(whole, scores) : grid.positions(scores);
-    return new Heatmap((drop ? "drop of " : "what is left of ") + asked, map, drop, List.of(note));
+            whole));
+    if (done < grid.count()) {
+      notes.add(
+          String.format(
+              "Stopped after %d of %d positions: the others are taken from their neighbours.",
+              done, grid.count()));
+    }
+    return notes;
   }
 
   private PatchGrid grid(Volume input) {

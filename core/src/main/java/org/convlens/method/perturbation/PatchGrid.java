@@ -1,6 +1,7 @@
 package org.convlens.method.perturbation;
 
 import org.convlens.array.Volume;
+import org.convlens.net.Patch;
 
 /**
  * Where an occluding patch is put: rows and columns of positions from the upper left corner on.
@@ -9,6 +10,7 @@ import org.convlens.array.Volume;
  *     otherwise only whole patches are put
  */
 record PatchGrid(int height, int width, int patch, int stride, boolean cut) {
+  private static final int COARSEST = 4;
 
   int rows() {
     return positions(height);
@@ -35,29 +37,65 @@ record PatchGrid(int height, int width, int patch, int stride, boolean cut) {
     return k % columns() * stride;
   }
 
-  /** The input with patch k in place. */
-  Volume hide(Volume input, int k, float fill) {
-    float[] values = input.toArray();
-    int right = Math.min(width, left(k) + patch);
-    for (int c = 0; c < input.channels(); c++) {
-      for (int y = top(k); y < Math.min(height, top(k) + patch); y++) {
-        int row = (c * height + y) * width;
-        java.util.Arrays.fill(values, row + left(k), row + right, fill);
+  /** Patch k, cut off at the border. */
+  Patch patch(int channels, int k, float fill) {
+    int rows = Math.min(patch, height - top(k));
+    int columns = Math.min(patch, width - left(k));
+    return new Patch(top(k), left(k), Volume.generate(channels, rows, columns, (c, y, x) -> fill));
+  }
+
+  /** All positions: every fourth of every fourth row first, then every second, then the rest. */
+  int[] coarseFirst() {
+    int[] order = new int[count()];
+    int placed = 0;
+    for (int step = COARSEST; step >= 1; step /= 2) {
+      for (int k = 0; k < order.length; k++) {
+        if (step(k) == step) {
+          order[placed++] = k;
+        }
       }
     }
-    return Volume.of(input.channels(), height, width, values);
+    return order;
+  }
+
+  /** The coarsest of the grids that a position belongs to. */
+  private int step(int k) {
+    int step = COARSEST;
+    while (k / columns() % step != 0 || k % columns() % step != 0) {
+      step /= 2;
+    }
+    return step;
   }
 
   /**
-   * Per pixel the mean drop over the patches that cover it; positions without a score are left out.
+   * Missing scores taken from the nearest position of the finest coarser grid that has one.
+   *
+   * @param otherwise where there is none
    */
+  double[] filled(double[] scores, double otherwise) {
+    double[] filled = scores.clone();
+    for (int k = 0; k < filled.length; k++) {
+      for (int step = 2; Double.isNaN(filled[k]) && step <= COARSEST; step *= 2) {
+        filled[k] =
+            scores[
+                nearest(k / columns(), rows(), step) * columns()
+                    + nearest(k % columns(), columns(), step)];
+      }
+      filled[k] = Double.isNaN(filled[k]) ? otherwise : filled[k];
+    }
+    return filled;
+  }
+
+  private static int nearest(int position, int positions, int step) {
+    int rounded = (position + step / 2) / step * step;
+    return rounded < positions ? rounded : position / step * step;
+  }
+
+  /** Per pixel the mean drop over the patches that cover it. */
   Volume drops(double whole, double[] scores) {
     double[] sum = new double[height * width];
     int[] covered = new int[height * width];
     for (int k = 0; k < scores.length; k++) {
-      if (Double.isNaN(scores[k])) {
-        continue;
-      }
       for (int y = top(k); y < Math.min(height, top(k) + patch); y++) {
         for (int x = left(k); x < Math.min(width, left(k) + patch); x++) {
           sum[y * width + x] += whole - scores[k];

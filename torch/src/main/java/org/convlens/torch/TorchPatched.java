@@ -1,0 +1,129 @@
+package org.convlens.torch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bytedeco.pytorch.Tensor;
+import org.convlens.array.Shape;
+import org.convlens.array.Volume;
+import org.convlens.net.LayerId;
+import org.convlens.net.Patch;
+import org.convlens.net.Patched;
+import org.convlens.net.Trace;
+import org.convlens.task.UsageException;
+import org.jspecify.annotations.Nullable;
+
+/** A picture, what the layers said to it where a patch will need that, and nodes for windows. */
+final class TorchPatched implements Patched {
+  private final TorchNetwork network;
+  private final Program program;
+  private final Volume picture;
+  private final Set<LayerId> watch;
+  private final int input;
+  private final boolean[] needed;
+  private final boolean[] kept;
+  private final LocalSteps steps;
+  private final @Nullable Tensor[] clean;
+  private boolean closed;
+
+  TorchPatched(TorchNetwork network, Volume picture, Set<LayerId> watch) {
+    this.network = network;
+    this.program = network.program();
+    this.picture = picture;
+    this.watch = Set.copyOf(watch);
+    this.input = program.place(program.graph().input());
+    this.kept = places(watch);
+    this.needed = places(program.graph().ancestors(watch));
+    boolean[] reached = places(program.graph().descendants(Set.of(program.graph().input())));
+    for (int i = 0; i < needed.length; i++) {
+      needed[i] &= reached[i];
+    }
+    this.steps = new LocalSteps(program);
+    this.clean = network.forward(List.of(picture), remembered());
+  }
+
+  private boolean[] places(Iterable<LayerId> layers) {
+    boolean[] places = new boolean[program.size()];
+    layers.forEach(layer -> places[program.place(layer)] = true);
+    return places;
+  }
+
+  /** Layers of which the picture's own maps will be needed. */
+  private List<Integer> remembered() {
+    boolean[] remembered = kept.clone();
+    for (int i = 0; i < needed.length; i++) {
+      if (needed[i] && steps.locality(i) != Locality.POINTWISE) {
+        for (int from : program.inputs(i)) {
+          remembered[from] = true;
+        }
+      }
+    }
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < remembered.length; i++) {
+      if (remembered[i]) {
+        places.add(i);
+      }
+    }
+    return places;
+  }
+
+  @Override
+  public int capacity(int height, int width) {
+    return new Footprint(program, steps, needed).capacity(height, width);
+  }
+
+  @Override
+  public Trace trace(List<Patch> patches) {
+    if (closed) {
+      throw new IllegalStateException("the patched picture is closed");
+    }
+    if (patches.isEmpty()) {
+      throw new UsageException("no patches: give at least one");
+    }
+    patches.forEach(patch -> patch.requireOn(picture));
+    return network.alive(
+        () ->
+            Scope.compute(
+                false,
+                () -> {
+                  PatchedPass pass =
+                      new PatchedPass(steps, program, clean, needed, kept, patches.size());
+                  @Nullable Tensor[] values = pass.run(input, tile(patches), network.executed());
+                  return new TorchTrace(network, values, patches.size(), watch, Set.of());
+                }));
+  }
+
+  /** What the copies hold in their windows. */
+  private Tile tile(List<Patch> patches) {
+    Windows at = Windows.of(patches, program.shape(input));
+    List<Volume> cells = new ArrayList<>();
+    for (int i = 0; i < patches.size(); i++) {
+      Patch patch = patches.get(i);
+      int top = at.rows().start(i);
+      int left = at.columns().start(i);
+      cells.add(
+          new Patch(patch.top() - top, patch.left() - left, patch.values())
+              .on(
+                  Volume.generate(
+                      picture.channels(),
+                      at.height(),
+                      at.width(),
+                      (c, y, x) -> picture.at(c, top + y, left + x))));
+    }
+    Shape shape = Shape.maps(picture.channels(), at.height(), at.width());
+    return new Tile(Transfer.toNative(cells, shape, network.precision()), at);
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      steps.close();
+      for (Tensor value : clean) {
+        if (value != null) {
+          value.close();
+        }
+      }
+    }
+  }
+}
