@@ -137,7 +137,9 @@ public final class Graph {
       throw new UsageException(
           "no output '" + name + "': the network has only one, '" + outputNames().get(0) + "'");
     }
-    throw Suggestion.unknown("output", name, outputNames(), "convlens summary");
+    Set<String> known = new LinkedHashSet<>(outputNames());
+    outputNames().forEach(n -> known.add(n.replaceFirst("/[^/]*$", "")));
+    throw Suggestion.unknown("output", name, known, "convlens summary");
   }
 
   /** The nodes that take a node's output. */

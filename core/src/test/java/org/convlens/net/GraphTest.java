@@ -96,6 +96,8 @@ class GraphTest {
     assertThatThrownBy(() -> twoHeaded().endingIn("knd"))
         .isInstanceOf(UsageException.class)
         .hasMessage("no output 'knd': did you mean 'kind'?");
+    assertThatThrownBy(() -> twoHeaded().endingIn("agee"))
+        .hasMessage("no output 'agee': did you mean 'age'?");
     assertThatThrownBy(() -> graph.endingIn("boxes"))
         .hasMessage("no output 'boxes': the network has only one, 'softmax'");
   }

@@ -44,16 +44,18 @@ class OpeningTest {
       Files.copy(Objects.requireNonNull(in), script);
     }
     Process process =
-        new ProcessBuilder(List.of(python, script.toString(), folder.toString()))
+        new ProcessBuilder(
+                List.of(Objects.requireNonNull(python), script.toString(), folder.toString()))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     double[][] seconds = new double[4][ROUNDS];
     try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8);
-        PrintStream questions = new PrintStream(process.getOutputStream(), true)) {
+        PrintStream questions =
+            new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8)) {
       assertThat(answers.readLine()).isEqualTo("ready");
       for (int round = -1; round < ROUNDS; round++) {
         questions.println();
-        String[] theirs = answers.readLine().split(" ");
+        String[] theirs = Objects.requireNonNull(answers.readLine()).split(" ", -1);
         double[] ours = open(folder.resolve("vgg16.pth"));
         for (int i = 0; i < 2 && round >= 0; i++) {
           seconds[i][round] = Double.parseDouble(theirs[i]);
