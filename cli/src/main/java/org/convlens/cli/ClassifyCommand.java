@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     description = "Say what a network takes pictures for.",
     footer = {"", "Example:", "  convlens classify squeezenet.onnx cat.jpg dog.jpg"})
 final class ClassifyCommand extends Action {
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A file, or a built-in network.")
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A file, or a network by name.")
   private String model = "";
 
   @Parameters(

@@ -44,6 +44,7 @@ final class Commands {
     all.put("summary", entries -> new SummaryCommand(console));
     all.put("classify", entries -> new ClassifyCommand(console));
     all.put("methods", entries -> new MethodsCommand(console));
+    all.put("models", entries -> ModelsCommand.line(console));
     all.put("draw", entries -> DrawGroup.line(console, entries));
     Catalog.studies().forEach(e -> all.put(e.name(), methods -> StudyLine.of(console, e)));
     all.put("redraw", entries -> new RedrawCommand(console));
@@ -97,7 +98,8 @@ final class Commands {
         "  convlens summary model.onnx           what is in a network",
         "  convlens draw grad-cam model.onnx cat.jpg -o cat.png",
         "",
-        "MODEL is a file, or a network that is built in: digits, digits:untrained.",
+        "MODEL is a file, a network that is built in (digits, digits:untrained), or one of those",
+        "that convlens models lists.",
         "IMAGE is a file (JPEG, PNG, GIF, BMP, WebP, TIFF), or digit:0 to digit:9.",
         "convlens COMMAND --help tells more about a command."
       })

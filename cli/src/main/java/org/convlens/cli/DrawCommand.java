@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 /** Draws with one method of the catalogue. */
 @Command(sortOptions = false)
 final class DrawCommand extends Action {
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A file, or a built-in network.")
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A file, or a network by name.")
   private String model = "";
 
   @Parameters(

@@ -5,9 +5,15 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.convlens.format.Models;
 import org.convlens.format.label.LabelFiles;
 import org.convlens.format.onnx.OnnxReader;
+import org.convlens.format.zoo.Cache;
+import org.convlens.format.zoo.KnownNetwork;
+import org.convlens.format.zoo.Zoo;
+import org.convlens.format.zoo.ZooModel;
 import org.convlens.net.Labels;
 import org.convlens.net.Model;
 import org.convlens.net.Preprocessing;
@@ -17,7 +23,17 @@ import org.convlens.train.BuiltIn;
 
 /** A network that a user named. */
 record OpenedModel(Model model, Source source) {
+  /** A file, or what has this name. A file goes before a known network, not before what is inside. */
   static OpenedModel open(String name) throws IOException {
+    boolean file = !BuiltIn.has(name) && Files.exists(Path.of(name));
+    if (!file && name.matches("[A-Za-z0-9:_-]+")) {
+      return named(name);
+    }
+    return new OpenedModel(Models.open(Path.of(name)), Source.file(name));
+  }
+
+  /** What has this name, whatever files there are. */
+  static OpenedModel named(String name) throws IOException {
     if (BuiltIn.has(name)) {
       try (InputStream stream = BuiltIn.open(name)) {
         byte[] bytes = stream.readAllBytes();
@@ -25,14 +41,16 @@ record OpenedModel(Model model, Source source) {
         return new OpenedModel(model, Source.builtIn(name, bytes));
       }
     }
-    if (!Files.exists(Path.of(name)) && name.matches("[A-Za-z0-9:_-]+")) {
-      throw Suggestion.unknown(
-          "network or file",
-          name,
-          BuiltIn.names(),
-          "give a file, or 'digits', which is built in;" + " convlens --help");
+    Optional<KnownNetwork> known = Zoo.find(name);
+    if (known.isPresent()) {
+      ZooModel found = ZooModel.open(known.get(), Cache.ofUser());
+      return new OpenedModel(found.model(), Source.known(name, found.sha256()));
     }
-    return new OpenedModel(Models.open(Path.of(name)), Source.file(name));
+    throw Suggestion.unknown(
+        "network or file",
+        name,
+        Stream.concat(BuiltIn.names().stream(), Zoo.names().stream()).toList(),
+        "give a file, or 'digits', which is built in; convlens models");
   }
 
   /**

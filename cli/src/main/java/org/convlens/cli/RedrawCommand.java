@@ -115,7 +115,11 @@ final class RedrawCommand extends Action {
 
   private OpenedModel open(Provenance provenance) throws IOException {
     Source source = provenance.model();
-    return OpenedModel.open(whereabouts(source, "network", "--model", model)).from(source);
+    OpenedModel opened =
+        model == null && source.path().isEmpty()
+            ? OpenedModel.named(source.name())
+            : OpenedModel.open(whereabouts(source, "network", "--model", model));
+    return opened.from(source);
   }
 
   private OpenedPicture picture(Source source) throws IOException {

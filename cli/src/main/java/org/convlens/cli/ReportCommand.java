@@ -38,7 +38,7 @@ final class ReportCommand extends Action {
       index = "0",
       arity = "0..1",
       paramLabel = "MODEL",
-      description = "A file, or a built-in network.")
+      description = "A file, or a network by name.")
   private @Nullable String model;
 
   @Parameters(

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             + " operations (MACs) for one picture, receptive field.",
     footer = {"", "Example:", "  convlens summary digits"})
 final class SummaryCommand extends Action {
-  @Parameters(paramLabel = "MODEL", description = "A file, or a built-in network.")
+  @Parameters(paramLabel = "MODEL", description = "A file, or a network by name.")
   private String model = "";
 
   @Option(names = "--json", description = "Write JSON.")

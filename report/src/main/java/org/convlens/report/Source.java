@@ -30,8 +30,8 @@ public final class Source {
   private final FutureTask<String> sha256;
 
   /**
-   * @param name as the user wrote it: a file, or something built in
-   * @param path absolute; absent for what is built in
+   * @param name as the user wrote it: a file, something built in, or a known network
+   * @param path absolute; absent for what its name is enough to find
    * @param sha256 of the file's bytes, hexadecimal
    */
   public Source(String name, Optional<Path> path, String sha256) {
@@ -53,9 +53,8 @@ public final class Source {
   }
 
   /** What is known by a name wherever its file lies. */
-  public static Source known(String name, Path file) {
-    return new Source(
-        name, Optional.empty(), Optional.empty(), new FutureTask<>(() -> fingerprint(file)));
+  public static Source known(String name, String sha256) {
+    return new Source(name, Optional.empty(), sha256);
   }
 
   /** The same network, looked at through one of its outputs. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.format.zoo;
+
+import org.jspecify.annotations.NullMarked;
