@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.convlens.format.Models;
+import org.convlens.task.Fingerprint;
 import org.convlens.task.Progress;
 
 /** Brings weights into the cache: whole and checked, or not at all. */
@@ -80,7 +81,7 @@ public final class Pull {
       sha256 = checked(order, part);
     }
     if (sha256.isEmpty()) {
-      String other = Checksum.of(part.path());
+      String other = Fingerprint.of(part.path());
       part.delete();
       throw new IOException(Remedy.ofChecksum(order, other));
     }
@@ -108,7 +109,7 @@ public final class Pull {
 
   /** The SHA-256 if it will do, else nothing. */
   private static String checked(Order order, PartFile part) throws IOException {
-    String sha256 = Checksum.of(part.path());
+    String sha256 = Fingerprint.of(part.path());
     boolean fits = order.anyChecksum() || sha256.startsWith(order.network().checksum());
     return fits ? sha256 : "";
   }

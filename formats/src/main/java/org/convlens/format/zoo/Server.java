@@ -1,7 +1,6 @@
 package org.convlens.format.zoo;
 
 import java.net.ConnectException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -31,7 +30,7 @@ final class Server {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(patience)
-            .proxy(ProxySelector.getDefault())
+            .proxy(Proxies.ofUser())
             .build();
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.convlens.format.Models;
 import org.convlens.net.Labels;
 import org.convlens.net.Model;
+import org.convlens.task.Fingerprint;
 
 /**
  * A known network that is here.
@@ -33,7 +34,7 @@ public record ZooModel(Model model, String sha256) {
                             + " ("
                             + network.size()
                             + ")"));
-    if (!kept.untouched() && !Checksum.of(kept.file()).equals(kept.sha256())) {
+    if (!kept.untouched() && !Fingerprint.of(kept.file()).equals(kept.sha256())) {
       throw new IOException(
           "the weights of "
               + name

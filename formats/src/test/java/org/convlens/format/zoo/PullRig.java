@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.convlens.task.Fingerprint;
 import org.convlens.task.Progress;
 
 /** A million bytes, a cache, and a pull that soon loses its patience. */
@@ -38,7 +39,7 @@ final class PullRig {
   KnownNetwork network(RawServer server) throws IOException {
     KnownNetwork some = Zoo.named("alexnet");
     Path file = Files.write(folder.resolve("published"), BYTES);
-    String sha256 = Checksum.of(file);
+    String sha256 = Fingerprint.of(file);
     return new KnownNetwork(
         "some",
         server.url(),
