@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ZooTest {
   @Test
   void namesAreTheirOwn() {
-    assertThat(Zoo.names()).hasSize(62).doesNotHaveDuplicates().contains("resnet50", "vgg16_bn");
+    assertThat(Zoo.names()).hasSize(61).doesNotHaveDuplicates().contains("resnet50", "vgg16_bn");
   }
 
   @Test
