@@ -23,7 +23,9 @@ import org.convlens.train.BuiltIn;
 
 /** A network that a user named. */
 record OpenedModel(Model model, Source source) {
-  /** A file, or what has this name. A file goes before a known network, not before what is inside. */
+  /**
+   * A file, or what has this name. A file goes before a known network, not before what is inside.
+   */
   static OpenedModel open(String name) throws IOException {
     boolean file = !BuiltIn.has(name) && Files.exists(Path.of(name));
     if (!file && name.matches("[A-Za-z0-9:_-]+")) {

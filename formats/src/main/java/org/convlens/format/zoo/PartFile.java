@@ -57,9 +57,7 @@ record PartFile(Path path) {
 
   private List<String> memory() throws IOException {
     try {
-      return Files.isRegularFile(from())
-          ? Text.read(from(), LONGEST).lines().toList()
-          : List.of();
+      return Files.isRegularFile(from()) ? Text.read(from(), LONGEST).lines().toList() : List.of();
     } catch (FormatException e) {
       return List.of();
     }

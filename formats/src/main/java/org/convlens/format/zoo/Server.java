@@ -58,8 +58,7 @@ final class Server {
     try {
       HttpRequest.Builder request = HttpRequest.newBuilder(url).header("User-Agent", "convlens");
       headers.forEach(request::header);
-      return Waiting.on(
-          client.sendAsync(request.build(), head -> new Arrivals()), patience, meter);
+      return Waiting.on(client.sendAsync(request.build(), head -> new Arrivals()), patience, meter);
     } catch (IllegalArgumentException e) {
       throw new TransferException(
           TransferException.Kind.FINAL, "'" + url + "' is no address that can be asked", e);

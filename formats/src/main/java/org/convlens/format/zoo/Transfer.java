@@ -74,16 +74,13 @@ final class Transfer {
       room.require(bounds.what(), total - extent.start());
       meter.begin(extent.start(), total);
       try (FileChannel file =
-          extent.start() > 0
-              ? part.append()
-              : part.restart(url, validator(answer.headers()))) {
+          extent.start() > 0 ? part.append() : part.restart(url, validator(answer.headers()))) {
         receive(body, file, extent, bounds, meter);
       }
     }
   }
 
-  private void receive(
-      Arrivals body, FileChannel file, Extent extent, Bounds bounds, Meter meter)
+  private void receive(Arrivals body, FileChannel file, Extent extent, Bounds bounds, Meter meter)
       throws IOException {
     long here = extent.start();
     List<ByteBuffer> bytes = body.next(patience.stall(), meter);

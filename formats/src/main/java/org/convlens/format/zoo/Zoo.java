@@ -42,8 +42,7 @@ public final class Zoo {
    */
   public static KnownNetwork named(String name) {
     return find(name)
-        .orElseThrow(
-            () -> Suggestion.unknown("known network", name, names(), "convlens models"));
+        .orElseThrow(() -> Suggestion.unknown("known network", name, names(), "convlens models"));
   }
 
   /** ImageNet's 1000 classes, as torchvision calls the WordNet synsets that they are. */

@@ -30,7 +30,8 @@ class PullRefusalTest {
     damaged[77] ^= 1;
     try (RawServer server = new RawServer((request, out) -> whole(out, damaged))) {
       assertThat(rig.failure(server))
-          .contains("is another file or damaged: its SHA-256 begins with", "pull again, or download");
+          .contains(
+              "is another file or damaged: its SHA-256 begins with", "pull again, or download");
       assertThat(rig.arrived(server)).isZero();
       assertThat(rig.cache.find(rig.network(server))).isEmpty();
     }
@@ -117,7 +118,9 @@ class PullRefusalTest {
   void aFolderThatCannotBeMadeIsTold() throws IOException {
     Files.createFile(folder.resolve("cache"));
     try (RawServer server = new RawServer(PullRig::well)) {
-      assertThat(rig.failure(server)).startsWith("cannot make the folder").contains("CONVLENS_CACHE");
+      assertThat(rig.failure(server))
+          .startsWith("cannot make the folder")
+          .contains("CONVLENS_CACHE");
     }
   }
 

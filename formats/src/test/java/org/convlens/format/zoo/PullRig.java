@@ -41,14 +41,7 @@ final class PullRig {
     Path file = Files.write(folder.resolve("published"), BYTES);
     String sha256 = Fingerprint.of(file);
     return new KnownNetwork(
-        "some",
-        server.url(),
-        LENGTH,
-        sha256.substring(0, 8),
-        1,
-        50,
-        224,
-        some.preprocessing());
+        "some", server.url(), LENGTH, sha256.substring(0, 8), 1, 50, 224, some.preprocessing());
   }
 
   Kept pull(RawServer server) throws IOException {

@@ -35,8 +35,7 @@ class PullTest {
 
   @Test
   void goesOnWhereItWasCut() throws IOException {
-    try (RawServer server =
-        new RawServer((request, out) -> PullRig.part(request, out, 400_000))) {
+    try (RawServer server = new RawServer((request, out) -> PullRig.part(request, out, 400_000))) {
       assertThat(rig.pull(server).file()).hasBinaryContent(PullRig.BYTES);
       assertThat(server.requests()).extracting(RawServer.Request::start).startsWith(0);
       assertThat(server.requests().get(1).start()).isPositive();
@@ -100,7 +99,8 @@ class PullTest {
       rig.pull(server);
       KnownNetwork network = rig.network(server);
       String message = rig.cache.alone(network, () -> rig.failure(server));
-      assertThat(message).isEqualTo("some is being pulled by another convlens: wait until that one is done");
+      assertThat(message)
+          .isEqualTo("some is being pulled by another convlens: wait until that one is done");
     }
   }
 

@@ -15,7 +15,8 @@ class RedirectTest {
   void leadsOn() throws TransferException {
     assertThat(Redirect.next(SAFE, "b.pth")).hasToString("https://one.org/models/b.pth");
     assertThat(Redirect.next(SAFE, "https://two.org/a")).hasToString("https://two.org/a");
-    assertThat(Redirect.next(URI.create("http://one.org/"), "https://two.org/a")).hasHost("two.org");
+    assertThat(Redirect.next(URI.create("http://one.org/"), "https://two.org/a"))
+        .hasHost("two.org");
   }
 
   @ParameterizedTest

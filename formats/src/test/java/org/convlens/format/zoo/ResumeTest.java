@@ -66,7 +66,9 @@ class ResumeTest {
     try (RawServer server = new RawServer(PullRig::well)) {
       leave(server, new byte[700_000]);
       assertThat(rig.pull(server).file()).hasBinaryContent(PullRig.BYTES);
-      assertThat(server.requests()).extracting(RawServer.Request::start).containsExactly(700_000, 0);
+      assertThat(server.requests())
+          .extracting(RawServer.Request::start)
+          .containsExactly(700_000, 0);
       assertThat(rig.told).contains("what was here did not go with what came: starting over");
     }
   }
