@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.convlens.method.Channels;
 import org.convlens.method.cam.AblationCam;
+import org.convlens.method.cam.ClassActivationMap;
 import org.convlens.method.cam.EigenCam;
 import org.convlens.method.cam.ElementWiseCam;
 import org.convlens.method.cam.GradCam;
@@ -21,12 +22,17 @@ import org.convlens.method.filter.Filters;
 import org.convlens.method.filter.Filters.Arrangement;
 import org.convlens.method.filter.Filters.Normalisation;
 import org.convlens.method.filter.Filters.Order;
+import org.convlens.method.Baseline;
 import org.convlens.method.gradient.DeconvNet;
+import org.convlens.method.gradient.DeepLift;
 import org.convlens.method.gradient.Fold;
 import org.convlens.method.gradient.GradientTimesInput;
 import org.convlens.method.gradient.GuidedBackpropagation;
 import org.convlens.method.gradient.GuidedGradCam;
 import org.convlens.method.gradient.IntegratedGradients;
+import org.convlens.method.gradient.Lrp;
+import org.convlens.method.gradient.Lrp.First;
+import org.convlens.method.gradient.Lrp.Middle;
 import org.convlens.method.gradient.Saliency;
 import org.convlens.method.gradient.SmoothGrad;
 import org.convlens.method.gradient.SmoothGrad.Statistic;
@@ -34,6 +40,9 @@ import org.convlens.method.map.Contrast;
 import org.convlens.method.map.FeatureMaps;
 import org.convlens.method.map.Ranking;
 import org.convlens.method.patch.TopPatches;
+import org.convlens.method.perturbation.Fill;
+import org.convlens.method.perturbation.KernelShap;
+import org.convlens.method.perturbation.Lime;
 import org.convlens.method.perturbation.Occlusion;
 import org.convlens.method.perturbation.Occlusion.Shows;
 import org.convlens.method.perturbation.Rise;
@@ -61,11 +70,15 @@ public final class Catalog {
   private static final ActivationMaximisation MAXIMISATION =
       new ActivationMaximisation(256, 0.05, Numbers.FOURIER, 1, 0.06, 0.1, 10, 0, 0, 2, 1, 0);
 
+  private static final Lrp LRP =
+      new Lrp(Middle.ALPHA1_BETA0, First.FLAT, 1e-6, 0.25, Fold.SIGNED);
+
   private static final List<Entry> ENTRIES =
       List.of(
           new Entry("filters", FILTERS),
           new Entry("feature-maps", FEATURE_MAPS),
           new Entry("receptive-field", new UnitReceptiveField(LAST_SPATIAL, -1, -1)),
+          new Entry("cam", new ClassActivationMap()),
           new Entry("grad-cam", new GradCam(LAST_SPATIAL)),
           new Entry("grad-cam-plus-plus", new GradCamPlusPlus(LAST_SPATIAL)),
           new Entry("hires-cam", new HiResCam(LAST_SPATIAL)),
@@ -82,8 +95,12 @@ public final class Catalog {
           new Entry("guided-grad-cam", new GuidedGradCam(LAST_SPATIAL, Fold.MAX)),
           new Entry("smooth-grad", new SmoothGrad(25, 0.15, Statistic.MEAN, Fold.MAX)),
           new Entry("integrated-gradients", new IntegratedGradients(50, 0, Fold.SIGNED)),
+          new Entry("deep-lift", new DeepLift(Baseline.ZERO, Fold.SIGNED)),
+          new Entry("lrp", LRP),
           new Entry("occlusion", new Occlusion(0, 0, 0, Shows.DROP)),
           new Entry("rise", new Rise(4000, 7, 0.5)),
+          new Entry("lime", new Lime(0, 1000, Fill.ZERO, 0.25, 1)),
+          new Entry("kernel-shap", new KernelShap(0, 2000, Fill.ZERO)),
           new Entry("activation-maximisation", MAXIMISATION));
 
   private static final List<StudyEntry> STUDIES =

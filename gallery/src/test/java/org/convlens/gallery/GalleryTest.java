@@ -45,7 +45,8 @@ class GalleryTest {
   /** The words of the command, without where to write. */
   private List<String> words(Listed entry) throws IOException {
     if (!(entry instanceof StudyEntry)) {
-      return List.of("draw", entry.name(), "digits", "digit:3", "--seed", "1");
+      String network = entry.name().equals("cam") ? pooled() : "digits";
+      return List.of("draw", entry.name(), network, "digit:3", "--seed", "1");
     }
     return entry.defaults() instanceof Survey
         ? List.of(entry.name(), "digits", digits().toString())
@@ -81,6 +82,13 @@ class GalleryTest {
       Files.copy(drawn, kept, StandardCopyOption.REPLACE_EXISTING);
     }
     assertThat(difference(drawn, kept)).isLessThanOrEqualTo(ALLOWED_MEAN_DIFFERENCE);
+  }
+
+  /** Plain CAM needs a network of another kind. */
+  private String pooled() throws IOException {
+    Path file = folder.resolve("pooled-digits.onnx");
+    PooledDigits.write(file);
+    return file.toString();
   }
 
   /** The mean absolute difference of all colour components, 0..255. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
+import org.convlens.method.Baseline;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Knob;
 import org.convlens.net.Graph;

@@ -1,4 +1,4 @@
-package org.convlens.method.gradient;
+package org.convlens.method;
 
 import org.convlens.array.Blur;
 import org.convlens.array.Volume;

@@ -1,0 +1,85 @@
+package org.convlens.method.perturbation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.convlens.array.Volume;
+import org.convlens.method.About;
+import org.convlens.method.Diagnosis;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.method.Sampling;
+import org.convlens.net.Network;
+import org.convlens.paper.Paper;
+import org.convlens.picture.Heatmap;
+import org.convlens.score.Score;
+import org.convlens.score.Scores;
+import org.convlens.task.Run;
+
+/**
+ * Shapley values of superpixels: what each adds to the score, averaged over all orders in which
+ * they may appear, by a weighted regression over coalitions (Lundberg, Lee 2017). They add up to
+ * y(x) − y(x₀), x₀ being the picture with everything hidden.
+ */
+@About(
+    summary = "What each superpixel adds to the score, shared out fairly among all (Shapley).",
+    formula =
+        "min over φ of Σ π(z) (y(z) − y(x₀) − Σ φᵢzᵢ)², π = (M − 1) / (C(M,s) s (M − s)), Σ φᵢ ="
+            + " y(x) − y(x₀)",
+    caution =
+        "Pieces and filling decide what can be found, most coalitions look like no picture the"
+            + " network knows, and with few samples the values waver.",
+    papers = {Paper.LUNDBERG_2017, Paper.ACHANTA_2012})
+public record KernelShap(
+    @Knob(value = "superpixels, about; 0 takes 50, fewer for small pictures", from = 0, to = 1000)
+        int segments,
+    @Knob(value = "coalitions of superpixels that are tried, about", from = 16, to = 1000000)
+        int samples,
+    @Knob("what is seen in place of a superpixel that is hidden") Fill fill)
+    implements Sampling {
+
+  public KernelShap {
+    Knobs.validate(KernelShap.class, segments, samples, fill);
+  }
+
+  @Override
+  public Heatmap explain(Network network, Volume input, Score score, Run run) {
+    Volume view = network.model().preprocessing().restore(input);
+    Superpixels pieces = Superpixels.of(view, segments);
+    Volume filling = fill.of(input, pieces);
+    Coalitions coalitions =
+        Coalitions.of(
+            pieces.count(),
+            Math.max(samples, 2 * pieces.count()),
+            new SplittableRandom(run.seed()));
+    run.progress()
+        .begin("Kernel SHAP, " + pieces.count() + " superpixels", coalitions.count());
+    double[] worths =
+        Scores.of(
+            network,
+            score,
+            coalitions.count(),
+            k -> pieces.hide(input, coalitions.get(k), filling),
+            run.progress());
+    run.progress().end();
+    double[] ends = Scores.of(network, score, List.of(input, filling));
+    double[] values = coalitions.values(worths, ends[1], ends[0]);
+    List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "Kernel SHAP: %d superpixels, %s%d coalitions, filled with %s, seed %d; the values add"
+                + " up to %.4g, the score rises from %.4g to %.4g.",
+            pieces.count(),
+            coalitions.isComplete() ? "all " : "",
+            coalitions.count(),
+            fill,
+            run.seed(),
+            Arrays.stream(values).sum(),
+            ends[1],
+            ends[0]));
+    return new Heatmap("Shapley values of " + score, pieces.paint(values), true, notes);
+  }
+}

@@ -1,0 +1,105 @@
+package org.convlens.method.perturbation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.convlens.array.Volume;
+import org.convlens.method.About;
+import org.convlens.method.Diagnosis;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.method.Sampling;
+import org.convlens.net.Network;
+import org.convlens.paper.Paper;
+import org.convlens.picture.Heatmap;
+import org.convlens.score.Score;
+import org.convlens.score.Scores;
+import org.convlens.task.Run;
+
+/**
+ * A linear model of the score around the picture: superpixels are shown or hidden at random, and a
+ * ridge regression weighed by nearness says what each counts (Ribeiro, Singh, Guestrin 2016). As in
+ * the authors' program for pictures: shown with probability ½, distance 1 − cosine, kernel
+ * √exp(−d²/width²), ridge 1; but SLIC instead of quickshift, and the score is a logit.
+ */
+@About(
+    summary = "What each superpixel counts in a linear model of the score around this picture.",
+    formula =
+        "min over β of Σ π(z) (y(z) − β₀ − Σ βᵢzᵢ)² + ridge · Σ βᵢ²,  π = √exp(−d²/width²), d = 1 −"
+            + " cos(z, 1)",
+    caution =
+        "Another seed, another cut or another filling may tell another story; with a low R² the"
+            + " linear model does not describe the network at all.",
+    papers = {Paper.RIBEIRO_2016, Paper.ACHANTA_2012})
+public record Lime(
+    @Knob(value = "superpixels, about; 0 takes 50, fewer for small pictures", from = 0, to = 1000)
+        int segments,
+    @Knob(value = "pictures with superpixels hidden at random", from = 16, to = 1000000)
+        int samples,
+    @Knob("what is seen in place of a superpixel that is hidden") Fill fill,
+    @Knob(value = "width of the nearness kernel", from = 0.01, to = 100) double width,
+    @Knob(value = "how strongly the regression punishes large weights", from = 0, to = 1e6)
+        double ridge)
+    implements Sampling {
+
+  public Lime {
+    Knobs.validate(Lime.class, segments, samples, fill, width, ridge);
+  }
+
+  @Override
+  public Heatmap explain(Network network, Volume input, Score score, Run run) {
+    Volume view = network.model().preprocessing().restore(input);
+    Superpixels pieces = Superpixels.of(view, segments);
+    Volume filling = fill.of(input, pieces);
+    boolean[][] shown = draw(pieces.count(), new SplittableRandom(run.seed()));
+    run.progress().begin("LIME, " + pieces.count() + " superpixels", samples);
+    double[] scores =
+        Scores.of(
+            network,
+            score,
+            samples,
+            k -> pieces.hide(input, shown[k], filling),
+            run.progress());
+    run.progress().end();
+    LocalModel model = LocalModel.fit(shown, scores, nearness(shown), ridge);
+    List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "LIME: %d superpixels, %d samples, filled with %s, seed %d; the linear model explains"
+                + " R² = %.2f of the score nearby.",
+            pieces.count(),
+            samples,
+            fill,
+            run.seed(),
+            model.explained()));
+    return new Heatmap("weights for " + score, pieces.paint(model.weights()), true, notes);
+  }
+
+  /** The first shows everything. */
+  private boolean[][] draw(int pieces, SplittableRandom random) {
+    boolean[][] shown = new boolean[samples][pieces];
+    Arrays.fill(shown[0], true);
+    for (int n = 1; n < samples; n++) {
+      for (int i = 0; i < pieces; i++) {
+        shown[n][i] = random.nextBoolean();
+      }
+    }
+    return shown;
+  }
+
+  private double[] nearness(boolean[][] shown) {
+    double[] weights = new double[shown.length];
+    for (int n = 0; n < weights.length; n++) {
+      int ones = 0;
+      for (boolean one : shown[n]) {
+        ones += one ? 1 : 0;
+      }
+      double distance = 1 - Math.sqrt((double) ones / shown[n].length);
+      weights[n] = Math.sqrt(Math.exp(-distance * distance / (width * width)));
+    }
+    return weights;
+  }
+}
