@@ -101,7 +101,7 @@ class ReceptiveFieldTest {
     check(field(builder, input, at), 1311, 32, 618);
   }
 
-  /** TF-slim strides in a block's last unit. */
+  /** TF-slim strides in a block's last unit and pads the first pool below and to the right. */
   @Test
   void resnetV1() {
     check(resnet(true, 3, 4, 6, 3), 483, 32, 239);
@@ -114,13 +114,13 @@ class ReceptiveFieldTest {
     check(resnet(false, 3, 4, 6, 3), 427, 32, 213);
   }
 
-  /** Bottlenecks as their 3 × 3 convolutions, each beside a shortcut; all pad by one. */
+  /** Bottlenecks as their 3 × 3 convolutions, each beside a shortcut. */
   private static ReceptiveField resnet(boolean last, int... units) {
     Graph.Builder builder = new Graph.Builder();
     LayerId input = builder.input("input", Shape.maps(1, 224, 224));
     LayerId at = TinyGraphs.conv(builder, "conv1", input, 1, 7, 2, 3);
-    MaxPool2d pool =
-        new MaxPool2d(Size.square(3), Size.square(2), Padding.all(1), Size.ONE, false);
+    Padding around = last ? Padding.SAME_UPPER : Padding.all(1);
+    MaxPool2d pool = new MaxPool2d(Size.square(3), Size.square(2), around, Size.ONE, false);
     at = builder.add("pool1", pool, List.of(at), List.of());
     for (int block = 0; block < units.length; block++) {
       for (int unit = 0; unit < units[block]; unit++) {
