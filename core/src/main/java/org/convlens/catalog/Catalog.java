@@ -7,6 +7,7 @@ import static org.convlens.method.Place.MAPS;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.convlens.method.Baseline;
 import org.convlens.method.Channels;
 import org.convlens.method.cam.AblationCam;
 import org.convlens.method.cam.ClassActivationMap;
@@ -22,7 +23,6 @@ import org.convlens.method.filter.Filters;
 import org.convlens.method.filter.Filters.Arrangement;
 import org.convlens.method.filter.Filters.Normalisation;
 import org.convlens.method.filter.Filters.Order;
-import org.convlens.method.Baseline;
 import org.convlens.method.gradient.DeconvNet;
 import org.convlens.method.gradient.DeepLift;
 import org.convlens.method.gradient.Fold;
@@ -70,8 +70,7 @@ public final class Catalog {
   private static final ActivationMaximisation MAXIMISATION =
       new ActivationMaximisation(256, 0.05, Numbers.FOURIER, 1, 0.06, 0.1, 10, 0, 0, 2, 1, 0);
 
-  private static final Lrp LRP =
-      new Lrp(Middle.ALPHA1_BETA0, First.FLAT, 1e-6, 0.25, Fold.SIGNED);
+  private static final Lrp LRP = new Lrp(Middle.ALPHA1_BETA0, First.FLAT, 1e-6, 0.25, Fold.SIGNED);
 
   private static final List<Entry> ENTRIES =
       List.of(

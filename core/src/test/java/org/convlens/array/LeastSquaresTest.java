@@ -31,8 +31,7 @@ class LeastSquaresTest {
 
   @Test
   void weightsDecideWhoCounts() {
-    double[] solution =
-        LeastSquares.solve(ROWS, new double[] {0, 0, 1}, new double[] {1, 0, 1}, 0);
+    double[] solution = LeastSquares.solve(ROWS, new double[] {0, 0, 1}, new double[] {1, 0, 1}, 0);
     assertThat(solution).containsExactly(new double[] {0, 1}, within(1e-12));
   }
 

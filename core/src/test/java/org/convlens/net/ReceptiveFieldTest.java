@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import org.convlens.array.Shape;
-import org.convlens.net.op.Size;
-import org.convlens.net.op.Padding;
-import org.convlens.net.op.MaxPool2d;
-import org.convlens.net.op.Conv2d;
 import org.convlens.array.Tensor;
 import org.convlens.net.ReceptiveField.Box;
 import org.convlens.net.op.Arithmetic;
 import org.convlens.net.op.Concat;
+import org.convlens.net.op.Conv2d;
+import org.convlens.net.op.MaxPool2d;
+import org.convlens.net.op.Padding;
+import org.convlens.net.op.Size;
 import org.junit.jupiter.api.Test;
 
 /** Goldens: the table of google-research/receptive_field (size, stride, padding). */
@@ -108,7 +108,9 @@ class ReceptiveFieldTest {
     check(resnet(true, 3, 4, 23, 3), 1027, 32, 511);
   }
 
-  /** torchvision strides in a block's first unit, so the later ones see less: no published number. */
+  /**
+   * torchvision strides in a block's first unit, so the later ones see less: no published number.
+   */
   @Test
   void torchvisionsResnetSeesLess() {
     check(resnet(false, 3, 4, 6, 3), 427, 32, 213);
@@ -124,8 +126,7 @@ class ReceptiveFieldTest {
     at = builder.add("pool1", pool, List.of(at), List.of());
     for (int block = 0; block < units.length; block++) {
       for (int unit = 0; unit < units[block]; unit++) {
-        boolean strided =
-            last ? block < 3 && unit == units[block] - 1 : block > 0 && unit == 0;
+        boolean strided = last ? block < 3 && unit == units[block] - 1 : block > 0 && unit == 0;
         String name = "block" + block + "unit" + unit;
         int stride = strided ? 2 : 1;
         LayerId inner = TinyGraphs.conv(builder, name, at, 1, 3, stride, 1);

@@ -87,7 +87,8 @@ class ClassActivationMapTest {
         }
       }
       for (int i = 0; i < expected.size(); i++) {
-        assertThat(cam.at(i)).isCloseTo(expected.get(i), org.assertj.core.data.Offset.offset(1e-5f));
+        assertThat(cam.at(i))
+            .isCloseTo(expected.get(i), org.assertj.core.data.Offset.offset(1e-5f));
       }
     }
   }
@@ -95,8 +96,7 @@ class ClassActivationMapTest {
   @Test
   void weighsMapsByTheClassesRow() {
     Tensor matrix = tensor(3, 4);
-    LayerId dense =
-        builder.add("dense", new Linear(false), List.of(mean(maps())), List.of(matrix));
+    LayerId dense = builder.add("dense", new Linear(false), List.of(mean(maps())), List.of(matrix));
     try (Network network = open(builder.add("p", Softmax.over(1), List.of(dense), List.of()))) {
       checkSums(cam(network, 1), matrix, false, network);
     }

@@ -87,14 +87,12 @@ final class PooledDigits {
       for (int i = digit; i < targets.length; i += 10) {
         targets[i] = 10;
       }
-      double[] fitted =
-          LeastSquares.solve(rows.toArray(double[][]::new), targets, weights, 1e-3);
+      double[] fitted = LeastSquares.solve(rows.toArray(double[][]::new), targets, weights, 1e-3);
       for (int k = 0; k < maps; k++) {
         matrix[digit * maps + k] = (float) fitted[k];
       }
       bias[digit] = (float) fitted[maps];
     }
-    return List.of(
-        Tensor.of(Shape.of(10, maps), matrix), Tensor.of(Shape.of(10), bias));
+    return List.of(Tensor.of(Shape.of(10, maps), matrix), Tensor.of(Shape.of(10), bias));
   }
 }

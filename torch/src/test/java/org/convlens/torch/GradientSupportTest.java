@@ -16,7 +16,9 @@ import org.convlens.net.Trace;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What moves a unit lies inside its theoretical receptive field and, for convolutions, fills it. */
+/**
+ * What moves a unit lies inside its theoretical receptive field and, for convolutions, fills it.
+ */
 class GradientSupportTest {
   @ParameterizedTest
   @ValueSource(strings = {"conv1", "pool1", "conv2", "sum", "relu2"})

@@ -54,8 +54,7 @@ public record KernelShap(
             pieces.count(),
             Math.max(samples, 2 * pieces.count()),
             new SplittableRandom(run.seed()));
-    run.progress()
-        .begin("Kernel SHAP, " + pieces.count() + " superpixels", coalitions.count());
+    run.progress().begin("Kernel SHAP, " + pieces.count() + " superpixels", coalitions.count());
     double[] worths =
         Scores.of(
             network,

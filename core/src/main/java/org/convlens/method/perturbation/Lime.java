@@ -57,11 +57,7 @@ public record Lime(
     run.progress().begin("LIME, " + pieces.count() + " superpixels", samples);
     double[] scores =
         Scores.of(
-            network,
-            score,
-            samples,
-            k -> pieces.hide(input, shown[k], filling),
-            run.progress());
+            network, score, samples, k -> pieces.hide(input, shown[k], filling), run.progress());
     run.progress().end();
     LocalModel model = LocalModel.fit(shown, scores, nearness(shown), ridge);
     List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));

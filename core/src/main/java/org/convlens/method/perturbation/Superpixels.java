@@ -35,8 +35,7 @@ record Superpixels(int height, int width, int[] labels, int count) {
 
   /** One number per piece, for each of its pixels. */
   Volume paint(double[] values) {
-    return Volume.generate(
-        1, height, width, (c, y, x) -> (float) values[labels[y * width + x]]);
+    return Volume.generate(1, height, width, (c, y, x) -> (float) values[labels[y * width + x]]);
   }
 
   /** Every pixel as the mean of its piece. */

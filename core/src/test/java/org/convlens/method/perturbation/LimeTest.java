@@ -62,7 +62,6 @@ class LimeTest {
       (square * right[1] - cross * right[0]) / determinant
     };
     assertThat(model.weights()).containsExactly(expected, within(1e-12));
-    assertThat(model.intercept())
-        .isCloseTo(mean - a * (expected[0] + expected[1]), within(1e-12));
+    assertThat(model.intercept()).isCloseTo(mean - a * (expected[0] + expected[1]), within(1e-12));
   }
 }
