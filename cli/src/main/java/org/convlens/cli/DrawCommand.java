@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.convlens.array.Volume;
 import org.convlens.catalog.Entry;
+import org.convlens.method.Explanation;
 import org.convlens.method.Finding;
 import org.convlens.method.Method;
 import org.convlens.net.Network;
@@ -45,6 +46,7 @@ final class DrawCommand extends Action {
 
   private final Entry entry;
   private final KnobOptions knobs;
+  private final TrustOption trust = new TrustOption();
 
   private DrawCommand(Console console, Entry entry) {
     super(console);
@@ -66,6 +68,9 @@ final class DrawCommand extends Action {
                 + entry.name()
                 + (entry.defaults().needsPicture() ? " digits digit:7" : " digits")
                 + " -o picture.png");
+    if (entry.defaults() instanceof Explanation) {
+      spec.addOption(command.trust.spec());
+    }
     if (!command.knobs.knobs().isEmpty()) {
       spec.addArgGroup(command.knobs.group("%nKnobs of " + entry.name() + ":%n"));
     }
@@ -92,13 +97,14 @@ final class DrawCommand extends Action {
             scene.target(opened.model()),
             scene.score(opened.model()),
             Optional.empty(),
+            trust.checks(),
             scene.seed(),
             studio.threads(),
             network.precision());
     Rehearsal.play();
     Drawn drawn;
     try (Network running = studio.open(opened)) {
-      drawn = request.draw(running, console.progress());
+      drawn = request.draw(running, studio.engine(), console.progress());
     }
     file.write(drawn.png());
     List<Path> numbers =
@@ -122,6 +128,7 @@ final class DrawCommand extends Action {
       String how = Phrases.preprocessing(opened.model().preprocessing());
       console.out().println("preprocessing: " + how);
     }
+    drawn.answers().forEach(answer -> console.out().println("trust: " + answer.sentence()));
     drawn.notes().forEach(note -> console.out().println("note: " + note));
     numbers.forEach(path -> console.out().println("numbers: " + path));
     console.out().println("picture: " + file);
@@ -133,6 +140,9 @@ final class DrawCommand extends Action {
     facts.put("raw", numbers.stream().map(Path::toString).toList());
     drawn.explained().ifPresent(p -> facts.put("explained", Phrases.json(p)));
     facts.put("notes", drawn.notes());
+    if (!drawn.answers().isEmpty()) {
+      facts.put("trust", Compared.json(drawn.answers()));
+    }
     facts.put("numbers", numbers(drawn.finding()));
     facts.put("provenance", Json.object(drawn.provenance().toJson()));
     return facts;

@@ -1,15 +1,19 @@
 package org.convlens.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
+import org.convlens.method.Explanation;
 import org.convlens.method.Finding;
 import org.convlens.method.Knobs;
 import org.convlens.method.Method;
 import org.convlens.method.Scene;
+import org.convlens.net.Engine;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.net.Precision;
@@ -23,6 +27,10 @@ import org.convlens.score.Prediction;
 import org.convlens.score.Score;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
+import org.convlens.trust.Answer;
+import org.convlens.trust.Checks;
+import org.convlens.trust.Claim;
+import org.convlens.trust.Examination;
 
 /**
  * What is to be drawn. The same request gives the same bytes.
@@ -30,6 +38,7 @@ import org.convlens.task.UsageException;
  * @param target the class to explain; absent for the predicted one
  * @param score what is explained instead of a class, if it was written out
  * @param label what to call it; absent for what the network calls it
+ * @param checks asked about a heatmap
  */
 record DrawRequest(
     Entry entry,
@@ -39,12 +48,19 @@ record DrawRequest(
     Optional<Integer> target,
     Optional<Score> score,
     Optional<String> label,
+    Checks checks,
     long seed,
     int threads,
     Precision precision) {
 
+  /** Stands for the checks among the knobs in the provenance. */
+  private static final String TRUST = "trust";
+
   DrawRequest {
     requirePicture(entry, method, picture.isPresent());
+    if (checks != Checks.NONE && score.isPresent()) {
+      throw new UsageException("--trust watches a class's probability: leave --score out");
+    }
   }
 
   /**
@@ -60,9 +76,11 @@ record DrawRequest(
   /** The request behind a picture. */
   static DrawRequest of(Provenance provenance, OpenedModel model, Optional<OpenedPicture> picture) {
     Entry entry = Catalog.entry(provenance.method());
+    Map<String, String> knobs = new LinkedHashMap<>(provenance.knobs());
+    String trust = Objects.requireNonNullElse(knobs.remove(TRUST), Checks.NONE.toString());
     return new DrawRequest(
         entry,
-        Knobs.with(entry.defaults(), provenance.knobs()),
+        Knobs.with(entry.defaults(), knobs),
         model.preprocessed(Phrases.preprocessing(provenance.preprocessing())),
         picture,
         provenance.target(),
@@ -70,13 +88,14 @@ record DrawRequest(
             ? Optional.empty()
             : provenance.score().map(text -> Score.parse(text, model.model())),
         provenance.label(),
+        Checks.named(trust),
         provenance.seed(),
         provenance.threads(),
         provenance.precision());
   }
 
   /** Looks and draws. */
-  Drawn draw(Network network, Progress progress) {
+  Drawn draw(Network network, Engine engine, Progress progress) {
     Scene scene =
         picture.map(p -> Scene.of(network, p.pixels())).orElseGet(() -> Scene.of(network));
     scene = scene.seeded(seed).reportingTo(progress);
@@ -92,12 +111,19 @@ record DrawRequest(
     }
     Finding finding = method.look(scene);
     Picture titled = explained.map(p -> titled(finding.picture(), p)).orElse(finding.picture());
+    List<Answer> answers = List.of();
+    if (checks != Checks.NONE && method instanceof Explanation made && explained.isPresent()) {
+      Claim claim = new Claim(scene, explained.get().index(), made, finding);
+      Examination examined = Examination.of(entry.name(), claim, checks, engine, progress);
+      answers = examined.answers();
+      titled = Examination.sheet(titled.title(), List.of(examined));
+    }
     Provenance provenance =
         provenance(method.needsScore() ? index : Optional.empty(), explained, scene.score());
     Map<String, String> text = new LinkedHashMap<>();
     text.put(Png.PROVENANCE, provenance.toJson());
     byte[] png = Png.bytes(Drawing.draw(titled), text);
-    return new Drawn(png, finding, explained, provenance);
+    return new Drawn(png, finding, explained, answers, provenance);
   }
 
   private Prediction explained(Scene scene) {
@@ -126,10 +152,14 @@ record DrawRequest(
   private Provenance provenance(
       Optional<Integer> index, Optional<Prediction> explained, Optional<Score> used) {
     Model opened = model.model();
+    Map<String, String> knobs = Knobs.values(method);
+    if (checks != Checks.NONE) {
+      knobs.put(TRUST, checks.toString());
+    }
     return new Provenance(
         Version.text(),
         entry.name(),
-        Knobs.values(method),
+        knobs,
         score.isPresent() ? Optional.empty() : index,
         label.or(() -> explained.map(Prediction::label)),
         used.map(Score::toString),

@@ -9,14 +9,21 @@ import org.convlens.picture.Sheet;
 import org.convlens.picture.Synthesis;
 import org.convlens.report.Provenance;
 import org.convlens.score.Prediction;
+import org.convlens.trust.Answer;
 
 /**
  * A picture and what it is made of.
  *
  * @param png the whole file, with its provenance
  * @param explained the class that is explained; absent where none is
+ * @param answers of the checks that were asked
  */
-record Drawn(byte[] png, Finding finding, Optional<Prediction> explained, Provenance provenance) {
+record Drawn(
+    byte[] png,
+    Finding finding,
+    Optional<Prediction> explained,
+    List<Answer> answers,
+    Provenance provenance) {
   /** What a reader must know. */
   List<String> notes() {
     if (finding.picture() instanceof Overlay overlay) {

@@ -75,10 +75,7 @@ final class RedrawCommand extends Action {
     if (provenance.picture().isPresent()) {
       picture = Optional.of(picture(provenance.picture().get()));
     }
-    DrawRequest request = DrawRequest.of(provenance, opened, picture);
-    try (Network network = studio.open(request.model())) {
-      return request.draw(network, console.progress()).png();
-    }
+    return again(provenance, studio, opened, picture);
   }
 
   private byte[] restudy(StudyEntry entry, Provenance provenance, Studio studio)
@@ -97,6 +94,22 @@ final class RedrawCommand extends Action {
   private String folder(Provenance provenance) {
     String known = provenance.picture().flatMap(Source::path).map(Path::toString).orElse("");
     return image == null ? known : image;
+  }
+
+  private byte[] again(
+      Provenance provenance, Studio studio, OpenedModel opened, Optional<OpenedPicture> picture)
+      throws IOException {
+    if (provenance.method().equals(CompareRequest.NAME) && picture.isPresent()) {
+      CompareRequest request = CompareRequest.of(provenance, opened, picture.get());
+      try (Network network = studio.open(request.model())) {
+        long passes = request.cost(network, studio.engine()).passes();
+        return request.draw(network, studio.engine(), passes, console.progress()).png();
+      }
+    }
+    DrawRequest request = DrawRequest.of(provenance, opened, picture);
+    try (Network network = studio.open(request.model())) {
+      return request.draw(network, studio.engine(), console.progress()).png();
+    }
   }
 
   private void tell(Provenance provenance, boolean same) throws IOException {

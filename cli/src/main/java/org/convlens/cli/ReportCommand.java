@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.convlens.catalog.Choice;
 import org.convlens.net.Network;
 import org.convlens.report.OutputFile;
 import org.convlens.report.page.HtmlReport;
 import org.convlens.report.page.Subject;
 import org.convlens.task.UsageException;
 import org.convlens.train.BuiltIn;
+import org.convlens.trust.Checks;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -55,6 +57,26 @@ final class ReportCommand extends Action {
   private @Nullable String before;
 
   @Option(
+      names = "--methods",
+      paramLabel = "METHOD,...|all",
+      defaultValue = "grad-cam",
+      description = {
+        "Whose heatmaps to show (default: ${DEFAULT-VALUE}), with knobs after colons, such as"
+            + " occlusion:patch=32."
+      })
+  private String methods = "grad-cam";
+
+  @Option(
+      names = "--trust",
+      paramLabel = "CHECKS",
+      defaultValue = "quick",
+      description = {
+        "How far they can be trusted: none, quick, or full, which is long work (default:"
+            + " ${DEFAULT-VALUE})."
+      })
+  private String trust = "quick";
+
+  @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE.html",
       defaultValue = "convlens-report.html",
@@ -78,6 +100,8 @@ final class ReportCommand extends Action {
       throw new UsageException(
           "a report on '" + name + "' needs a picture: convlens report MODEL IMAGE");
     }
+    List<Choice> choices = Choice.parse(methods);
+    Checks checks = Checks.named(trust);
     OutputFile file = OutputFile.at(out);
     Studio studio = Studio.start(options.threads(), options.precision());
     OpenedModel opened = options.open(name);
@@ -88,13 +112,26 @@ final class ReportCommand extends Action {
       earlier = Optional.of(BuiltIn.DIGITS_UNTRAINED);
     }
     try (Network network = studio.open(opened)) {
+      Subject subject =
+          new Subject(
+              network,
+              Optional.empty(),
+              opened.source(),
+              picture.pixels(),
+              picture.source(),
+              scene.target(opened.model()),
+              scene.seed(),
+              choices,
+              checks,
+              studio.engine(),
+              command());
       if (earlier.isEmpty()) {
-        write(file, subject(network, Optional.empty(), opened, picture));
+        write(file, subject);
       } else {
         OpenedModel untrained = options.open(earlier.get());
         requireSameLayers(opened, untrained);
         try (Network other = studio.open(untrained)) {
-          write(file, subject(network, Optional.of(other), opened, picture));
+          write(file, subject.after(other));
         }
       }
     }
@@ -103,22 +140,6 @@ final class ReportCommand extends Action {
 
   private static void write(OutputFile file, Subject subject) throws IOException {
     file.write(HtmlReport.of(subject).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Subject subject(
-      Network network, Optional<Network> other, OpenedModel opened, OpenedPicture picture) {
-    if (scene.score(opened.model()).isPresent()) {
-      throw new UsageException("--score: the report explains a class, give --class");
-    }
-    return new Subject(
-        network,
-        other,
-        opened.source(),
-        picture.pixels(),
-        picture.source(),
-        scene.target(opened.model()),
-        scene.seed(),
-        command());
   }
 
   private static void requireSameLayers(OpenedModel after, OpenedModel before) {
@@ -148,6 +169,12 @@ final class ReportCommand extends Action {
     }
     if (before != null) {
       words.addAll(List.of("--before", quoted(before)));
+    }
+    if (!methods.equals("grad-cam")) {
+      words.addAll(List.of("--methods", quoted(methods)));
+    }
+    if (!trust.equals("quick")) {
+      words.addAll(List.of("--trust", quoted(trust)));
     }
     options.words().forEach(word -> words.add(quoted(word)));
     scene.words().forEach(word -> words.add(quoted(word)));

@@ -23,7 +23,10 @@ class ReportCommandTest {
     assertThat(run.out().strip()).isEqualTo("report: " + file);
     String page = Files.readString(file);
     assertThat(page).contains("before training").contains("after training");
-    assertThat(page).contains("How it learned").contains("Grad-CAM").contains("10 classes");
+    assertThat(page)
+        .contains("How it learned")
+        .contains("grad-cam", "deletion area")
+        .contains("10 classes");
   }
 
   @Test

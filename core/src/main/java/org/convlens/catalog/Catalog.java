@@ -140,6 +140,11 @@ public final class Catalog {
     return ENTRIES;
   }
 
+  /** Four families of heatmaps, to be compared where nobody chose others. */
+  public static List<Choice> representatives() {
+    return Choice.parse("grad-cam,integrated-gradients,smooth-grad,occlusion");
+  }
+
   /**
    * @throws org.convlens.task.UsageException with the nearest names, if there is none
    */

@@ -106,6 +106,11 @@ public enum Paper {
       "Petsiuk, Das, Saenko: RISE: Randomized Input Sampling for Explanation",
       2018,
       "https://arxiv.org/abs/1806.07421"),
+  RONG_2022(
+      "Rong, Leemann, Borisov, Kasneci, Kasneci: A Consistent and Efficient Evaluation Strategy for"
+          + " Attribution Methods",
+      2022,
+      "https://arxiv.org/abs/2202.00449"),
   LUO_2016(
       "Luo, Li, Urtasun, Zemel: Understanding the Effective Receptive Field in Deep CNNs",
       2016,

@@ -36,6 +36,9 @@ public final class Drawing {
     if (picture instanceof Synthesis synthesis) {
       return new SynthesisDrawing(synthesis, style).draw();
     }
+    if (picture instanceof Comparison comparison) {
+      return new ComparisonDrawing(comparison, style).draw();
+    }
     if (picture instanceof Plot plot) {
       return new PlotDrawing(plot, style).draw();
     }

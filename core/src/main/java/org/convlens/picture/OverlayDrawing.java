@@ -35,9 +35,8 @@ record OverlayDrawing(Overlay overlay, Style style) {
       Palette palette = HeatmapDrawing.palette(heat, style);
       Bitmap covered = cover(photo, scale, palette);
       int bar = Math.max(90, Math.min(covered.height(), 420));
-      Block legend = new ColourBar(scale, palette, bar, style.theme(), f -> opacity(f, palette));
-      panels.add(
-          new Row(12, List.of(captioned(covered, "map " + size(heat.map()) + " over it"), legend)));
+      Block shown = captioned(covered, "map " + size(heat.map()) + " over it");
+      panels.add(new Row(12, List.of(shown, legend(scale, palette, bar))));
     }
     boolean wide = photo.width() > 1.7 * photo.height();
     Block body = wide ? new Column(14, panels) : new Row(16, panels);
@@ -54,7 +53,11 @@ record OverlayDrawing(Overlay overlay, Style style) {
         6, List.of(bitmap, Paragraph.of(caption, Face.SMALL, style.theme().muted(), width)));
   }
 
-  private Bitmap cover(Bitmap photo, Scale scale, Palette palette) {
+  Block legend(Scale scale, Palette palette, int height) {
+    return new ColourBar(scale, palette, height, style.theme(), f -> opacity(f, palette));
+  }
+
+  Bitmap cover(Bitmap photo, Scale scale, Palette palette) {
     Volume map = overlay.heat().map();
     Volume shown =
         map.height() > photo.height() && map.width() > photo.width()

@@ -55,6 +55,7 @@ class ArchitectureTest {
             "org.convlens.score..",
             "org.convlens.method..",
             "org.convlens.catalog..",
+            "org.convlens.trust..",
             "org.convlens.task..")
         .should()
         .dependOnClassesThat()
@@ -85,6 +86,13 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAPackage("org.convlens.method..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.convlens.trust..", "org.convlens.catalog..")
+        .check(ROOMS);
+    noClasses()
+        .that()
+        .resideInAPackage("org.convlens.trust..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.convlens.catalog..")

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
+import org.convlens.method.Additive;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
@@ -31,7 +32,7 @@ public record IntegratedGradients(
     @Knob(value = "points on the way from the baseline", from = 2, to = 1000) int steps,
     @Knob("every number of the baseline, after preprocessing") double baseline,
     @Knob("how the colour channels of a pixel become one number") Fold fold)
-    implements PixelAttribution {
+    implements PixelAttribution, Additive {
 
   public IntegratedGradients {
     Knobs.validate(IntegratedGradients.class, steps, baseline, fold);
@@ -61,5 +62,16 @@ public record IntegratedGradients(
     double[] ends = Scores.of(network, score, List.of(input, start));
     notes.add(Completeness.note(attribution, ends[0] - ends[1]));
     return new Attribution("integrated gradients of " + score, attribution, notes);
+  }
+
+  @Override
+  public double total(Network network, Volume input, Score score) {
+    double[] ends = Scores.of(network, score, List.of(input, input.map(v -> (float) baseline)));
+    return ends[0] - ends[1];
+  }
+
+  @Override
+  public String law() {
+    return "the score's rise from the baseline";
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
+import org.convlens.method.Additive;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
@@ -20,6 +21,7 @@ import org.convlens.net.RelevanceRule;
 import org.convlens.net.Trace;
 import org.convlens.paper.Paper;
 import org.convlens.score.Score;
+import org.convlens.score.Scores;
 import org.convlens.task.Run;
 import org.convlens.task.UsageException;
 
@@ -44,7 +46,7 @@ public record Lrp(
     @Knob(value = "how much more positive weights count under the gamma rule", from = 0, to = 1000)
         double gamma,
     @Knob("how the colour channels of a pixel become one number") Fold fold)
-    implements PixelAttribution {
+    implements PixelAttribution, Additive {
 
   /** The rule of the convolutions between the first and the dense layers. */
   public enum Middle {
@@ -92,6 +94,16 @@ public record Lrp(
               epsilon > 0 ? " and stabilisers" : ""));
       return new Attribution("relevance to " + score, pixels, notes);
     }
+  }
+
+  @Override
+  public double total(Network network, Volume input, Score score) {
+    return Scores.of(network, score, List.of(input))[0];
+  }
+
+  @Override
+  public String law() {
+    return "the score, of which biases take a part,";
   }
 
   private Relevance rules(Model model, Volume input) {

@@ -1,35 +1,47 @@
 package org.convlens.report.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.convlens.method.Explanation;
-import org.convlens.method.Place;
+import java.util.stream.Collectors;
+import org.convlens.catalog.Choice;
 import org.convlens.method.Scene;
-import org.convlens.method.cam.GradCam;
 import org.convlens.net.Head;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Overlay;
 import org.convlens.picture.Picture;
+import org.convlens.picture.Raster;
 import org.convlens.score.Prediction;
+import org.convlens.task.Progress;
+import org.convlens.trust.Agreement;
+import org.convlens.trust.Answer;
+import org.convlens.trust.Claim;
+import org.convlens.trust.Examination;
 
-/** Where the network looked: Grad-CAM over the picture, with its diagnosis. */
+/** Where the network looked: heatmaps over the picture, each with how far it can be trusted. */
 record Attention(Subject subject) {
   String html() {
     Prediction explained = subject.explained();
     Scene scene = subject.scene().explaining(subject.score(explained));
-    Explanation method = new GradCam(Place.LAST_SPATIAL);
-    Picture found = method.look(scene).picture();
+    List<Examination> made = new ArrayList<>();
+    for (Choice choice : subject.methods()) {
+      Claim claim = Claim.of(scene, explained.index(), choice.method());
+      made.add(
+          Examination.of(
+              choice.toString(), claim, subject.checks(), subject.engine(), Progress.SILENT));
+    }
+    List<Examination> all = Examination.compared(made);
     StringBuilder content = new StringBuilder();
-    String description =
-        "Grad-CAM for class " + explained.label() + " over the picture: " + found.title();
-    content.append(
-        Html.figure(
-            Html.picture(plain(found), description),
-            "Grad-CAM.",
-            "Where the colours are bright, the feature maps of the last spatial layer speak for"
-                + " the class; the map is as coarse as that layer."));
-    if (found instanceof Overlay overlay) {
-      content.append(Html.notes(overlay.heat().notes()));
+    for (int i = 0; i < all.size(); i++) {
+      content.append(figure(subject.methods().get(i), all.get(i), explained));
+    }
+    if (all.size() > 1) {
+      content.append(matrix(Examination.agreement(all)));
+    }
+    if (all.stream().anyMatch(one -> !one.answers().isEmpty())) {
+      content.append(
+          "<p class=\"fine\">By chance: the same map moved elsewhere over the picture. A map may do"
+              + " well in all checks and still not show what you think it shows.</p>\n");
     }
     String ending = subject.model().head().activation() == Head.Activation.NONE ? "" : ending();
     String lead =
@@ -42,14 +54,68 @@ record Attention(Subject subject) {
     return Html.section("attention", "Where it looked", lead, content.toString());
   }
 
-  /** Its notes stand beside it, as text. */
-  private static Picture plain(Picture found) {
-    if (!(found instanceof Overlay overlay)) {
-      return found;
+  private String figure(Choice choice, Examination one, Prediction explained) {
+    Heatmap heat = one.claim().heat();
+    String description =
+        one.name() + " for class " + explained.label() + " over the picture: " + heat.title();
+    return Html.figure(
+            Html.picture(plain(heat), description) + lines(one.answers()),
+            one.name() + ".",
+            choice.entry().summary() + " " + choice.entry().caution())
+        + Html.notes(heat.notes());
+  }
+
+  /** What the checks say, each with its paper. */
+  private static String lines(List<Answer> answers) {
+    if (answers.isEmpty()) {
+      return "";
     }
-    Heatmap heat = overlay.heat();
+    return answers.stream()
+        .map(
+            answer ->
+                "<li>%s <span class=\"paper\">%s, %d</span></li>%n"
+                    .formatted(
+                        Html.text(answer.sentence()),
+                        Html.text(authors(answer)),
+                        answer.paper().year()))
+        .collect(Collectors.joining("", "<ul class=\"trust\">\n", "</ul>\n"));
+  }
+
+  private static String authors(Answer answer) {
+    return answer.paper().citation().split(":", 2)[0];
+  }
+
+  private static String matrix(Agreement agreement) {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < agreement.names().size(); i++) {
+      rows.append("<tr><th scope=\"row\">").append(Html.text(agreement.names().get(i)));
+      rows.append("</th>");
+      for (int j = 0; j < agreement.names().size(); j++) {
+        float both = agreement.correlations().at(0, i, j);
+        String text = Float.isNaN(both) ? "none" : String.format(Locale.ROOT, "%.2f", both);
+        rows.append("<td class=\"n\">").append(text).append("</td>");
+      }
+      rows.append("</tr>\n");
+    }
+    String heads =
+        agreement.names().stream()
+            .map(name -> "<th scope=\"col\" class=\"n\">" + Html.text(name) + "</th>")
+            .collect(Collectors.joining());
+    return """
+        <div class="scroll"><table>
+        <caption>How far the maps agree: 1 the same order of places, 0 none (rank correlation)</caption>
+        <thead><tr><th scope="col">map</th>%s</tr></thead>
+        <tbody>
+        %s</tbody>
+        </table></div>
+        """
+        .formatted(heads, rows);
+  }
+
+  /** Its notes stand beside it, as text. */
+  private Picture plain(Heatmap heat) {
     Heatmap silent = new Heatmap(heat.title(), heat.map(), heat.signed(), List.of(), heat.scale());
-    return new Overlay(overlay.photo(), silent, overlay.opacity());
+    return new Overlay(Raster.ofBytes("input", subject.scene().requireView()), silent, 0.75);
   }
 
   private String ending() {

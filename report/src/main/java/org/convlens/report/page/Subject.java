@@ -1,15 +1,19 @@
 package org.convlens.report.page;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.array.Volume;
+import org.convlens.catalog.Choice;
 import org.convlens.method.Scene;
+import org.convlens.net.Engine;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.report.Source;
 import org.convlens.score.Prediction;
 import org.convlens.score.Score;
+import org.convlens.trust.Checks;
 
 /**
  * What a page is about.
@@ -17,6 +21,9 @@ import org.convlens.score.Score;
  * @param before the same network before its training, if there is one
  * @param picture 0..255, of any size
  * @param target the class that is explained; absent for the predicted one
+ * @param methods whose heatmaps are shown
+ * @param checks asked about them
+ * @param engine opens the networks that some checks need
  * @param command that makes the page again
  */
 public record Subject(
@@ -27,7 +34,26 @@ public record Subject(
     Source pictureSource,
     Optional<Integer> target,
     long seed,
+    List<Choice> methods,
+    Checks checks,
+    Engine engine,
     String command) {
+
+  /** The same about a network whose state before its training is known. */
+  public Subject after(Network untrained) {
+    return new Subject(
+        network,
+        Optional.of(untrained),
+        source,
+        picture,
+        pictureSource,
+        target,
+        seed,
+        methods,
+        checks,
+        engine,
+        command);
+  }
 
   Model model() {
     return network.model();

@@ -1,0 +1,141 @@
+package org.convlens.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.convlens.catalog.Choice;
+import org.convlens.method.Explanation;
+import org.convlens.method.Scene;
+import org.convlens.net.Engine;
+import org.convlens.net.Network;
+import org.convlens.net.Precision;
+import org.convlens.picture.Comparison;
+import org.convlens.picture.Drawing;
+import org.convlens.picture.Png;
+import org.convlens.report.Provenance;
+import org.convlens.report.Version;
+import org.convlens.score.Prediction;
+import org.convlens.task.Progress;
+import org.convlens.trust.Checks;
+import org.convlens.trust.Claim;
+import org.convlens.trust.Cost;
+import org.convlens.trust.Examination;
+
+/**
+ * Heatmaps that are to be compared. The same request gives the same bytes.
+ *
+ * @param target the class to explain; absent for the predicted one
+ * @param label what to call it; absent for what the network calls it
+ */
+record CompareRequest(
+    List<Choice> choices,
+    Checks checks,
+    OpenedModel model,
+    OpenedPicture picture,
+    Optional<Integer> target,
+    Optional<String> label,
+    long seed,
+    int threads,
+    Precision precision) {
+  /** What stands for the method in the provenance. */
+  static final String NAME = "compare";
+
+  private static final String METHODS = "methods";
+  static final String TRUST = "trust";
+
+  /** The request behind a sheet. */
+  static CompareRequest of(Provenance provenance, OpenedModel model, OpenedPicture picture) {
+    return new CompareRequest(
+        Choice.parse(provenance.knobs().getOrDefault(METHODS, "")),
+        Checks.named(provenance.knobs().getOrDefault(TRUST, "")),
+        model.preprocessed(Phrases.preprocessing(provenance.preprocessing())),
+        picture,
+        provenance.target(),
+        provenance.label(),
+        provenance.seed(),
+        provenance.threads(),
+        provenance.precision());
+  }
+
+  /** What the work is going to cost. */
+  Cost cost(Network network, Engine engine) {
+    Scene scene = Scene.of(network, picture.pixels()).seeded(seed);
+    return Cost.of(scene, explained(scene).index(), methods(), checks, engine);
+  }
+
+  private List<Explanation> methods() {
+    return choices.stream().map(Choice::method).toList();
+  }
+
+  /**
+   * Looks, asks the checks and draws. When the work is stopped, the sheet holds the methods that
+   * are finished.
+   *
+   * @param passes that it takes
+   * @throws IOException if it is stopped before one is finished
+   */
+  Compared draw(Network network, Engine engine, long passes, Progress progress) throws IOException {
+    Scene scene = Scene.of(network, picture.pixels()).seeded(seed);
+    Prediction explained = explained(scene);
+    List<Choice> finished = new ArrayList<>();
+    List<Examination> all = new ArrayList<>();
+    progress.begin(NAME, passes);
+    for (Choice choice : choices) {
+      Progress part = new PartialProgress(progress, choice.toString());
+      Claim claim = Claim.of(scene.reportingTo(part), explained.index(), choice.method());
+      Examination one = Examination.of(choice.toString(), claim, checks, engine, part);
+      if (progress.cancelled()) {
+        break;
+      }
+      finished.add(choice);
+      all.add(one);
+    }
+    progress.end();
+    if (all.isEmpty()) {
+      throw new IOException("stopped before the first method was finished: nothing is written");
+    }
+    List<Examination> compared = Examination.compared(all);
+    String title =
+        String.format(
+            Locale.ROOT,
+            "%s, p = %.3f · what %s",
+            label.orElse(explained.label()),
+            explained.probability(),
+            all.size() == 1 ? "one method shows" : all.size() + " methods show");
+    Comparison sheet = Examination.sheet(title, compared);
+    Provenance provenance = provenance(explained, finished);
+    byte[] png = Png.bytes(Drawing.draw(sheet), Map.of(Png.PROVENANCE, provenance.toJson()));
+    return new Compared(png, explained, compared, provenance, finished.size() < choices.size());
+  }
+
+  private Prediction explained(Scene scene) {
+    var all = Prediction.all(scene.network(), scene.input());
+    return target
+        .flatMap(index -> all.stream().filter(p -> p.index() == index).findFirst())
+        .orElse(all.get(0));
+  }
+
+  private Provenance provenance(Prediction explained, List<Choice> finished) {
+    Map<String, String> knobs = new LinkedHashMap<>();
+    knobs.put(METHODS, finished.stream().map(Choice::toString).collect(Collectors.joining(",")));
+    knobs.put(TRUST, checks.toString());
+    return new Provenance(
+        Version.text(),
+        NAME,
+        knobs,
+        Optional.of(explained.index()),
+        label.or(() -> Optional.of(explained.label())),
+        Optional.of(Prediction.score(model.model().head(), explained.index()).toString()),
+        model.source(),
+        Optional.of(picture.source()),
+        Phrases.json(model.model().preprocessing()),
+        seed,
+        threads,
+        precision);
+  }
+}

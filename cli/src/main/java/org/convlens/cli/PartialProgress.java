@@ -1,0 +1,26 @@
+package org.convlens.cli;
+
+import org.convlens.task.Progress;
+
+/**
+ * One of several pieces of work under one bar: it moves the bar, and neither begins nor ends it.
+ */
+record PartialProgress(Progress whole, String name) implements Progress {
+  @Override
+  public void begin(String what, long steps) {
+    whole.advance(0, name);
+  }
+
+  @Override
+  public void advance(long steps, String note) {
+    whole.advance(steps, name);
+  }
+
+  @Override
+  public void end() {}
+
+  @Override
+  public boolean cancelled() {
+    return whole.cancelled();
+  }
+}

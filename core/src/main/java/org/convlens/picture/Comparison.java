@@ -1,0 +1,50 @@
+package org.convlens.picture;
+
+import java.util.List;
+import java.util.Optional;
+import org.convlens.array.Volume;
+
+/**
+ * Heatmaps of one picture side by side, each with what is known of it. Each is on its own scale,
+ * which is drawn beside it: their numbers mean different things.
+ *
+ * @param photo what the network saw
+ * @param matrix how alike the maps are; absent where there is nothing to compare
+ * @param notes about all of them, one sentence each
+ */
+public record Comparison(
+    String title, Raster photo, List<Panel> panels, Optional<Matrix> matrix, List<String> notes)
+    implements Picture {
+  public Comparison {
+    panels = List.copyOf(panels);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * One heatmap.
+   *
+   * @param name what made it
+   * @param heat drawn over the photo; its notes are shown beneath it
+   * @param lines what is known of it, one sentence each; wrapped, never cut
+   */
+  public record Panel(String name, Heatmap heat, List<String> lines) {
+    public Panel {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * A number −1..1 for each pair of maps.
+   *
+   * @param names of the rows, and in the same order of the columns
+   * @param values 1 × names × names; NaN where there is none
+   */
+  public record Matrix(String title, List<String> names, Volume values) {
+    public Matrix {
+      names = List.copyOf(names);
+      if (values.height() != names.size() || values.width() != names.size()) {
+        throw new IllegalArgumentException(names.size() + " names for " + values);
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.convlens.trust;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.convlens.paper.Paper;
+
+/**
+ * What a check says of a heatmap.
+ *
+ * @param check its name, such as {@code deletion}
+ * @param sentence in plain words, the level that chance reaches with it
+ * @param numbers by name, in order: {@code Double}s and lists of them
+ * @param paper that the check is from
+ */
+public record Answer(String check, String sentence, Map<String, Object> numbers, Paper paper) {
+  public Answer {
+    numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+  }
+
+  /**
+   * One of the numbers.
+   *
+   * @throws IllegalArgumentException if there is none of this name
+   */
+  public double number(String name) {
+    if (numbers.get(name) instanceof Double number) {
+      return number;
+    }
+    throw new IllegalArgumentException(check + " has no number '" + name + "'");
+  }
+
+  /**
+   * One of the lists.
+   *
+   * @throws IllegalArgumentException if there is none of this name
+   */
+  public List<Double> list(String name) {
+    if (numbers.get(name) instanceof List<?> list) {
+      return list.stream().map(Double.class::cast).toList();
+    }
+    throw new IllegalArgumentException(check + " has no list '" + name + "'");
+  }
+
+  /** Whether it is compared with what maps of chance reach. */
+  boolean hasChance() {
+    return numbers.containsKey("chance");
+  }
+}

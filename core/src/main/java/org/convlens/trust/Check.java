@@ -1,0 +1,21 @@
+package org.convlens.trust;
+
+import org.convlens.task.Progress;
+
+/**
+ * One way to test what a heatmap claims. Implementations are records; the same seed answers the
+ * same.
+ */
+public interface Check {
+  /**
+   * @param progress advances by one per pass, as far as it can; is heard to begin and end by nobody
+   */
+  Answer ask(Claim claim, long seed, Progress progress);
+
+  /**
+   * Passes through the network that it takes at most, a pass back counted as one.
+   *
+   * @param method passes that the map takes to be made
+   */
+  long passes(long method);
+}

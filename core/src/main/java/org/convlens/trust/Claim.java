@@ -1,0 +1,56 @@
+package org.convlens.trust;
+
+import org.convlens.array.Volume;
+import org.convlens.array.Warp;
+import org.convlens.method.Explanation;
+import org.convlens.method.Finding;
+import org.convlens.method.Scene;
+import org.convlens.net.Network;
+import org.convlens.picture.Heatmap;
+import org.convlens.picture.Overlay;
+import org.convlens.score.Prediction;
+import org.convlens.score.Score;
+
+/**
+ * What a heatmap claims: that the places where it is high speak for a class.
+ *
+ * @param scene the network and the picture; its score is the class's
+ * @param target the class that is explained
+ * @param method that made the map
+ * @param finding what the method found
+ */
+public record Claim(Scene scene, int target, Explanation method, Finding finding) {
+  /** Looks with a method. */
+  public static Claim of(Scene scene, int target, Explanation method) {
+    Score score = Prediction.score(scene.network().model().head(), target);
+    Scene explaining = scene.explaining(score);
+    return new Claim(explaining, target, method, method.look(explaining));
+  }
+
+  Network network() {
+    return scene.network();
+  }
+
+  Score score() {
+    return scene.requireScore();
+  }
+
+  /** What is claimed, at the resolution at which it was computed. */
+  public Heatmap heat() {
+    if (finding.picture() instanceof Overlay overlay) {
+      return overlay.heat();
+    }
+    if (finding.picture() instanceof Heatmap heat) {
+      return heat;
+    }
+    throw new IllegalStateException(method + " made no heatmap");
+  }
+
+  /**
+   * The map in the picture's size, bilinear between cell centres as overlays are drawn: what the
+   * checks rank pixels by. Numbers keep their signs: what speaks against the class ranks last.
+   */
+  Volume importance(Volume input) {
+    return Warp.bilinear(heat().map(), input.height(), input.width());
+  }
+}

@@ -1,0 +1,61 @@
+package org.convlens.trust;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.convlens.array.Volume;
+import org.convlens.method.Additive;
+import org.convlens.method.Explanation;
+import org.convlens.paper.Paper;
+import org.convlens.task.Progress;
+
+/**
+ * Whether the shares of an {@link Additive} method add up to what they should (completeness,
+ * Sundararajan, Taly, Yan 2017; conservation in layer-wise relevance propagation; summation to
+ * delta in DeepLIFT). Has no level of chance: the gap should be zero.
+ */
+public record Completeness() implements Check {
+  /** Whether the method promises a sum at all. */
+  static boolean applies(Explanation method) {
+    return method instanceof Additive;
+  }
+
+  @Override
+  public Answer ask(Claim claim, long seed, Progress progress) {
+    if (!(claim.method() instanceof Additive method)) {
+      throw new IllegalArgumentException(claim.method() + " promises no sum");
+    }
+    Volume input = claim.scene().input();
+    double expected = method.total(claim.network(), input, claim.score());
+    double sum = claim.finding().raw().values().stream().mapToDouble(Volume::sum).sum();
+    progress.advance(2, "");
+    return answer(sum, expected, method.law());
+  }
+
+  static Answer answer(double sum, double expected, String law) {
+    double gap = sum - expected;
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    numbers.put("sum", sum);
+    numbers.put("expected", expected);
+    numbers.put("gap", gap);
+    String share =
+        expected == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %.2g %%", 100 * Math.abs(gap / expected));
+    String sentence =
+        String.format(
+            Locale.ROOT,
+            "completeness gap %.2g%s (the shares add up to %.4g; %s is %.4g)",
+            gap,
+            share,
+            sum,
+            law,
+            expected);
+    return new Answer("completeness", sentence, numbers, Paper.SUNDARARAJAN_2017);
+  }
+
+  @Override
+  public long passes(long method) {
+    return 2;
+  }
+}

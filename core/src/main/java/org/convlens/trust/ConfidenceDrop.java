@@ -1,0 +1,85 @@
+package org.convlens.trust;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.convlens.array.Volume;
+import org.convlens.paper.Paper;
+import org.convlens.picture.Scale;
+import org.convlens.task.Progress;
+
+/**
+ * How much of the probability p is lost when only what the map shows is left of the picture: drop =
+ * max(0, p(x) − p(x · M)) / p(x), M being the map between its least and its greatest number as 0..1
+ * (of a map with signs, its positive part). The mean of the drop over many pictures is the "average
+ * drop", the share of pictures whose probability rises the "increase in confidence" (Chattopadhyay
+ * et al. 2017).
+ *
+ * @param draws maps of chance that it is compared with
+ */
+public record ConfidenceDrop(int draws) implements Check {
+  @Override
+  public Answer ask(Claim claim, long seed, Progress progress) {
+    Volume input = claim.scene().input();
+    Confidence confidence = new Confidence(claim.network(), claim.target());
+    Volume mask = mask(claim.importance(input), claim.heat().signed());
+    List<Volume> masks = new ArrayList<>(List.of(mask));
+    masks.addAll(Chance.maps(mask, draws, seed));
+    double[] p =
+        confidence.of(draws + 2, i -> i == 0 ? input : masked(input, masks.get(i - 1)), progress);
+    double chance = 0;
+    for (int i = 0; i < draws; i++) {
+      chance += drop(p[0], p[i + 2]) / draws;
+    }
+    double drop = drop(p[0], p[1]);
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    numbers.put("probability", p[0]);
+    numbers.put("masked", p[1]);
+    numbers.put("drop", drop);
+    numbers.put("chance", chance);
+    String sentence =
+        p[1] > p[0]
+            ? String.format(
+                Locale.ROOT,
+                "confidence rises from %.3f to %.3f when only the map is left (by chance it drops by"
+                    + " %.0f %%)",
+                p[0],
+                p[1],
+                100 * chance)
+            : String.format(
+                Locale.ROOT,
+                "confidence drops by %.0f %% when only the map is left (lower is better; by chance"
+                    + " %.0f %%)%s",
+                100 * drop,
+                100 * chance,
+                drop < chance ? "" : ": no better than chance");
+    return new Answer("drop", sentence, numbers, Paper.CHATTOPADHYAY_2017);
+  }
+
+  @Override
+  public long passes(long method) {
+    return draws + 2L;
+  }
+
+  static double drop(double before, double after) {
+    return before == 0 ? 0 : Math.max(0, before - after) / before;
+  }
+
+  /** The map as 0..1; all of a constant map lets everything through. */
+  static Volume mask(Volume importance, boolean signed) {
+    Volume shown = signed ? importance.relu() : importance;
+    Scale scale = signed ? new Scale(0, shown.max()) : Scale.of(shown);
+    double reach = scale.max() - scale.min();
+    return shown.map(v -> reach > 0 ? (float) ((v - scale.min()) / reach) : 1);
+  }
+
+  private static Volume masked(Volume input, Volume mask) {
+    return Volume.generate(
+        input.channels(),
+        input.height(),
+        input.width(),
+        (c, y, x) -> input.at(c, y, x) * mask.at(0, y, x));
+  }
+}

@@ -1,0 +1,80 @@
+package org.convlens.trust;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.convlens.net.Engine;
+import org.convlens.picture.Comparison;
+import org.convlens.picture.Heatmap;
+import org.convlens.picture.Raster;
+import org.convlens.task.Progress;
+
+/**
+ * A heatmap with what the checks say of it.
+ *
+ * @param name of what made it
+ */
+public record Examination(String name, Claim claim, List<Answer> answers) {
+  /** Below their sheet: how the level of chance is found. */
+  public static final String CHANCE =
+      "By chance: the same map moved elsewhere over the picture, with the seed. docs/trust.md says what"
+          + " each line means and how it misleads.";
+
+  public Examination {
+    answers = List.copyOf(answers);
+  }
+
+  /** Asks the checks. */
+  public static Examination of(
+      String name, Claim claim, Checks checks, Engine engine, Progress progress) {
+    long seed = claim.scene().seed();
+    return new Examination(name, claim, checks.ask(claim, engine, seed, progress));
+  }
+
+  private Examination with(Answer more) {
+    List<Answer> all = new ArrayList<>(answers);
+    all.add(more);
+    return new Examination(name, claim, all);
+  }
+
+  /** How far the maps agree. */
+  public static Agreement agreement(List<Examination> all) {
+    List<Heatmap> maps = all.stream().map(e -> e.claim.heat()).toList();
+    return Agreement.of(all.stream().map(Examination::name).toList(), maps);
+  }
+
+  /** Each with a line on what it shares with the others. */
+  public static List<Examination> compared(List<Examination> all) {
+    if (all.size() < 2) {
+      return all;
+    }
+    Agreement agreement = agreement(all);
+    List<Examination> compared = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      compared.add(all.get(i).with(agreement.of(i)));
+    }
+    return compared;
+  }
+
+  /** Side by side on one sheet. */
+  public static Comparison sheet(String title, List<Examination> all) {
+    Raster photo = Raster.ofBytes("", all.get(0).claim.scene().requireView());
+    List<Comparison.Panel> panels = new ArrayList<>();
+    for (Examination one : all) {
+      List<String> lines = one.answers.stream().map(Answer::sentence).toList();
+      panels.add(new Comparison.Panel(one.name, one.claim.heat(), lines));
+    }
+    Optional<Comparison.Matrix> matrix = Optional.empty();
+    if (all.size() > 1) {
+      Agreement agreement = agreement(all);
+      matrix =
+          Optional.of(
+              new Comparison.Matrix(
+                  "Agreement: rank correlation of the maps",
+                  agreement.names(),
+                  agreement.correlations()));
+    }
+    boolean checked = all.stream().anyMatch(e -> e.answers.stream().anyMatch(Answer::hasChance));
+    return new Comparison(title, photo, panels, matrix, checked ? List.of(CHANCE) : List.of());
+  }
+}

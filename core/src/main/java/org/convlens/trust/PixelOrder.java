@@ -1,0 +1,57 @@
+package org.convlens.trust;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.convlens.array.Volume;
+import org.convlens.paper.Paper;
+import org.convlens.task.Progress;
+
+/** What deletion and insertion share: a curve along the map's order, and along those of chance. */
+final class PixelOrder {
+  private PixelOrder() {}
+
+  /**
+   * @param lowerIsBetter whether the curve should fall at once
+   */
+  static Answer along(
+      String check,
+      boolean lowerIsBetter,
+      Claim claim,
+      Volume from,
+      Volume to,
+      int steps,
+      int draws,
+      long seed,
+      Progress progress) {
+    Confidence confidence = new Confidence(claim.network(), claim.target());
+    Volume importance = claim.importance(from);
+    Curve curve =
+        Curve.between(confidence, from, to, Ranking.of(importance, seed), steps, progress);
+    List<Double> chances = new ArrayList<>();
+    for (Volume other : Chance.maps(importance, draws, seed)) {
+      Ranking ranking = Ranking.of(other, seed);
+      chances.add(Curve.between(confidence, from, to, ranking, steps, progress).area());
+    }
+    double chance = chances.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    numbers.put("area", curve.area());
+    numbers.put("chance", chance);
+    numbers.put("chances", chances);
+    numbers.put("fractions", curve.fractions());
+    numbers.put("probabilities", curve.probabilities());
+    boolean better = lowerIsBetter ? curve.area() < chance : curve.area() > chance;
+    String sentence =
+        String.format(
+            Locale.ROOT,
+            "%s area %.3f (%s is better; by chance %.3f)%s",
+            check,
+            curve.area(),
+            lowerIsBetter ? "lower" : "higher",
+            chance,
+            better ? "" : ": no better than chance");
+    return new Answer(check, sentence, numbers, Paper.PETSIUK_2018);
+  }
+}

@@ -1,0 +1,55 @@
+package org.convlens.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.convlens.trust.HandClaim.sigmoid;
+
+import java.util.List;
+import org.convlens.array.Volume;
+import org.convlens.task.Progress;
+import org.junit.jupiter.api.Test;
+
+class DeletionTest {
+  private static final Volume WEIGHTS = Volume.of(1, 1, 4, 1, 4, 2, 0);
+
+  private static Answer ask(Volume map) {
+    return new Deletion(4, 2).ask(HandClaim.of(WEIGHTS, map), 5, Progress.SILENT);
+  }
+
+  @Test
+  void takesTheMostImportantPixelsFirst() {
+    Answer answer = ask(WEIGHTS);
+    assertThat(answer.list("fractions")).containsExactly(0.0, 0.25, 0.5, 0.75, 1.0);
+    double[] expected = {sigmoid(4), sigmoid(0), sigmoid(-2), sigmoid(-3), sigmoid(-3)};
+    List<Double> found = answer.list("probabilities");
+    for (int k = 0; k < expected.length; k++) {
+      assertThat(found.get(k)).isCloseTo(expected[k], within(1e-6));
+    }
+    double area = ((expected[0] + expected[4]) / 2 + expected[1] + expected[2] + expected[3]) / 4;
+    assertThat(answer.number("area")).isCloseTo(area, within(1e-6));
+    assertThat(answer.sentence()).startsWith("deletion area 0.29");
+  }
+
+  @Test
+  void aMapTheWrongWayRoundIsNoBetterThanChance() {
+    assertThat(ask(WEIGHTS.times(-1)).sentence()).endsWith("no better than chance");
+    assertThat(ask(WEIGHTS).sentence()).doesNotContain("no better");
+  }
+
+  @Test
+  void theSameSeedFindsTheSameChance() {
+    assertThat(ask(WEIGHTS)).isEqualTo(ask(WEIGHTS));
+  }
+
+  @Test
+  void takesAsManyPassesAsItSays() {
+    var network = HandClaim.network(WEIGHTS);
+    Volume white = Volume.generate(3, 1, 4, (c, y, x) -> 255);
+    Claim claim =
+        Claim.of(
+            org.convlens.method.Scene.of(network, white), 0, new HandClaim.Shows(WEIGHTS, false));
+    Deletion deletion = new Deletion(4, 2);
+    deletion.ask(claim, 0, Progress.SILENT);
+    assertThat((long) network.pictures()).isEqualTo(deletion.passes(1));
+  }
+}

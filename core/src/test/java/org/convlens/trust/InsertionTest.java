@@ -1,0 +1,35 @@
+package org.convlens.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.convlens.array.Volume;
+import org.convlens.task.Progress;
+import org.junit.jupiter.api.Test;
+
+class InsertionTest {
+  private static final Volume WEIGHTS =
+      Volume.generate(1, 16, 16, (c, y, x) -> (y * 7 + x * 3) % 11 / 40f);
+
+  @Test
+  void goesFromTheBlurredPictureToTheSharpOne() {
+    Claim claim = HandClaim.of(WEIGHTS, WEIGHTS);
+    Answer answer = new Insertion(8, 1).ask(claim, 3, Progress.SILENT);
+    Confidence confidence = new Confidence(claim.network(), 0);
+    Volume input = claim.scene().input();
+    List<Double> p = answer.list("probabilities");
+    assertThat(p.get(0)).isCloseTo(confidence.of(Blur.of(input)), within(1e-9));
+    assertThat(p.get(8)).isCloseTo(confidence.of(input), within(1e-9));
+    assertThat(p).isSorted();
+  }
+
+  @Test
+  void aMapOfWhatCountsBeatsChance() {
+    Answer good = new Insertion(8, 4).ask(HandClaim.of(WEIGHTS, WEIGHTS), 3, Progress.SILENT);
+    assertThat(good.number("area")).isGreaterThan(good.number("chance"));
+    Claim wrong = HandClaim.of(WEIGHTS, WEIGHTS.times(-1));
+    assertThat(new Insertion(8, 4).ask(wrong, 3, Progress.SILENT).sentence())
+        .endsWith("no better than chance");
+  }
+}
