@@ -13,6 +13,7 @@ import org.convlens.method.Explanation;
 import org.convlens.method.Finding;
 import org.convlens.method.Method;
 import org.convlens.net.Network;
+import org.convlens.picture.Film;
 import org.convlens.report.Json;
 import org.convlens.report.OutputFile;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,7 @@ final class DrawCommand extends Action {
     DrawRequest.requirePicture(entry, method, image != null);
     OutputFile file = output.picture(entry.name());
     Optional<OutputFile> raw = output.raw();
+    Optional<OutputFile> film = output.frames(entry);
     Studio studio = Studio.start(network.threads(), network.precision());
     OpenedModel opened = network.open(model);
     opened.source().begin();
@@ -107,6 +109,9 @@ final class DrawCommand extends Action {
       drawn = request.draw(running, studio.engine(), console.progress());
     }
     file.write(drawn.png());
+    if (film.isPresent()) {
+      film.get().write(new Film(drawn.finding().frames()).gif());
+    }
     List<Path> numbers =
         raw.isPresent() ? OutputOptions.write(raw.get(), drawn.finding()) : List.of();
     if (output.json()) {

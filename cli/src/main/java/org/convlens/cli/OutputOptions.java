@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.convlens.array.Npy;
 import org.convlens.array.Volume;
+import org.convlens.catalog.Entry;
 import org.convlens.method.Finding;
+import org.convlens.method.Portrait;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Overlay;
 import org.convlens.report.OutputFile;
+import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,6 +35,12 @@ final class OutputOptions {
       })
   private @Nullable Path raw;
 
+  @Option(
+      names = "--frames",
+      paramLabel = "FILE.gif",
+      description = "How the picture was made, as an animation; for methods that make one.")
+  private @Nullable Path frames;
+
   @Option(names = "--json", description = "Tell what was drawn as JSON.")
   private boolean json;
 
@@ -46,6 +55,19 @@ final class OutputOptions {
   /** Finds out before the work whether numbers can be written. */
   Optional<OutputFile> raw() throws IOException {
     return raw == null ? Optional.empty() : Optional.of(OutputFile.at(raw));
+  }
+
+  /**
+   * Finds out before the work whether the animation can be written.
+   *
+   * @throws UsageException if the method makes no picture step by step
+   */
+  Optional<OutputFile> frames(Entry entry) throws IOException {
+    if (frames != null && !(entry.defaults() instanceof Portrait)) {
+      throw new UsageException(
+          "--frames: " + entry.name() + " makes no picture step by step, portraits do");
+    }
+    return frames == null ? Optional.empty() : Optional.of(OutputFile.at(frames));
   }
 
   /** Writes the numbers of a finding. */

@@ -32,4 +32,18 @@ public record Ascent(
     frames = List.copyOf(frames);
     blocked = List.copyOf(blocked);
   }
+
+  /** The same, but scores before and after are those of the first and the last views. */
+  public Ascent asSeen() {
+    boolean some = !curves.get(0).isEmpty();
+    return new Ascent(
+        pictures,
+        some ? curves.stream().map(c -> c.get(0)).toList() : before,
+        some ? curves.stream().map(c -> c.get(c.size() - 1)).toList() : after,
+        curves,
+        frames,
+        updates,
+        planned,
+        blocked);
+  }
 }

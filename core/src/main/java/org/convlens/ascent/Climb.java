@@ -43,11 +43,6 @@ public record Climb(
     return new Ongoing(goal, network, run).finish();
   }
 
-  /** Forward and backward passes of one picture. */
-  public int passes(int looks) {
-    return steps * looks;
-  }
-
   private final class Ongoing {
     private final Goal goal;
     private final Network network;
@@ -111,14 +106,22 @@ public record Climb(
     }
 
     private List<Volume> snapshot() {
-      return IntStream.range(0, count).mapToObj(i -> lens.picture(pictures[i])).toList();
+      return IntStream.range(0, count).mapToObj(i -> picture(pictures[i])).toList();
+    }
+
+    private Volume picture(float[] pixels) {
+      return Volume.of(
+          lens.channels(),
+          paint.height(),
+          pixels.length / lens.channels() / paint.height(),
+          pixels);
     }
 
     /** The scores of the pictures as they are. */
     private List<Double> straight() {
       List<Volume> inputs = new ArrayList<>();
       for (float[] picture : pictures) {
-        inputs.add(lens.input(picture));
+        inputs.add(lens.whole(picture(picture)));
       }
       try (Trace trace = network.trace(inputs, goal.layers(graph))) {
         return IntStream.range(0, count)
@@ -225,7 +228,8 @@ public record Climb(
         looks.get(k).pull(lens.pull(at), slope);
       }
       if (!penalty.isNone()) {
-        penalty.subtractSlope(pictures[i], lens.height(), lens.width(), slope);
+        int width = slope.length / lens.channels() / paint.height();
+        penalty.subtractSlope(pictures[i], paint.height(), width, slope);
       }
       optimisers[i].climb(numbers[i], paint.pull(numbers[i], pictures[i], slope));
     }

@@ -1,6 +1,7 @@
 package org.convlens.ascent;
 
 import org.convlens.array.Volume;
+import org.convlens.array.Warp;
 import org.convlens.net.Model;
 import org.convlens.net.Preprocessing;
 import org.convlens.task.UsageException;
@@ -62,6 +63,12 @@ public final class Lens {
     return Volume.of(channels, height, width, input);
   }
 
+  /** The network's input for all of a picture 0..1 of any size. */
+  public Volume whole(Volume picture) {
+    boolean fits = picture.height() == height && picture.width() == width;
+    return input((fits ? picture : Warp.area(picture, height, width)).toArray());
+  }
+
   /** A gradient at the input as one at the view. */
   public float[] pull(Volume slope) {
     float[] given = slope.toArray();
@@ -74,10 +81,5 @@ public final class Lens {
       }
     }
     return view;
-  }
-
-  /** A picture 0..1 as a volume. */
-  public Volume picture(float[] pixels) {
-    return Volume.of(channels, height, width, pixels);
   }
 }

@@ -10,6 +10,9 @@ public interface Paint {
   /** Channels × height × width of the picture, 0..1. */
   int pixels();
 
+  /** Rows of the picture. */
+  int height();
+
   /** Makes the picture. */
   void paint(float[] numbers, float[] picture);
 

@@ -10,17 +10,19 @@ public final class Pigment implements Paint {
   private final Basis basis;
   private final Ink ink;
   private final int pixels;
+  private final int height;
 
-  private Pigment(Basis basis, Ink ink, int pixels) {
+  private Pigment(Basis basis, Ink ink, int pixels, int height) {
     this.basis = basis;
     this.ink = ink;
     this.pixels = pixels;
+    this.height = height;
   }
 
   /** Every number is a pixel. */
   public static Pigment pixels(int channels, int height, int width, boolean decorrelated) {
     int size = channels * height * width;
-    return new Pigment(new PixelBasis(size, SPREAD), new Ink(channels, decorrelated), size);
+    return new Pigment(new PixelBasis(size, SPREAD), new Ink(channels, decorrelated), size, height);
   }
 
   /**
@@ -33,7 +35,8 @@ public final class Pigment implements Paint {
     return new Pigment(
         new FourierBasis(channels, height, width, decay, SPREAD),
         new Ink(channels, decorrelated),
-        channels * height * width);
+        channels * height * width,
+        height);
   }
 
   @Override
@@ -44,6 +47,11 @@ public final class Pigment implements Paint {
   @Override
   public int pixels() {
     return pixels;
+  }
+
+  @Override
+  public int height() {
+    return height;
   }
 
   @Override

@@ -47,6 +47,12 @@ import org.convlens.method.perturbation.Occlusion;
 import org.convlens.method.perturbation.Occlusion.Shows;
 import org.convlens.method.perturbation.Rise;
 import org.convlens.method.portrait.ActivationMaximisation;
+import org.convlens.method.portrait.Caricature;
+import org.convlens.method.portrait.ChannelPortraits;
+import org.convlens.method.portrait.DeepDream;
+import org.convlens.method.portrait.FeatureInversion;
+import org.convlens.method.portrait.GradientAscent;
+import org.convlens.method.portrait.Maco;
 import org.convlens.method.portrait.Numbers;
 import org.convlens.method.receptive.UnitReceptiveField;
 import org.convlens.picture.Palette;
@@ -71,6 +77,9 @@ public final class Catalog {
       new ActivationMaximisation(256, 0.05, Numbers.FOURIER, 1, 0.06, 0.1, 10, 0, 0, 2, 1, 0);
 
   private static final Lrp LRP = new Lrp(Middle.ALPHA1_BETA0, First.FLAT, 1e-6, 0.25, Fold.SIGNED);
+
+  private static final ChannelPortraits CHANNELS =
+      new ChannelPortraits(LAST_SPATIAL, 0, 16, 0, 128, 0.05, Numbers.FOURIER, 1, 0.06, 0.1, 10);
 
   private static final List<Entry> ENTRIES =
       List.of(
@@ -100,7 +109,15 @@ public final class Catalog {
           new Entry("rise", new Rise(4000, 7, 0.5)),
           new Entry("lime", new Lime(0, 1000, Fill.ZERO, 0.25, 1)),
           new Entry("kernel-shap", new KernelShap(0, 2000, Fill.ZERO)),
-          new Entry("activation-maximisation", MAXIMISATION));
+          new Entry("activation-maximisation", MAXIMISATION),
+          new Entry("channel-portraits", CHANNELS),
+          new Entry("gradient-ascent", new GradientAscent(LAST_SPATIAL, 0, 16, 0, 40, 1)),
+          new Entry("maco", new Maco(256, 1, 32, 0.5, 0.05, 0.08, 0)),
+          new Entry("deep-dream", new DeepDream(LAST_SPATIAL, 4, 1.3, 10, 3)),
+          new Entry(
+              "feature-inversion",
+              new FeatureInversion(LAST_SPATIAL, 256, 0.05, Numbers.FOURIER, 1, 0)),
+          new Entry("caricature", new Caricature(LAST_SPATIAL, 1, 256, 0.05, 1, 0.06)));
 
   private static final List<StudyEntry> STUDIES =
       List.of(

@@ -83,29 +83,27 @@ public record ActivationMaximisation(
   @Override
   public Finding look(Scene scene) {
     Score score = scene.requireScore();
-    Run run = new Run(scene.seed(), scene.progress());
-    long passes = (long) steps * pictures;
-    run.progress().begin("ascent, " + passes + " passes forward and back", passes);
-    Ascent ascent;
-    try {
-      ascent = climb(scene.network(), score, run);
-    } finally {
-      run.progress().end();
-    }
+    Ascent ascent = Easel.climb(climb(scene.network()), goal(score), scene);
     return finding(scene.network(), score, ascent);
   }
 
   /** The pictures that make a score large. */
   public Ascent climb(Network network, Score score, Run run) {
+    return climb(network).towards(goal(score), network, run);
+  }
+
+  private Goal goal(Score score) {
+    return new Goal(Collections.nCopies(pictures, score), diversity);
+  }
+
+  private Climb climb(Network network) {
     Lens lens = new Lens(network.model());
-    Climb climb =
-        new Climb(
-            Easel.paint(network, numbers, decay),
-            new Wander(lens.height(), lens.width(), jitter, zoom, turn),
-            size -> new Adam(rate, size),
-            new Penalty(variation, norm, power),
-            steps);
-    return climb.towards(new Goal(Collections.nCopies(pictures, score), diversity), network, run);
+    return new Climb(
+        Easel.paint(network, numbers, decay),
+        new Wander(lens.height(), lens.width(), jitter, zoom, turn),
+        size -> new Adam(rate, size),
+        new Penalty(variation, norm, power),
+        steps);
   }
 
   private Finding finding(Network network, Score score, Ascent ascent) {
@@ -129,7 +127,7 @@ public record ActivationMaximisation(
     notes.addAll(Easel.warnings(ascent, names));
     return new Finding(
         new Synthesis(
-            "What makes " + score + " large", tiles, Easel.curve(ascent, score.toString()), notes),
+            Easel.title(network, score), tiles, Easel.curve(ascent, score.toString()), notes),
         raw,
         ascent.frames().stream().map(f -> f.get(0)).toList());
   }

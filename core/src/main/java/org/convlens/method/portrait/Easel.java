@@ -3,15 +3,25 @@ package org.convlens.method.portrait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.convlens.array.Volume;
 import org.convlens.ascent.Ascent;
+import org.convlens.ascent.Climb;
+import org.convlens.ascent.Goal;
 import org.convlens.ascent.Lens;
 import org.convlens.ascent.Paint;
 import org.convlens.ascent.Pigment;
+import org.convlens.method.Scene;
+import org.convlens.net.LayerId;
+import org.convlens.net.Model;
 import org.convlens.net.Network;
+import org.convlens.net.Trace;
 import org.convlens.picture.Plot;
 import org.convlens.score.Prediction;
+import org.convlens.score.Score;
+import org.convlens.score.Term;
+import org.convlens.task.Run;
 
 /** What all portraits share: the paint for a network's pictures, and the words about the result. */
 final class Easel {
@@ -24,6 +34,31 @@ final class Easel {
     return numbers == Numbers.FOURIER
         ? Pigment.fourier(channels, lens.height(), lens.width(), decay, true)
         : Pigment.pixels(channels, lens.height(), lens.width(), true);
+  }
+
+  /** Climbs, and tells how far it has come. */
+  static Ascent climb(Climb climb, Goal goal, Scene scene) {
+    return climb(climb, goal, 1, scene);
+  }
+
+  /**
+   * @param looks at each picture in each update
+   */
+  static Ascent climb(Climb climb, Goal goal, int looks, Scene scene) {
+    long passes = (long) climb.steps() * goal.scores().size() * looks;
+    scene.progress().begin("ascent, " + passes + " passes forward and back", passes);
+    try {
+      return climb.towards(goal, scene.network(), new Run(scene.seed(), scene.progress()));
+    } finally {
+      scene.progress().end();
+    }
+  }
+
+  /** What a layer says of the scene's picture. */
+  static Volume activations(Scene scene, LayerId layer) {
+    try (Trace trace = scene.network().trace(List.of(scene.input()), Set.of(layer))) {
+      return trace.at(0, layer);
+    }
   }
 
   /** For example {@code rose from −2.10 to 31.5}. */
@@ -39,17 +74,34 @@ final class Easel {
         .replace('-', '−');
   }
 
+  /** Such as {@code What class 281 'tabby' wants to see}. */
+  static String title(Network network, Score score) {
+    Model model = network.model();
+    if (score.terms().size() == 1 && score.terms().get(0).weight() == 1) {
+      Term term = score.terms().get(0).term();
+      if (term instanceof Term.Logit logit) {
+        String index = "class " + logit.index();
+        String label = model.labels().name(logit.index());
+        boolean named = !label.equals(index) && !label.equals(Integer.toString(logit.index()));
+        return "What " + index + (named ? " '" + label + "'" : "") + " wants to see";
+      }
+    }
+    return "What makes " + score + " large";
+  }
+
   /** What the network takes a picture for. */
   static String verdict(Network network, Volume picture) {
     Lens lens = new Lens(network.model());
-    Prediction best = Prediction.all(network, lens.input(picture.toArray())).get(0);
+    Prediction best = Prediction.all(network, lens.whole(picture)).get(0);
     return String.format(
         Locale.ROOT, "The network takes it for %s, p = %.3f.", name(best), best.probability());
   }
 
   private static String name(Prediction best) {
     String index = "class " + best.index();
-    return best.label().equals(index) ? index : index + " '" + best.label() + "'";
+    boolean known =
+        best.label().equals(index) || best.label().equals(Integer.toString(best.index()));
+    return known ? index : index + " '" + best.label() + "'";
   }
 
   /** What a reader must be told of the making. */

@@ -1,0 +1,69 @@
+package org.convlens.method.portrait;
+
+import org.convlens.ascent.Adam;
+import org.convlens.ascent.Climb;
+import org.convlens.ascent.Lens;
+import org.convlens.ascent.Penalty;
+import org.convlens.ascent.Wander;
+import org.convlens.method.About;
+import org.convlens.method.Finding;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.method.Place;
+import org.convlens.method.Portrait;
+import org.convlens.method.Scene;
+import org.convlens.paper.Paper;
+
+/** Activation maximisation of many channels, each by the mean of its map, on one sheet. */
+@About(
+    summary = "What the channels of a layer want to see, one picture each, on one sheet.",
+    formula = "x*ₖ = argmax over x of E[ mean of Aₖ(T(x)) ] for each channel k",
+    caution =
+        "Channels are not the only units of meaning: a picture that mixes two things may belong"
+            + " to a channel that stands for neither.",
+    papers = {Paper.OLAH_2017})
+public record ChannelPortraits(
+    @Knob("layers whose channels are shown") Place layer,
+    @Knob(value = "the first channel", from = 0) int first,
+    @Knob(value = "channels shown of each layer; 0 shows all", from = 0) int limit,
+    @Knob(value = "pictures side by side; 0 chooses", from = 0, to = 64) int columns,
+    @Knob(value = "updates, exactly so many", from = 1, to = 100000) int steps,
+    @Knob(value = "step size of the optimiser, Adam", from = 0, to = 100) double rate,
+    @Knob("what the numbers are that a picture is made of") Numbers numbers,
+    @Knob(value = "how much less high frequencies say", from = 0, to = 3) double decay,
+    @Knob(value = "random shift, as a share of the side", from = 0, to = 1) double jitter,
+    @Knob(value = "largest random change of scale, 0.1 is 10 percent", from = 0, to = 0.9)
+        double zoom,
+    @Knob(value = "largest random angle in degrees", from = 0, to = 180) double turn)
+    implements Portrait {
+
+  public ChannelPortraits {
+    Knobs.validate(
+        ChannelPortraits.class,
+        layer,
+        first,
+        limit,
+        columns,
+        steps,
+        rate,
+        numbers,
+        decay,
+        jitter,
+        zoom,
+        turn);
+  }
+
+  @Override
+  public Finding look(Scene scene) {
+    Lens lens = new Lens(scene.network().model());
+    Climb climb =
+        new Climb(
+            Easel.paint(scene.network(), numbers, decay),
+            new Wander(lens.height(), lens.width(), jitter, zoom, turn),
+            size -> new Adam(rate, size),
+            Penalty.NONE,
+            steps);
+    return new ChannelSheet(layer, first, limit, columns, climb, made -> made)
+        .look("What channels want to see", scene);
+  }
+}

@@ -1,0 +1,83 @@
+package org.convlens.method.portrait;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.convlens.array.Volume;
+import org.convlens.ascent.Ascent;
+import org.convlens.ascent.Dream;
+import org.convlens.method.About;
+import org.convlens.method.Finding;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.method.Place;
+import org.convlens.method.Portrait;
+import org.convlens.method.Scene;
+import org.convlens.paper.Paper;
+import org.convlens.picture.Synthesis;
+import org.convlens.picture.Tile;
+import org.convlens.score.Score;
+import org.convlens.task.Run;
+
+/**
+ * Gradient ascent on a given picture towards what a layer sees in it already: the mean square of
+ * its activations, from coarse to fine (Mordvintsev, Olah and Tyka 2015).
+ */
+@About(
+    summary = "A picture after the network has put more of what it sees into it: deep dream.",
+    formula = "x ← x + rate · g / mean|g|,  g = ∂ mean(A²) / ∂x,  in octaves from small to large",
+    caution =
+        "It shows what a layer is quick to see in anything, not what is in this picture, and says"
+            + " more of the training pictures than of yours.",
+    papers = {Paper.MORDVINTSEV_2015})
+public record DeepDream(
+    @Knob("layer that dreams") Place layer,
+    @Knob(value = "sizes of the picture, the first being the network's", from = 1, to = 10)
+        int octaves,
+    @Knob(value = "from one size to the next", from = 1, to = 2) double ratio,
+    @Knob(value = "updates at each size", from = 1, to = 10000) int steps,
+    @Knob(value = "mean step of a pixel 0..255", from = 0, to = 255) double rate)
+    implements Portrait {
+  public DeepDream {
+    Knobs.validate(DeepDream.class, layer, octaves, ratio, steps, rate);
+  }
+
+  @Override
+  public boolean needsPicture() {
+    return true;
+  }
+
+  @Override
+  public Finding look(Scene scene) {
+    Volume picture = scene.requireView().times(1 / 255f);
+    Score score = Score.energy(layer.oneIn(scene.network().model().graph()));
+    Dream dream = new Dream(octaves, ratio, steps, rate / 255);
+    scene.progress().begin("dream, " + octaves * steps + " updates", (long) octaves * steps);
+    Ascent ascent;
+    try {
+      Run run = new Run(scene.seed(), scene.progress());
+      ascent = dream.of(picture, score, scene.network(), run);
+    } finally {
+      scene.progress().end();
+    }
+    Volume made = ascent.pictures().get(0);
+    String how = Easel.change(ascent.before().get(0), ascent.after().get(0));
+    List<String> notes =
+        new ArrayList<>(
+            List.of(
+                "Mean square of "
+                    + score.layers(scene.network().model().graph()).iterator().next()
+                    + " "
+                    + how
+                    + ", at the network's size."));
+    notes.addAll(Easel.warnings(ascent, List.of(score.toString())));
+    return new Finding(
+        new Synthesis(
+            "Dreamt by " + layer.oneIn(scene.network().model().graph()),
+            List.of(Tile.of("the picture", picture), Tile.of("dreamt", made)),
+            Easel.curve(ascent, "mean square"),
+            notes),
+        Map.of("picture", made),
+        ascent.frames().stream().map(f -> f.get(0)).toList());
+  }
+}

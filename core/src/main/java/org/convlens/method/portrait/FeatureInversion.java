@@ -1,0 +1,92 @@
+package org.convlens.method.portrait;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.convlens.array.Volume;
+import org.convlens.ascent.Adam;
+import org.convlens.ascent.Ascent;
+import org.convlens.ascent.Climb;
+import org.convlens.ascent.Goal;
+import org.convlens.ascent.Lens;
+import org.convlens.ascent.Penalty;
+import org.convlens.ascent.Wander;
+import org.convlens.method.About;
+import org.convlens.method.Finding;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.method.Place;
+import org.convlens.method.Portrait;
+import org.convlens.method.Scene;
+import org.convlens.net.LayerId;
+import org.convlens.paper.Paper;
+import org.convlens.picture.Synthesis;
+import org.convlens.picture.Tile;
+import org.convlens.score.Score;
+import org.convlens.score.Term;
+
+/**
+ * A picture made from nothing but a layer's activations: ‖A(x) − A₀‖² / ‖A₀‖² is made small
+ * (Mahendran and Vedaldi 2014), over a Fourier spectrum.
+ */
+@About(
+    summary = "A picture made again from a layer's activations alone: what the layer still knows.",
+    formula = "x* = argmin over x of ‖A(x) − A(x₀)‖² / ‖A(x₀)‖² + variation · Σ|∇x| / N",
+    caution =
+        "What is missing may be lost in the layer, or merely not found: look at how much of the"
+            + " distance is left.",
+    papers = {Paper.MAHENDRAN_2014, Paper.OLAH_2017})
+public record FeatureInversion(
+    @Knob("layer whose activations are matched") Place layer,
+    @Knob(value = "updates, exactly so many", from = 1, to = 100000) int steps,
+    @Knob(value = "step size of the optimiser, Adam", from = 0, to = 100) double rate,
+    @Knob("what the numbers are that a picture is made of") Numbers numbers,
+    @Knob(value = "how much less high frequencies say", from = 0, to = 3) double decay,
+    @Knob(value = "weight of the total variation", from = 0) double variation)
+    implements Portrait {
+  public FeatureInversion {
+    Knobs.validate(FeatureInversion.class, layer, steps, rate, numbers, decay, variation);
+  }
+
+  @Override
+  public boolean needsPicture() {
+    return true;
+  }
+
+  @Override
+  public Finding look(Scene scene) {
+    LayerId of = layer.oneIn(scene.network().model().graph());
+    Score score = Score.of(new Term.Match(of, Easel.activations(scene, of)));
+    Lens lens = new Lens(scene.network().model());
+    Climb climb =
+        new Climb(
+            Easel.paint(scene.network(), numbers, decay),
+            new Wander(lens.height(), lens.width(), 0, 0, 0),
+            size -> new Adam(rate, size),
+            new Penalty(variation, 0, 2),
+            steps);
+    Ascent ascent = Easel.climb(climb, new Goal(List.of(score), 0), scene);
+    Volume made = ascent.pictures().get(0);
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "The squared distance from the picture's activations fell from %.3g to %.3g of their"
+                + " own square. %s",
+            -ascent.before().get(0),
+            -ascent.after().get(0),
+            Easel.verdict(scene.network(), made)));
+    notes.addAll(Easel.warnings(ascent, List.of(score.toString())));
+    return new Finding(
+        new Synthesis(
+            "What " + of + " knows of the picture",
+            List.of(
+                Tile.of("the picture", scene.requireView().times(1 / 255f)),
+                Tile.of("made from " + of, made)),
+            Easel.curve(ascent, "minus the squared distance"),
+            notes),
+        Map.of("picture", made),
+        ascent.frames().stream().map(f -> f.get(0)).toList());
+  }
+}
