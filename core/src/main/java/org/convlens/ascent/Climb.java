@@ -236,6 +236,11 @@ public record Climb(
   }
 
   private static boolean isZero(Volume gradient) {
-    return gradient.min() == 0 && gradient.max() == 0;
+    for (int i = 0; i < gradient.size(); i++) {
+      if (gradient.at(i) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

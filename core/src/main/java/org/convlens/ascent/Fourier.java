@@ -21,9 +21,14 @@ final class Fourier {
     }
   }
 
+  /** Fours first, they cost least; the largest last. */
   private static int[] factors(int n) {
     java.util.stream.IntStream.Builder found = java.util.stream.IntStream.builder();
     int rest = n;
+    while (rest % 4 == 0) {
+      found.add(4);
+      rest /= 4;
+    }
     for (int p = 2; rest > 1; p++) {
       while (rest % p == 0) {
         found.add(p);
@@ -45,7 +50,7 @@ final class Fourier {
     if (n == 1) {
       out.copy(0, in, 0);
     } else {
-      Rows scratch = new Rows(factors[factors.length - 1], in.width());
+      Rows scratch = new Rows(java.util.Arrays.stream(factors).max().orElse(1), in.width());
       step(in, 0, 1, out, 0, 0, n, sign, scratch);
     }
   }
@@ -70,8 +75,12 @@ final class Fourier {
       }
     }
     for (int k = 0; k < m; k++) {
+      if (p == 4) {
+        four(out, to + k, m, k * stride, sign);
+        continue;
+      }
       for (int q = 1; q < p && k > 0; q++) {
-        int turn = (int) ((long) q * k * stride % n);
+        int turn = turn(q, k, stride);
         out.rotate(to + k + q * m, cosines[turn], sign * sines[turn]);
       }
       if (p == 2) {
@@ -80,6 +89,21 @@ final class Fourier {
         odd(out, to + k, m, p, sign, scratch);
       }
     }
+  }
+
+  private int turn(int q, int k, int stride) {
+    return (int) ((long) q * k * stride % n);
+  }
+
+  /** A transform of length 4 after turning the terms: all in one go over the rows. */
+  private void four(Rows rows, int first, int m, int step, int sign) {
+    float[] turns = new float[6];
+    for (int q = 1; q < 4; q++) {
+      int turn = (int) ((long) q * step % n);
+      turns[2 * q - 2] = cosines[turn];
+      turns[2 * q - 1] = sign * sines[turn];
+    }
+    rows.four(first, first + m, first + 2 * m, first + 3 * m, turns, sign);
   }
 
   /** A transform of odd length p, using that the terms q and p − q turn in opposite ways. */

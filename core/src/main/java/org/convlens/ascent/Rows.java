@@ -65,6 +65,52 @@ final class Rows {
     }
   }
 
+  /**
+   * Σⱼ tⱼ · e^(sign · 2πi·jk/4) of four rows, the last three turned before.
+   *
+   * @param turns cosine and sine of each of the three
+   */
+  void four(int row0, int row1, int row2, int row3, float[] turns, int sign) {
+    float[] a0 = re[row0];
+    float[] b0 = im[row0];
+    float[] a1 = re[row1];
+    float[] b1 = im[row1];
+    float[] a2 = re[row2];
+    float[] b2 = im[row2];
+    float[] a3 = re[row3];
+    float[] b3 = im[row3];
+    float c1 = turns[0];
+    float s1 = turns[1];
+    float c2 = turns[2];
+    float s2 = turns[3];
+    float c3 = turns[4];
+    float s3 = turns[5];
+    for (int x = 0; x < a0.length; x++) {
+      float x1 = a1[x] * c1 - b1[x] * s1;
+      float y1 = a1[x] * s1 + b1[x] * c1;
+      float x2 = a2[x] * c2 - b2[x] * s2;
+      float y2 = a2[x] * s2 + b2[x] * c2;
+      float x3 = a3[x] * c3 - b3[x] * s3;
+      float y3 = a3[x] * s3 + b3[x] * c3;
+      float evenX = a0[x] + x2;
+      float evenY = b0[x] + y2;
+      float oddX = x1 + x3;
+      float oddY = y1 + y3;
+      float lessX = a0[x] - x2;
+      float lessY = b0[x] - y2;
+      float turnedX = sign * (y3 - y1);
+      float turnedY = sign * (x1 - x3);
+      a0[x] = evenX + oddX;
+      b0[x] = evenY + oddY;
+      a2[x] = evenX - oddX;
+      b2[x] = evenY - oddY;
+      a1[x] = lessX + turnedX;
+      b1[x] = lessY + turnedY;
+      a3[x] = lessX - turnedX;
+      b3[x] = lessY - turnedY;
+    }
+  }
+
   /** A row becomes a + sign · i · b. */
   void turned(int to, Rows other, int a, int b, int sign) {
     combine(re[to], other.re[a], other.im[b], -sign);

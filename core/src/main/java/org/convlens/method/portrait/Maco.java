@@ -44,8 +44,7 @@ public record Maco(
     @Knob(value = "side of the crops at the beginning, as a share", from = 0.01, to = 1)
         double largest,
     @Knob(
-            value =
-                "side of the crops at the end; a quarter of what the network takes at least",
+            value = "side of the crops at the end; a quarter of what the network takes at least",
             from = 0.01,
             to = 1)
         double smallest,

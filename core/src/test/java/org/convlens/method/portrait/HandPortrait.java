@@ -11,16 +11,16 @@ import org.convlens.method.Scene;
 import org.convlens.net.HandNetwork;
 import org.convlens.picture.Synthesis;
 
-/** A network whose layer {@code logits} is the grey picture of 8 × 8 itself, and one to be seen. */
+/** A network whose layer {@code logits} is the picture of 3 × 8 × 8 itself, and one to be seen. */
 final class HandPortrait {
   static final Place LAYER = Place.named("logits");
   static final Volume VIEW =
-      Volume.generate(1, 8, 8, (c, y, x) -> (x > 2 && x < 6 ? 200 : 60) + 5 * y);
+      Volume.generate(3, 8, 8, (c, y, x) -> (x > 2 && x < 6 ? 200 : 60) + 5 * y);
 
   private HandPortrait() {}
 
   static HandNetwork network() {
-    return HandNetwork.of(Shape.maps(1, 8, 8), x -> x, (x, seed) -> seed);
+    return HandNetwork.of(Shape.maps(3, 8, 8), x -> x, (x, seed) -> seed);
   }
 
   static Scene scene() {

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 class MacoTest {
   private static final HandNetwork NETWORK =
       HandNetwork.of(
-          org.convlens.array.Shape.maps(1, 8, 8),
+          org.convlens.array.Shape.maps(1, 32, 32),
           x -> Volume.of(1, 1, 1, (float) x.mean()),
           (x, seed) -> x.map(v -> seed.at(0) / x.size()));
 
   private static Finding look(int steps) {
-    return new Maco(steps, 1, 4, 0.5, 0.3, 0.02, 16)
+    return new Maco(steps, 1, 4, 0.5, 0.3, 0.02, 96)
         .look(Scene.of(NETWORK).explaining(Score.logit(0)));
   }
 
@@ -30,6 +30,6 @@ class MacoTest {
   @Test
   void saysWhereTheGradientAsked() {
     Volume importance = java.util.Objects.requireNonNull(look(10).raw().get("importance"));
-    assertThat(importance.at(0, 8, 8)).isGreaterThan(importance.at(0, 0, 0));
+    assertThat(importance.at(0, 48, 48)).isGreaterThan(importance.at(0, 0, 0));
   }
 }
