@@ -2,6 +2,7 @@
 
     pytorch_side.py weights DIR           writes seeded torchvision networks and a picture into DIR
     pytorch_side.py run DIR JOB [ROUNDS]  runs a job, writes DIR/JOB.pytorch.npy, prints a line of JSON
+    pytorch_side.py table DIR LOG         a table of such lines of both sides, and how far their results are apart
 
 Each job is the plain loop that the usual library runs: one pass per occlusion (Captum's default), full passes with one
 channel replaced (pytorch-grad-cam's Ablation-CAM), hooks and a whole backward pass (its Grad-CAM). Two threads, float32,
@@ -143,16 +144,13 @@ def score_cam(net, x):
 
 
 def integrated_gradients(net, x):
-    """Captum: 50 Gauss-Legendre points from black, all in one batch by default; its users divide it: 10 at a time."""
+    """Captum: 50 Gauss-Legendre points on the way from zeros, all in one batch."""
     nodes, factors = np.polynomial.legendre.leggauss(50)
-    integral = torch.zeros_like(x)
-    for start in range(0, 50, 10):
-        alphas = torch.tensor((nodes[start : start + 10] + 1) / 2, dtype=torch.float32)
-        points = (alphas[:, None, None, None] * x).requires_grad_(True)
-        gradients = torch.autograd.grad(torch.unbind(net(points)[:, TARGET]), points)[0]
-        share = torch.tensor(factors[start : start + 10] / 2, dtype=torch.float32)
-        integral += (share[:, None, None, None] * gradients).sum(0, keepdim=True)
-    return (integral * x)[0].sum(0)
+    alphas = torch.tensor((nodes + 1) / 2, dtype=torch.float32)[:, None, None, None]
+    shares = torch.tensor(factors / 2, dtype=torch.float32)[:, None, None, None]
+    points = (alphas * x).requires_grad_(True)
+    gradients = torch.autograd.grad(torch.unbind(net(points)[:, TARGET]), points)[0]
+    return ((shares * gradients).sum(0) * x[0]).sum(0)
 
 
 JOBS = {
@@ -188,8 +186,29 @@ def run(folder, job, rounds):
     print(json.dumps(facts))
 
 
+def table(folder, log):
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    print("| job | PyTorch s | ConvLens s | ratio | peak MB | largest difference / largest value |")
+    print("|---|---|---|---|---|---|")
+    for job in dict.fromkeys(line["job"] for line in lines):
+        seconds, peak = {}, {}
+        for side in ("pytorch", "convlens"):
+            mine = [line for line in lines if line["job"] == job and line["side"] == side]
+            seconds[side] = float(np.median([line["seconds"] for line in mine]))
+            peak[side] = max(line["peak_mb"] for line in mine)
+        theirs = np.load(folder / f"{job}.pytorch.npy")
+        apart = np.abs(np.load(folder / f"{job}.convlens.npy").reshape(theirs.shape) - theirs).max() / np.abs(theirs).max()
+        ratio = seconds["pytorch"] / seconds["convlens"]
+        print(
+            f"| {job} ({JOBS[job][0]}) | {seconds['pytorch']:.3f} | {seconds['convlens']:.3f} | {ratio:.1f} "
+            f"| {peak['pytorch']} / {peak['convlens']} | {apart:.1e} |"
+        )
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "weights":
         weights(Path(sys.argv[2]))
+    elif sys.argv[1] == "table":
+        table(Path(sys.argv[2]), Path(sys.argv[3]))
     else:
         run(Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]) if len(sys.argv) > 4 else 1)

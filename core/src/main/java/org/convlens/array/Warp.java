@@ -85,4 +85,23 @@ public final class Warp {
     double bottom = maps.at(c, y1, x0) * (1 - dx) + maps.at(c, y1, x1) * dx;
     return (float) (top * (1 - dy) + bottom * dy);
   }
+
+  /**
+   * Every channel times the same map.
+   *
+   * @param mask 1 × H × W
+   */
+  public static Volume masked(Volume volume, Volume mask) {
+    if (mask.channels() != 1 || mask.height() != volume.height() || mask.width() != volume.width()) {
+      throw new IllegalArgumentException(mask + " is no mask for " + volume);
+    }
+    float[] masked = volume.toArray();
+    float[] factors = mask.values();
+    for (int start = 0; start < masked.length; start += factors.length) {
+      for (int i = 0; i < factors.length; i++) {
+        masked[start + i] *= factors[i];
+      }
+    }
+    return Volume.owning(volume.channels(), volume.height(), volume.width(), masked);
+  }
 }

@@ -1,5 +1,7 @@
 package org.convlens.net;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +45,25 @@ public interface Trace extends AutoCloseable {
    * @return a trace over the replaced volumes that watches the same layers, as far as they follow
    */
   Trace resume(LayerId layer, List<Volume> replaced);
+
+  /**
+   * What if one of a layer's maps were zero? One copy of this trace's only picture for each of some
+   * neighbouring maps.
+   *
+   * @param layer a watched layer
+   * @param first the map that the first copy lacks
+   * @param count how many copies
+   */
+  default Trace without(LayerId layer, int first, int count) {
+    Volume maps = at(0, layer);
+    List<Volume> replaced = new ArrayList<>();
+    for (int off = first; off < first + count; off++) {
+      float[] values = maps.toArray();
+      Arrays.fill(values, off * maps.area(), (off + 1) * maps.area(), 0);
+      replaced.add(Volume.of(maps.channels(), maps.height(), maps.width(), values));
+    }
+    return resume(layer, replaced);
+  }
 
   @Override
   void close();

@@ -37,6 +37,11 @@ final class FixedWeights implements Weights, AutoCloseable {
     return tensors;
   }
 
+  /** A node's weights that are not kept; live as long as the scope that they are made in. */
+  List<Tensor> fresh(Node node) {
+    return node.weights().stream().map(w -> Transfer.toNative(w, precision)).toList();
+  }
+
   @Override
   public void close() {
     converted.values().forEach(tensors -> tensors.forEach(Tensor::close));

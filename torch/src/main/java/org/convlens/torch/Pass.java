@@ -22,6 +22,7 @@ final class Pass {
   private final boolean[] leaf;
   private final int[] uses;
   private boolean[] replaced = new boolean[0];
+  private boolean[] needed = new boolean[0];
   private long items = 1;
 
   Pass(Program program) {
@@ -70,7 +71,7 @@ final class Pass {
    * @return by place, what was given or is to be kept, else null
    */
   @Nullable Tensor[] run(Consumer<LayerId> executed) {
-    boolean[] needed = needed();
+    needed = needed();
     for (int i = 0; i < values.length; i++) {
       if (needed[i] && !given[i]) {
         values[i] = compute(i);
@@ -101,14 +102,31 @@ final class Pass {
       inputs[i] = input(from[i], place);
     }
     try {
-      Tensor value =
-          mayOverwrite(place, from) ? overwrite(inputs[0]) : program.step(place).run(inputs);
+      Tensor value = mayOverwrite(place, from) ? overwrite(inputs[0]) : run(place, inputs);
       return leaf[place] && !value.requires_grad() ? Transfer.leaf(value) : value;
     } catch (RuntimeException e) {
       Node node = program.node(place);
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new IllegalStateException(node.op().kind() + " '" + node.name() + "': " + reason, e);
     }
+  }
+
+  private Tensor run(int place, Tensor[] inputs) {
+    if (isMerged(place)) {
+      return program.merged().step(place).run(inputs);
+    }
+    boolean done = program.inputs(place).length == 1 && isMergedInto(program.inputs(place)[0], place);
+    return done ? new Tensor(inputs[0]) : program.step(place).run(inputs);
+  }
+
+  /** Whether a convolution computes its batch normalisation as well. */
+  private boolean isMerged(int place) {
+    int norm = program.merged().norm(place);
+    return norm >= 0 && needed[norm] && !given[norm] && !kept[place] && !given[place];
+  }
+
+  private boolean isMergedInto(int conv, int norm) {
+    return program.merged().norm(conv) == norm && isMerged(conv);
   }
 
   private Tensor value(int place) {

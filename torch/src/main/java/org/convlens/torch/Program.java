@@ -3,6 +3,7 @@ package org.convlens.torch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.convlens.array.Shape;
@@ -34,6 +35,7 @@ final class Program implements AutoCloseable {
   private final Backward rule;
   private final Map<LayerId, RelevanceRule> relevance;
   private final boolean learning;
+  private final MergedSteps merged;
 
   Program(Graph graph, Weights weights, Backward rule, boolean learning) {
     this.graph = graph;
@@ -50,6 +52,7 @@ final class Program implements AutoCloseable {
       inputs[i] = nodes.get(i).inputs().stream().mapToInt(this::place).toArray();
       overwriting[i] = isLoneRelu(nodes.get(i));
     }
+    this.merged = new MergedSteps(this);
   }
 
   Graph graph() {
@@ -136,6 +139,18 @@ final class Program implements AutoCloseable {
     return Kernels.prepare(op, site(place));
   }
 
+  /** Convolutions that compute the batch normalisation after them as well. */
+  MergedSteps merged() {
+    return merged;
+  }
+
+  /** Weights that stay as they are and are only looked through; absent while learning. */
+  Optional<FixedWeights> fixed() {
+    return !learning && rule instanceof Rectification && weights instanceof FixedWeights fixed
+        ? Optional.of(fixed)
+        : Optional.empty();
+  }
+
   private Site site(int place) {
     Node node = nodes.get(place);
     Rectification relu = rule instanceof Rectification r ? r : Rectification.PLAIN;
@@ -149,6 +164,7 @@ final class Program implements AutoCloseable {
 
   @Override
   public void close() {
+    merged.close();
     for (int i = 0; i < steps.length(); i++) {
       Scope.Held<Step> step = steps.getAndSet(i, null);
       if (step != null) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -172,11 +174,43 @@ final class TorchTrace implements Trace {
               + items
               + " pictures: give one for each picture");
     }
+    return resumed(
+        layer,
+        replacement.size(),
+        () -> Transfer.toNative(replacement, program.shape(place), network.precision()));
+  }
+
+  @Override
+  public Trace without(LayerId layer, int first, int count) {
+    Tensor maps = watched(layer);
+    if (maps.dim() != 4 || maps.size(0) != 1 || items != 1) {
+      return Trace.super.without(layer, first, count);
+    }
+    Objects.checkFromIndexSize(first, count, (int) maps.size(1));
+    return resumed(layer, count, () -> dimmed(maps, first, count));
+  }
+
+  /** Copies of maps, each with another map zero. */
+  private static Tensor dimmed(Tensor maps, int first, int count) {
+    Tensor copies = torch.empty(
+        new long[] {count, maps.size(1), maps.size(2), maps.size(3)},
+        maps.options(),
+        new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast));
+    copies.copy_(maps);
+    for (int i = 0; i < count; i++) {
+      copies.select(0, i).select(0, first + i).zero_();
+    }
+    return copies;
+  }
+
+  /** Runs what follows a layer that says something else. */
+  private TorchTrace resumed(LayerId layer, int count, Supplier<Tensor> replacement) {
+    int place = program.place(layer);
     boolean[] after = new boolean[program.size()];
     for (LayerId id : program.graph().descendants(Set.of(layer))) {
       after[program.place(id)] = true;
     }
-    Pass pass = new Pass(program).replaced(after, replacement.size());
+    Pass pass = new Pass(program).replaced(after, count);
     for (int i = 0; i < after.length; i++) {
       Tensor value = values[i];
       if (value != null && !after[i]) {
@@ -189,11 +223,9 @@ final class TorchTrace implements Trace {
             Scope.compute(
                 false,
                 () -> {
-                  pass.give(
-                      place,
-                      Transfer.toNative(replacement, program.shape(place), network.precision()));
+                  pass.give(place, replacement.get());
                   return new TorchTrace(
-                      network, pass.run(network.executed()), replacement.size(), watched, Set.of());
+                      network, pass.run(network.executed()), count, watched, Set.of());
                 }));
   }
 

@@ -97,6 +97,23 @@ class ResumeTest {
   }
 
   @Test
+  void mapsAreSwitchedOffOneByOne() {
+    try (Trace trace = network.trace(volumes(1, 2, 6, 6), ALL);
+        Trace without = trace.without(id("pool1"), 1, 3)) {
+      for (int i = 0; i < 3; i++) {
+        int off = 1 + i;
+        Volume pool = trace.at(0, id("pool1"));
+        Volume replaced =
+            Volume.generate(4, 3, 3, (c, y, x) -> c == off ? 0 : pool.at(c, y, x));
+        try (Trace expected = trace.resume(id("pool1"), List.of(replaced))) {
+          assertThat(without.at(i, id("pool1"))).isEqualTo(replaced);
+          assertClose(without.at(i, id("logits")), expected.at(0, id("logits")), 1e-6);
+        }
+      }
+    }
+  }
+
+  @Test
   void refusesAnotherNumberOfReplacements() {
     try (Trace trace = network.trace(volumes(3, 2, 6, 6), ALL)) {
       assertThatThrownBy(() -> trace.resume(id("sum"), volumes(2, 4, 3, 3)))

@@ -1,6 +1,5 @@
 package org.convlens.method.cam;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +46,7 @@ public record AblationCam(@Knob("layer whose feature maps are weighed") Place la
       run.progress().begin("Ablation-CAM at " + target, maps.channels());
       for (int k = 0; k < weights.length && !run.progress().cancelled(); k += BATCH) {
         int count = Math.min(BATCH, weights.length - k);
-        try (Trace without = trace.resume(target, ablated(maps, k, count))) {
+        try (Trace without = trace.without(target, k, count)) {
           for (int i = 0; i < count; i++) {
             weights[k + i] = (float) ((whole - score.value(graph, without, i)) / Math.abs(whole));
           }
@@ -58,17 +57,5 @@ public record AblationCam(@Knob("layer whose feature maps are weighed") Place la
       Volume votes = maps.weightedSum(weights);
       return new Heatmap(score + " at " + target, votes.relu(), false, Diagnosis.ofVotes(votes));
     }
-  }
-
-  /** The maps with one of them zero each time. */
-  private static List<Volume> ablated(Volume maps, int first, int count) {
-    List<Volume> volumes = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int off = first + i;
-      float[] values = maps.toArray();
-      java.util.Arrays.fill(values, off * maps.area(), (off + 1) * maps.area(), 0);
-      volumes.add(Volume.of(maps.channels(), maps.height(), maps.width(), values));
-    }
-    return volumes;
   }
 }

@@ -59,12 +59,7 @@ public record ScoreCam(@Knob("layer whose feature maps are weighed") Place layer
     Volume enlarged = Warp.bilinear(map, input.height(), input.width());
     Scale scale = Scale.of(enlarged);
     double reach = scale.max() - scale.min() + 1e-8;
-    Volume mask = enlarged.map(v -> (float) ((v - scale.min()) / reach));
-    return Volume.generate(
-        input.channels(),
-        input.height(),
-        input.width(),
-        (c, y, x) -> input.at(c, y, x) * mask.at(0, y, x));
+    return Warp.masked(input, enlarged.map(v -> (float) ((v - scale.min()) / reach)));
   }
 
   /** Softmax; maps whose score is missing weigh nothing. */

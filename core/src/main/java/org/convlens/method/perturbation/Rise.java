@@ -49,7 +49,7 @@ public record Rise(
       for (int i = done; i < Math.min(masks, done + Scores.BATCH); i++) {
         Volume mask = mask(input.height(), input.width(), random);
         batch.add(mask);
-        masked.add(hide(input, mask));
+        masked.add(Warp.masked(input, mask));
       }
       double[] scores = Scores.of(network, score, masked);
       for (int n = 0; n < scores.length; n++) {
@@ -87,13 +87,5 @@ public record Rise(
     Volume enlarged = Warp.bilinear(grid, (cells + 1) * cellHeight, (cells + 1) * cellWidth);
     return Warp.crop(
         enlarged, random.nextInt(cellHeight), random.nextInt(cellWidth), height, width);
-  }
-
-  private static Volume hide(Volume input, Volume mask) {
-    return Volume.generate(
-        input.channels(),
-        input.height(),
-        input.width(),
-        (c, y, x) -> input.at(c, y, x) * mask.at(0, y, x));
   }
 }
