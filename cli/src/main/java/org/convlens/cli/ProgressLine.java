@@ -1,6 +1,7 @@
 package org.convlens.cli;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -12,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class ProgressLine implements Progress {
   private static final long PATIENCE_NANOS = 700_000_000L;
 
+  /** Work of fewer seconds is not announced. */
+  private static final double LONG = 5;
+
   private final Console console;
   private @Nullable ProgressBar bar;
   private String task = "";
   private long steps;
   private long done;
   private long begun;
+  private boolean told;
 
   ProgressLine(Console console) {
     this.console = console;
@@ -28,18 +33,31 @@ final class ProgressLine implements Progress {
     task = what;
     steps = count;
     done = 0;
+    told = false;
     begun = System.nanoTime();
   }
 
   @Override
   public void advance(long more, String note) {
     done += more;
+    if (!told) {
+      told = true;
+      announce();
+    }
     if (bar == null && console.terminal() && System.nanoTime() - begun > PATIENCE_NANOS) {
       bar = start();
     }
     if (bar != null) {
       bar.stepTo(done);
       bar.setExtraMessage(note);
+    }
+  }
+
+  /** After the first steps, how long all of them will take. */
+  private void announce() {
+    double seconds = (System.nanoTime() - begun) * 1e-9 * steps / Math.max(1, done);
+    if (seconds > LONG) {
+      console.tell(String.format(Locale.ROOT, "%s: about %.0f s", task, seconds));
     }
   }
 

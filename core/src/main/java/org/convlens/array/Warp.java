@@ -92,7 +92,9 @@ public final class Warp {
    * @param mask 1 × H × W
    */
   public static Volume masked(Volume volume, Volume mask) {
-    if (mask.channels() != 1 || mask.height() != volume.height() || mask.width() != volume.width()) {
+    if (mask.channels() != 1
+        || mask.height() != volume.height()
+        || mask.width() != volume.width()) {
       throw new IllegalArgumentException(mask + " is no mask for " + volume);
     }
     float[] masked = volume.toArray();

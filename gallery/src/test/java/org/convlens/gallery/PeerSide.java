@@ -24,8 +24,8 @@ import org.convlens.task.Run;
 import org.convlens.torch.Torch;
 
 /**
- * This program's side of docs/performance/compare: does a job of {@code pytorch_side.py} on the same
- * weights and prints a line of JSON.
+ * This program's side of docs/performance/compare: does a job of {@code pytorch_side.py} on the
+ * same weights and prints a line of JSON.
  */
 final class PeerSide {
   private static final Score TARGET = Score.logit(207);

@@ -13,8 +13,8 @@ import org.convlens.net.op.BatchNorm;
 import org.convlens.net.op.Conv2d;
 
 /**
- * Convolutions that compute the batch normalisation y = a x + c after them as well: (a w) x + (a b +
- * c). For those that nobody else reads, in a pass that does not look at the convolution itself.
+ * Convolutions that compute the batch normalisation y = a x + c after them as well: (a w) x + (a b
+ * + c). For those that nobody else reads, in a pass that does not look at the convolution itself.
  */
 final class MergedSteps implements AutoCloseable {
   private static final int NONE = -1;

@@ -115,7 +115,8 @@ final class Pass {
     if (isMerged(place)) {
       return program.merged().step(place).run(inputs);
     }
-    boolean done = program.inputs(place).length == 1 && isMergedInto(program.inputs(place)[0], place);
+    boolean done =
+        program.inputs(place).length == 1 && isMergedInto(program.inputs(place)[0], place);
     return done ? new Tensor(inputs[0]) : program.step(place).run(inputs);
   }
 

@@ -192,10 +192,11 @@ final class TorchTrace implements Trace {
 
   /** Copies of maps, each with another map zero. */
   private static Tensor dimmed(Tensor maps, int first, int count) {
-    Tensor copies = torch.empty(
-        new long[] {count, maps.size(1), maps.size(2), maps.size(3)},
-        maps.options(),
-        new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast));
+    Tensor copies =
+        torch.empty(
+            new long[] {count, maps.size(1), maps.size(2), maps.size(3)},
+            maps.options(),
+            new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast));
     copies.copy_(maps);
     for (int i = 0; i < count; i++) {
       copies.select(0, i).select(0, first + i).zero_();

@@ -103,8 +103,7 @@ class ResumeTest {
       for (int i = 0; i < 3; i++) {
         int off = 1 + i;
         Volume pool = trace.at(0, id("pool1"));
-        Volume replaced =
-            Volume.generate(4, 3, 3, (c, y, x) -> c == off ? 0 : pool.at(c, y, x));
+        Volume replaced = Volume.generate(4, 3, 3, (c, y, x) -> c == off ? 0 : pool.at(c, y, x));
         try (Trace expected = trace.resume(id("pool1"), List.of(replaced))) {
           assertThat(without.at(i, id("pool1"))).isEqualTo(replaced);
           assertClose(without.at(i, id("logits")), expected.at(0, id("logits")), 1e-6);
