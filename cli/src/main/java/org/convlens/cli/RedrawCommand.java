@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.StudyEntry;
+import org.convlens.method.Difference;
 import org.convlens.method.Survey;
 import org.convlens.net.Network;
 import org.convlens.report.OutputFile;
@@ -88,7 +89,23 @@ final class RedrawCommand extends Action {
         return request.draw(network, console.progress()).png();
       }
     }
-    throw new IllegalArgumentException("no way to redraw " + entry);
+    if (entry.defaults() instanceof Difference difference && provenance.other().isPresent()) {
+      OpenedModel b =
+          OpenedModel.open(place(provenance.other().get())).from(provenance.other().get());
+      Optional<OpenedPicture> picture = Optional.empty();
+      if (provenance.picture().isPresent()) {
+        picture = Optional.of(picture(provenance.picture().get()));
+      }
+      return DiffRequest.of(provenance, entry, difference, opened, b, picture)
+          .draw(studio, console.progress())
+          .png();
+    }
+    throw new IOException("'" + png + "' does not say which networks were compared");
+  }
+
+  /** The second network, where it was or beside the picture. */
+  private String place(Source source) throws IOException {
+    return whereabouts(source, "second network", "its old place", null);
   }
 
   private String folder(Provenance provenance) {

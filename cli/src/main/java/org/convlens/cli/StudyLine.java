@@ -3,6 +3,7 @@ package org.convlens.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.convlens.catalog.StudyEntry;
+import org.convlens.method.Difference;
 import org.convlens.method.Survey;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,9 @@ final class StudyLine {
   private static Action command(Console console, StudyEntry entry, KnobOptions knobs) {
     if (entry.defaults() instanceof Survey survey) {
       return new SurveyCommand(console, entry, survey, knobs);
+    }
+    if (entry.defaults() instanceof Difference difference) {
+      return new DiffCommand(console, entry, difference, knobs);
     }
     throw new IllegalArgumentException("no command for " + entry);
   }

@@ -87,4 +87,33 @@ class SurveyCommandTest {
             "--json");
     assertThat(Json.object(run.out())).containsEntry("pictures", 2);
   }
+
+  @Test
+  void filterHealthFailsABuildWithOneLine() {
+    Path sheet = folder.resolve("health.png");
+    Run run =
+        Run.of(
+            "filter-health",
+            "digits:untrained",
+            pictures(),
+            "--saturated",
+            "0",
+            "--fail-if",
+            "saturated>50%",
+            "-o",
+            sheet);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("are saturated: more than 50 % is too many").hasLineCount(1);
+    assertThat(run.out()).contains("Layer", "Activation", "picture: " + sheet);
+    assertThat(sheet).exists();
+  }
+
+  @Test
+  void filterHealthPassesWhereNothingIsWrong() {
+    Path sheet = folder.resolve("health.png");
+    Run run = Run.of("filter-health", "digits", pictures(), "--fail-if", "dead>90%", "-o", sheet);
+    assertThat(run.code()).as(run.err()).isZero();
+    Run again = Run.of("redraw", sheet);
+    assertThat(again.out() + again.err()).contains("the same bytes");
+  }
 }

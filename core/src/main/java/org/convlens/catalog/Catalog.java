@@ -1,5 +1,6 @@
 package org.convlens.catalog;
 
+import static org.convlens.method.Place.CONVOLUTIONS;
 import static org.convlens.method.Place.FIRST_CONVOLUTION;
 import static org.convlens.method.Place.LAST_SPATIAL;
 import static org.convlens.method.Place.MAPS;
@@ -19,6 +20,7 @@ import org.convlens.method.cam.HiResCam;
 import org.convlens.method.cam.LayerCam;
 import org.convlens.method.cam.ScoreCam;
 import org.convlens.method.cam.XGradCam;
+import org.convlens.method.difference.CheckpointDifference;
 import org.convlens.method.filter.Filters;
 import org.convlens.method.filter.Filters.Arrangement;
 import org.convlens.method.filter.Filters.Normalisation;
@@ -36,6 +38,7 @@ import org.convlens.method.gradient.Lrp.Middle;
 import org.convlens.method.gradient.Saliency;
 import org.convlens.method.gradient.SmoothGrad;
 import org.convlens.method.gradient.SmoothGrad.Statistic;
+import org.convlens.method.health.FilterHealth;
 import org.convlens.method.map.Contrast;
 import org.convlens.method.map.FeatureMaps;
 import org.convlens.method.map.Ranking;
@@ -123,7 +126,11 @@ public final class Catalog {
       List.of(
           new StudyEntry(
               "top-patches",
-              new TopPatches(LAST_SPATIAL, Channels.ALL, 8, 9, 1, TopPatches.Shows.AUTO, 10_000)));
+              new TopPatches(LAST_SPATIAL, Channels.ALL, 8, 9, 1, TopPatches.Shows.AUTO, 10_000)),
+          new StudyEntry(
+              "filter-health",
+              new FilterHealth(CONVOLUTIONS, 0, 0.95, 0.95, 0.95, 0.1, 24, "", 10_000)),
+          new StudyEntry("diff", new CheckpointDifference(3, 8, 8, "grad-cam")));
 
   private Catalog() {}
 

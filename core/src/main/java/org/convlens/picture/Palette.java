@@ -24,6 +24,7 @@ public enum Palette {
   public static final int NOT_A_NUMBER = 0x8c8c8c;
 
   private static final int NOT_A_GREY = 0xb9d2f0;
+  private static final int NEITHER = 0xc6cad0;
 
   @SuppressWarnings("ImmutableEnumChecker") // written in the constructor only
   private final int[] points;
@@ -39,12 +40,12 @@ public enum Palette {
   /**
    * The colour as 0xRRGGBB, linear between neighbouring points.
    *
-   * @param fraction 0..1; beyond the ends the colour of the end; NaN is a middle grey, or pale blue
-   *     among greys
+   * @param fraction 0..1; beyond the ends the colour of the end; NaN is a grey, or pale blue among
+   *     greys
    */
   public int rgb(double fraction) {
     if (Double.isNaN(fraction)) {
-      return this == GREY ? NOT_A_GREY : NOT_A_NUMBER;
+      return this == GREY ? NOT_A_GREY : this == DIVERGING ? NEITHER : NOT_A_NUMBER;
     }
     double place = Math.min(1, Math.max(0, fraction)) * (points.length - 1);
     int low = Math.min((int) place, points.length - 2);

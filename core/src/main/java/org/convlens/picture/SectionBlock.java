@@ -15,7 +15,7 @@ final class SectionBlock {
   private SectionBlock() {}
 
   static Block of(Section section, TileGrid grid, Palette palette, Theme theme) {
-    Tiles tiles = new Tiles(section, grid, palette, theme);
+    Tiles tiles = new Tiles(section, grid, section.palette().orElse(palette), theme);
     int readable = Math.max(tiles.width(), 420);
     List<Block> blocks = new ArrayList<>();
     if (!section.title().isBlank()) {

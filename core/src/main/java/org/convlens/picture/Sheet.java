@@ -22,8 +22,19 @@ public record Sheet(String title, List<Section> sections, Palette palette, List<
    * @param columns of the grid
    * @param scale shared by all tiles that have none of their own; drawn beside the section. Absent
    *     where each tile is stretched from its own minimum to its maximum
+   * @param palette of this section; absent where it is the sheet's
    */
-  public record Section(String title, List<Tile> tiles, int columns, Optional<Scale> scale) {
+  public record Section(
+      String title,
+      List<Tile> tiles,
+      int columns,
+      Optional<Scale> scale,
+      Optional<Palette> palette) {
+    /** In the sheet's colours. */
+    public Section(String title, List<Tile> tiles, int columns, Optional<Scale> scale) {
+      this(title, tiles, columns, scale, Optional.empty());
+    }
+
     public Section {
       tiles = List.copyOf(tiles);
       if (columns < 1) {

@@ -17,7 +17,14 @@ import org.convlens.net.op.ConvTranspose2d;
  * @param depth input channels that each filter sees
  * @param values filter, channel, row, column, in C order
  */
-record Kernels(int filters, int depth, int height, int width, float[] values) {
+public record Kernels(int filters, int depth, int height, int width, float[] values) {
+
+  /**
+   * @param convolution a node that {@link org.convlens.net.Graph#isConvolution} holds for
+   */
+  public static Kernels of(Node convolution) {
+    return of(convolution, false);
+  }
 
   /**
    * @param reversed whether the channels are handed out in reverse: BGR as RGB
@@ -41,17 +48,17 @@ record Kernels(int filters, int depth, int height, int width, float[] values) {
   }
 
   /** One filter, depth × height × width. */
-  Volume filter(int filter) {
+  public Volume filter(int filter) {
     return flat().slice(filter * depth, depth);
   }
 
   /** All channel pictures, filters · depth × height × width. */
-  Volume flat() {
+  public Volume flat() {
     return Volume.of(filters * depth, height, width, values);
   }
 
   /** The Euclidean norm of a filter's weights. */
-  double norm(int filter) {
+  public double norm(int filter) {
     int size = depth * height * width;
     double squares = 0;
     for (int i = filter * size; i < (filter + 1) * size; i++) {

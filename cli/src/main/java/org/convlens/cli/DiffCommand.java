@@ -1,0 +1,74 @@
+package org.convlens.cli;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.convlens.catalog.StudyEntry;
+import org.convlens.method.Difference;
+import org.convlens.report.OutputFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compares two networks with one of the catalogue's studies. */
+@Command(sortOptions = false)
+final class DiffCommand extends Action {
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL_A",
+      description = "A file, or a built-in network; its preprocessing is used for both.")
+  private String modelA = "";
+
+  @Parameters(index = "1", paramLabel = "MODEL_B", description = "A file, or a built-in network.")
+  private String modelB = "";
+
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "IMAGE",
+      description = "A file, or digit:0 to digit:9: adds feature maps and heatmaps.")
+  private @Nullable String image;
+
+  @Option(
+      names = "--class",
+      paramLabel = "INDEX|LABEL",
+      description = "The class of the heatmaps. Otherwise the one that MODEL_B predicts.")
+  private @Nullable String target;
+
+  @ArgGroup(validate = false, heading = "%nThe networks:%n", order = 2)
+  private final NetworkOptions network = new NetworkOptions();
+
+  @ArgGroup(validate = false, heading = "%nWhat is written:%n", order = 4)
+  private final StudyOptions output = new StudyOptions();
+
+  private final StudyEntry entry;
+  private final Difference defaults;
+  private final KnobOptions knobs;
+
+  DiffCommand(Console console, StudyEntry entry, Difference defaults, KnobOptions knobs) {
+    super(console);
+    this.entry = entry;
+    this.defaults = defaults;
+    this.knobs = knobs;
+  }
+
+  @Override
+  void run() throws IOException {
+    Difference difference = knobs.turned(defaults);
+    OutputFile file = output.file(entry.name());
+    Studio studio = Studio.start(network.threads(), network.precision());
+    OpenedModel a = network.open(modelA);
+    OpenedModel b = network.open(modelB);
+    Optional<OpenedPicture> picture =
+        image == null ? Optional.empty() : Optional.of(OpenedPicture.open(image));
+    int heads = b.model().head().classes();
+    Optional<Integer> index =
+        Optional.ofNullable(target).map(t -> b.model().labels().index(t, heads == 1 ? 2 : heads));
+    DiffRequest request =
+        new DiffRequest(
+            entry, difference, a, b, picture, index, studio.threads(), network.precision());
+    Studied studied = request.draw(studio, console.progress());
+    output.tell(console, file, studied, Phrases.preprocessing(a.model().preprocessing()));
+  }
+}

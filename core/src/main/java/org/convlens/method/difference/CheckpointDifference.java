@@ -1,0 +1,103 @@
+package org.convlens.method.difference;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.convlens.method.About;
+import org.convlens.method.Difference;
+import org.convlens.method.Explanation;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.method.Outcome;
+import org.convlens.method.Scene;
+import org.convlens.net.Model;
+import org.convlens.picture.Palette;
+import org.convlens.picture.Sheet;
+
+/** How far the weights of two checkpoints lie apart, and what that does to a picture. */
+@About(
+    summary =
+        "Two checkpoints of one architecture: how far each layer and filter moved, and its effect.",
+    formula =
+        "relative change ‖w_B − w_A‖ / ‖w_A‖ and cosine w_A · w_B / (‖w_A‖ ‖w_B‖) per layer and per"
+            + " filter; pictures of A and B on one scale, and B − A",
+    caution =
+        "Weights that moved far need not change what a network does, nor the other way round; two"
+            + " separate trainings order their filters differently.")
+public record CheckpointDifference(
+    @Knob(value = "layers drawn, the most changed first", from = 1, to = 64) int layers,
+    @Knob(value = "filters drawn of each, the most changed first", from = 1, to = 64) int filters,
+    @Knob(value = "feature maps drawn of each, the most changed first", from = 1, to = 64) int maps,
+    @Knob("method that draws where both looked") String explanation)
+    implements Difference {
+  public CheckpointDifference {
+    Knobs.validate(CheckpointDifference.class, layers, filters, maps, explanation);
+  }
+
+  @Override
+  public void requireAlike(Model a, Model b) {
+    Pairing.of(a, b);
+  }
+
+  @Override
+  public Outcome look(Scene a, Scene b, Optional<Explanation> explanation) {
+    Pairing pairing = Pairing.of(a.network().model(), b.network().model());
+    List<LayerChange> changes = pairing.pairs().stream().map(LayerChange::of).toList();
+    List<LayerChange> drawn =
+        changes.stream()
+            .filter(c -> c.pair().isConvolution())
+            .sorted(Comparator.comparingDouble((LayerChange c) -> -c.whole().relative()))
+            .limit(layers)
+            .toList();
+    Effect effect = new Effect(a, b, this);
+    List<Sheet.Section> sections = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("a", a.network().model().name());
+    facts.put("b", b.network().model().name());
+    facts.put("layers", changes.stream().map(LayerChange::facts).toList());
+    if (pairing.folded()) {
+      notes.add(
+          "Only one of the two has its batch normalisation within the convolutions: kernels are"
+              + " compared with it multiplied in.");
+    }
+    for (LayerChange change : changes) {
+      if (change.isReordered()) {
+        notes.add(
+            "'"
+                + change.pair().name()
+                + "' holds the same weights in another order, as the two files flatten feature maps"
+                + " differently: its change means nothing.");
+      }
+    }
+    if (a.view().isPresent() && explanation.isPresent()) {
+      effect.heat(explanation.get(), sections, notes, facts);
+    }
+    for (LayerChange change : drawn) {
+      sections.addAll(new FilterRows(change, filters).sections());
+      if (a.view().isPresent()) {
+        sections.addAll(effect.maps(change.pair()));
+      }
+    }
+    String title =
+        String.format(
+            Locale.ROOT,
+            "A: %s · B: %s%s",
+            a.network().model().name(),
+            b.network().model().name(),
+            drawn.size() < changes.stream().filter(c -> c.pair().isConvolution()).count()
+                ? " · the " + drawn.size() + " most changed convolutions"
+                : "");
+    return new Outcome(
+        new Sheet(title, sections, Palette.DIVERGING, notes),
+        new ChangeTables(changes).ledgers(),
+        facts,
+        notes,
+        0,
+        Optional.empty());
+  }
+}

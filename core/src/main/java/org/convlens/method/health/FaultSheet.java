@@ -1,0 +1,106 @@
+package org.convlens.method.health;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.convlens.array.Volume;
+import org.convlens.array.Warp;
+import org.convlens.method.filter.KernelPicture;
+import org.convlens.method.filter.Kernels;
+import org.convlens.method.health.Fault.Kind;
+import org.convlens.picture.Palette;
+import org.convlens.picture.Scale;
+import org.convlens.picture.Sheet;
+import org.convlens.picture.Tile;
+
+/** The kernels of faulty filters, the worst of each fault first. */
+record FaultSheet(HealthReport report) {
+  private static final int COLUMNS = 6;
+  private static final int LONGEST = 20;
+  private static final String READING =
+      "Each tile is the whole kernel of a filter, its channels side by side, on its own scale: red"
+          + " weights are positive, blue ones negative. A duplicate stands right of the filter that"
+          + " it repeats.";
+
+  Sheet draw(List<String> notes) {
+    List<Sheet.Section> sections = new ArrayList<>();
+    List<String> all = new ArrayList<>(notes);
+    List<String> healthy = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      List<Fault> some = report.faults().stream().filter(f -> f.kind() == kind).toList();
+      if (some.isEmpty()) {
+        healthy.add(kind.none);
+      } else {
+        sections.add(section(kind, some));
+      }
+    }
+    if (!sections.isEmpty()) {
+      all.add(READING);
+    }
+    if (!healthy.isEmpty()) {
+      all.add(String.join(" ", healthy));
+    }
+    String title =
+        String.format(
+            Locale.ROOT,
+            "Filter health: %,d of %,d filters are faulty over %,d picture%s",
+            HealthReport.count(report.faults(), HealthReport.FAULTY),
+            report.filters(),
+            report.tour().seen(),
+            report.tour().seen() == 1 ? "" : "s");
+    return new Sheet(title, sections, Palette.DIVERGING, all);
+  }
+
+  private Sheet.Section section(Kind kind, List<Fault> some) {
+    List<Fault> drawn = some.subList(0, Math.min(report.knobs().shown(), some.size()));
+    List<Volume> pictures = drawn.stream().map(this::picture).toList();
+    int largest = pictures.stream().mapToInt(Volume::height).max().orElse(1);
+    List<Tile> tiles = new ArrayList<>();
+    for (int i = 0; i < drawn.size(); i++) {
+      Fault fault = drawn.get(i);
+      Scale own = Scale.symmetric(pictures.get(i));
+      Scale scale = own.max() > 0 ? own : new Scale(-1, 1);
+      tiles.add(new Tile(label(fault), enlarged(pictures.get(i), largest), Optional.of(scale)));
+    }
+    String title =
+        String.format(
+            Locale.ROOT,
+            "%s: %,d of %,d filters (%.2g %%)%s",
+            kind.text(),
+            some.size(),
+            report.filters(),
+            100.0 * some.size() / report.filters(),
+            drawn.size() < some.size() ? ", the worst " + drawn.size() + " shown" : "");
+    return new Sheet.Section(title, tiles, COLUMNS, Optional.empty());
+  }
+
+  /** Short enough for two lines. */
+  private static String label(Fault fault) {
+    String layer = fault.layer().brief();
+    int cut = layer.length() - LONGEST;
+    String end = cut > 0 ? "…" + layer.substring(cut + 1) : layer;
+    return end + " " + fault.filter() + ": " + fault.reason();
+  }
+
+  /** By a whole factor, about as high as the largest. */
+  private static Volume enlarged(Volume picture, int largest) {
+    int factor = Math.max(1, largest / picture.height());
+    return Warp.nearest(picture, picture.height() * factor, picture.width() * factor);
+  }
+
+  /** A duplicate beside the filter that it repeats. */
+  private Volume picture(Fault fault) {
+    Kernels kernels =
+        report.layers().stream()
+            .map(r -> r.responder)
+            .filter(r -> r.layer().equals(fault.layer()))
+            .findFirst()
+            .orElseThrow()
+            .kernels();
+    Volume own = KernelPicture.of(kernels.filter(fault.filter()));
+    return fault.twin().isPresent()
+        ? KernelPicture.beside(KernelPicture.of(kernels.filter(fault.twin().getAsInt())), own)
+        : own;
+  }
+}

@@ -1,0 +1,96 @@
+package org.convlens.method.health;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.convlens.method.About;
+import org.convlens.method.Album;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.method.Outcome;
+import org.convlens.method.Place;
+import org.convlens.method.Survey;
+import org.convlens.method.Tour;
+import org.convlens.net.Graph;
+import org.convlens.net.LayerId;
+import org.convlens.net.Network;
+import org.convlens.net.Node;
+import org.convlens.task.Progress;
+import org.convlens.task.UsageException;
+
+/** Which filters do no work over many pictures: dead, repeated, saturated, almost zero. */
+@About(
+    summary = "Filters that do no work over a folder of pictures: dead, repeated, saturated, weak.",
+    formula =
+        "z = what enters the activation function; dead: z ≤ its silent end in every cell;"
+            + " duplicate: cosine of two kernels and correlation of their rectified z both above"
+            + " thresholds; saturated: share of cells with z at a flat or idle end; low-norm:"
+            + " ‖w‖·|γ|/√(σ² + ε) below a share of the layer's median",
+    caution =
+        "A filter may be silent only in these pictures: take many, and of all kinds that the network"
+            + " is for, before you prune one.")
+public record FilterHealth(
+    @Knob("convolutions to examine") Place layer,
+    @Knob(
+            value = "a filter is dead that is active in at most this share of the cells",
+            from = 0,
+            to = 1)
+        double dead,
+    @Knob(value = "least cosine of the kernels of duplicates", from = 0, to = 1) double cosine,
+    @Knob(value = "least correlation of the activations of duplicates", from = 0, to = 1)
+        double correlation,
+    @Knob(
+            value =
+                "a filter is saturated with this share of its cells at an end, or never rectified",
+            from = 0,
+            to = 1)
+        double saturated,
+    @Knob(value = "a norm is low below this share of the layer's median", from = 0, to = 1)
+        double lowNorm,
+    @Knob(value = "kernels drawn of each fault, the worst first", from = 1, to = 512) int shown,
+    @Knob("too many, for builds: such as dead>5%,duplicate>=3; the exit code is then 1")
+        String failIf,
+    @Knob(value = "pictures looked at, the first so many", from = 1, to = 10_000_000) int limit)
+    implements Survey {
+  public FilterHealth {
+    Knobs.validate(
+        FilterHealth.class,
+        layer,
+        dead,
+        cosine,
+        correlation,
+        saturated,
+        lowNorm,
+        shown,
+        failIf,
+        limit);
+    FailIf.parse(failIf);
+  }
+
+  @Override
+  public Outcome look(Network network, Album album, Progress progress) throws IOException {
+    Graph graph = network.model().graph();
+    List<Responses> all = new ArrayList<>();
+    Set<LayerId> watch = new LinkedHashSet<>();
+    for (LayerId id : layer.in(graph)) {
+      Node node = graph.node(id);
+      if (!Graph.isConvolution(node)) {
+        throw new UsageException(
+            "layer '" + id + "' (" + node.op().kind() + ") is no convolution: leave it out");
+      }
+      Responder responder = Responder.of(graph, node);
+      all.add(new Responses(responder, Twins.of(responder.kernels(), cosine)));
+      watch.add(responder.input());
+    }
+    Tour tour = new Tour(network, album, progress);
+    tour.visit(
+        watch,
+        (trace, item, picture) -> all.forEach(r -> r.add(trace.at(item, r.responder.input()))));
+    List<Fault> faults = new ArrayList<>();
+    all.forEach(r -> faults.addAll(new Verdict(r, this).faults()));
+    faults.sort(Fault.WORST);
+    return new HealthReport(this, all, faults, tour).outcome();
+  }
+}

@@ -1,0 +1,106 @@
+package org.convlens.method.health;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.convlens.method.health.Fault.Kind;
+
+/** The faults of one layer. */
+record Verdict(Responses responses, FilterHealth knobs) {
+  List<Fault> faults() {
+    List<Fault> faults = new ArrayList<>();
+    int filters = responses.responder.kernels().filters();
+    double median = median();
+    Set<Integer> dead = new HashSet<>();
+    for (int filter = 0; filter < filters; filter++) {
+      if (isDead(filter)) {
+        dead.add(filter);
+        faults.add(fault(Kind.DEAD, filter, 1 - active(filter), silence(filter)));
+      } else {
+        saturated(filter, faults);
+      }
+      double norm = responses.responder.norm(filter);
+      if (median > 0 && norm < knobs.lowNorm() * median) {
+        String reason =
+            String.format(Locale.ROOT, "norm %.2g, %.1f %% of median", norm, 100 * norm / median);
+        faults.add(fault(Kind.LOW_NORM, filter, 1 - norm / median, reason));
+      }
+    }
+    duplicates(dead, faults);
+    return faults;
+  }
+
+  private double active(int filter) {
+    return responses.responder.gate().silent() ? 1 - responses.low(filter) : 0;
+  }
+
+  private boolean isDead(int filter) {
+    return responses.isConstant(filter)
+        || (responses.responder.gate().silent() && active(filter) <= knobs.dead());
+  }
+
+  private String silence(int filter) {
+    if (active(filter) > 0) {
+      return String.format(Locale.ROOT, "active in %.3g %% of cells", 100 * active(filter));
+    }
+    return responses.isConstant(filter)
+        ? "always " + Gate.number(responses.max(filter))
+        : String.format(
+            Locale.ROOT,
+            "never above %s (max %.2g)",
+            Gate.number(responses.responder.gate().low()),
+            responses.max(filter));
+  }
+
+  private void saturated(int filter, List<Fault> faults) {
+    double low = responses.low(filter);
+    double high = responses.high(filter);
+    double share = responses.responder.gate().saturated(low, high);
+    if (!responses.responder.gate().equals(Gate.NONE) && share >= knobs.saturated()) {
+      String where = responses.responder.gate().where(low, high);
+      String reason = String.format(Locale.ROOT, "%s in %.1f %% of cells", where, 100 * share);
+      faults.add(fault(Kind.SATURATED, filter, share, reason));
+    }
+  }
+
+  /** Of each pair of living filters the later one, once. */
+  private void duplicates(Set<Integer> dead, List<Fault> faults) {
+    Set<Integer> told = new HashSet<>();
+    for (Twins.Pair pair : responses.twins().pairs()) {
+      boolean alive = !dead.contains(pair.first) && !dead.contains(pair.second);
+      double correlation = pair.correlation();
+      if (alive && correlation >= knobs.correlation() && told.add(pair.second)) {
+        faults.add(
+            new Fault(
+                Kind.DUPLICATE,
+                responses.responder.layer(),
+                pair.second,
+                Math.min(pair.cosine, correlation),
+                OptionalInt.of(pair.first),
+                String.format(
+                    Locale.ROOT,
+                    "like %d: cos %.3f, r %.3f",
+                    pair.first,
+                    pair.cosine,
+                    correlation)));
+      }
+    }
+  }
+
+  private Fault fault(Kind kind, int filter, double severity, String reason) {
+    return new Fault(
+        kind, responses.responder.layer(), filter, severity, OptionalInt.empty(), reason);
+  }
+
+  private double median() {
+    double[] norms = new double[responses.responder.kernels().filters()];
+    for (int f = 0; f < norms.length; f++) {
+      norms[f] = responses.responder.norm(f);
+    }
+    java.util.Arrays.sort(norms);
+    return norms.length == 0 ? 0 : (norms[(norms.length - 1) / 2] + norms[norms.length / 2]) / 2;
+  }
+}
