@@ -12,12 +12,18 @@ import org.convlens.format.keras.TensorFlowJsReader;
 import org.convlens.format.label.LabelFiles;
 import org.convlens.format.onnx.OnnxReader;
 import org.convlens.format.pytorch.PytorchReader;
+import org.convlens.format.torchscript.TorchScriptReader;
 import org.convlens.net.Model;
 
 /** The one door for files with networks. */
 public final class Models {
   private static final List<ModelReader> READERS =
-      List.of(new KerasReader(), new TensorFlowJsReader(), new PytorchReader(), new OnnxReader());
+      List.of(
+          new KerasReader(),
+          new TensorFlowJsReader(),
+          new TorchScriptReader(),
+          new PytorchReader(),
+          new OnnxReader());
 
   private Models() {}
 

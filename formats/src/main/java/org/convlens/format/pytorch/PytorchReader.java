@@ -9,6 +9,7 @@ import org.convlens.format.architecture.Architectures;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Header;
 import org.convlens.format.file.ModelReader;
+import org.convlens.format.pickle.TorchArchive;
 import org.convlens.format.safetensors.SafetensorsFile;
 import org.convlens.net.Graph;
 import org.convlens.net.Labels;
@@ -27,7 +28,7 @@ public final class PytorchReader implements ModelReader {
   @Override
   public boolean recognises(Header header) {
     return TorchFile.isLegacy(header)
-        || TorchFile.isArchive(header)
+        || TorchArchive.recognises(header)
         || SafetensorsFile.recognises(header);
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
+import org.convlens.format.pickle.View;
 
 /**
  * Weights by the names that their modules give them, such as {@code layer1.0.conv1.weight}.

@@ -1,4 +1,4 @@
-package org.convlens.format.pytorch;
+package org.convlens.format.pickle;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,11 +14,11 @@ import org.convlens.format.file.FormatException;
  * @param extents of the axes
  * @param strides of the axes, in numbers
  */
-record View(Storage storage, long offset, long[] extents, long[] strides) {
+public record View(Storage storage, long offset, long[] extents, long[] strides) {
   private static final int LARGE = 1 << 16;
 
   /** The numbers in C order: a view where they lie so, else a copy. */
-  Tensor tensor() throws FormatException {
+  public Tensor tensor() throws FormatException {
     int[] shape = new int[extents.length];
     long count = 1;
     boolean ordered = true;

@@ -1,4 +1,4 @@
-package org.convlens.format.pytorch;
+package org.convlens.format.pickle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

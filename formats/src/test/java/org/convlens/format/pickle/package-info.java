@@ -1,4 +1,4 @@
 @NullMarked
-package org.convlens.format.pytorch;
+package org.convlens.format.pickle;
 
 import org.jspecify.annotations.NullMarked;

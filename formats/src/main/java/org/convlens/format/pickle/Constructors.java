@@ -1,4 +1,4 @@
-package org.convlens.format.pytorch;
+package org.convlens.format.pickle;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import org.convlens.array.ElementType;
 import org.convlens.format.file.FormatException;
-import org.convlens.format.pytorch.Pickle.Global;
+import org.convlens.format.pickle.Pickle.Global;
 
 /** The only classes and functions that a pickle may name, and what each becomes. */
-final class Constructors {
+public final class Constructors {
   private static final Map<String, ElementType> STORAGES =
       Map.ofEntries(
           Map.entry("FloatStorage", ElementType.FLOAT32),
@@ -68,10 +68,33 @@ final class Constructors {
           "pathlib.WindowsPath",
           "datetime.datetime");
 
+  /** What TorchScript writes around lists, which are built as they are. */
+  private static final Set<String> TAGS =
+      Set.of(
+          "torch.jit._pickle.restore_type_tag",
+          "torch.jit._pickle.build_intlist",
+          "torch.jit._pickle.build_doublelist",
+          "torch.jit._pickle.build_boollist",
+          "torch.jit._pickle.build_tensorlist");
+
   private final Map<String, Storage> storages = new HashMap<>();
+  private final boolean script;
+
+  /** For weights and what may stand beside them. */
+  public Constructors() {
+    this(false);
+  }
+
+  /**
+   * @param script whether objects of TorchScript's classes, whose names begin with {@code
+   *     __torch__.}, are built as their attributes
+   */
+  public Constructors(boolean script) {
+    this.script = script;
+  }
 
   /** All storages that were named, by their key. */
-  Map<String, Storage> storages() {
+  public Map<String, Storage> storages() {
     return storages;
   }
 
@@ -86,7 +109,13 @@ final class Constructors {
             || name.equals("torch.Tensor")
             || name.equals("torch.nn.parameter.Parameter")
             || name.equals("torch.nn.parameter.Buffer")
+            || (script && (TAGS.contains(name) || named.isScript()))
             || storage(named) != null;
+    if (name.contains("_rebuild_qtensor")) {
+      throw new FormatException(
+          "the file holds quantised weights, which are not read: take the network as it was before"
+              + " quantisation");
+    }
     if (!known) {
       throw new FormatException(
           "the file names the Python class or function '"
@@ -111,7 +140,7 @@ final class Constructors {
           numbers((List<?>) arguments.get(2)),
           numbers((List<?>) arguments.get(3)));
     }
-    if (PARAMETERS.contains(name)) {
+    if (PARAMETERS.contains(name) || TAGS.contains(name)) {
       return arguments.get(0);
     }
     if (name.equals("torch._tensor._rebuild_from_type_v2")) {
@@ -119,6 +148,9 @@ final class Constructors {
     }
     if (DICTIONARIES.contains(name)) {
       return dictionary(arguments);
+    }
+    if (script && named.isScript()) {
+      return new PickledObject(name);
     }
     if (name.equals("torch.Size")) {
       return arguments.isEmpty() ? List.of() : arguments.get(0);

@@ -1,4 +1,4 @@
-package org.convlens.format.pytorch;
+package org.convlens.format.pickle;
 
 import java.nio.ByteBuffer;
 import org.convlens.array.ElementType;
@@ -6,7 +6,7 @@ import org.convlens.format.file.FormatException;
 import org.jspecify.annotations.Nullable;
 
 /** A block of numbers that tensors are views of. Its bytes may become known after the tensors. */
-final class Storage {
+public final class Storage {
   private final ElementType type;
   private final String key;
   private final long elements;
@@ -18,20 +18,20 @@ final class Storage {
     this.elements = elements;
   }
 
-  ElementType type() {
+  public ElementType type() {
     return type;
   }
 
-  String key() {
+  public String key() {
     return key;
   }
 
   /** Numbers in it. */
-  long elements() {
+  public long elements() {
     return elements;
   }
 
-  void fill(ByteBuffer content) {
+  public void fill(ByteBuffer content) {
     bytes = content;
   }
 

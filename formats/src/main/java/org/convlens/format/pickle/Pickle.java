@@ -1,4 +1,4 @@
-package org.convlens.format.pytorch;
+package org.convlens.format.pickle;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,9 +15,9 @@ import org.convlens.format.file.FormatException;
  * {@link Constructors}. Nothing is ever run; any other class is named and refused. Memory is
  * bounded by the length of the input.
  */
-final class Pickle {
+public final class Pickle {
   /** Python's None. */
-  static final Object NONE = new Object();
+  public static final Object NONE = new Object();
 
   private static final Object MARK = new Object();
 
@@ -29,13 +29,17 @@ final class Pickle {
   /**
    * @param in read from its position on; left after the pickle's end
    */
-  Pickle(ByteBuffer in, Constructors constructors) {
+  public Pickle(ByteBuffer in, Constructors constructors) {
     this.in = in.order(ByteOrder.LITTLE_ENDIAN);
     this.constructors = constructors;
   }
 
   /** A class or function by its name. */
   record Global(String module, String name) {
+    boolean isScript() {
+      return module.equals("__torch__") || module.startsWith("__torch__.");
+    }
+
     @Override
     public String toString() {
       return module + "." + name;
@@ -43,7 +47,7 @@ final class Pickle {
   }
 
   /** The one object of the pickle. */
-  Object read() throws FormatException {
+  public Object read() throws FormatException {
     try {
       while (true) {
         int opcode = in.get() & 0xff;
@@ -146,7 +150,12 @@ final class Pickle {
         List<?> arguments = (List<?>) pop();
         push(constructors.construct((Global) pop(), arguments));
       }
-      case 'b' -> pop();
+      case 'b' -> {
+        Object state = pop();
+        if (top() instanceof PickledObject instance) {
+          instance.restore(state);
+        }
+      }
       case 'Q' -> push(constructors.stored(pop()));
       default -> {
         return false;

@@ -1,0 +1,80 @@
+package org.convlens.format.torchscript;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.convlens.array.Shape;
+import org.convlens.format.file.FormatException;
+import org.convlens.format.file.InputSize;
+import org.convlens.net.Graph;
+
+/** Finds the input that a program's layers fit, where its file does not say it. */
+final class InputSearch {
+  private static final int MOST_CHANNELS = 64;
+  private static final int SMALLEST_SIDE = 8;
+  private static final int LARGEST_SIDE = 400;
+  private static final int[] USUAL_SIDES = {
+    224, 32, 28, 64, 96, 16, 48, 128, 150, 160, 192, 200, 227, 240, 256, 299, 300, 320, 384, 448, 512
+  };
+
+  private final Tracing tracing;
+
+  InputSearch(Tracing tracing) {
+    this.tracing = tracing;
+  }
+
+  /**
+   * @param graph of the network
+   * @param size of the input, and whence it is known
+   */
+  record Found(Graph graph, InputSize size) {}
+
+  /** For rows and columns that are known; the channels follow from the weights. */
+  Graph graph(int height, int width) throws FormatException {
+    return graph(Shape.maps(3, height, width));
+  }
+
+  private Graph graph(Shape picture) throws FormatException {
+    try {
+      return tracing.graph(picture);
+    } catch (ChannelsException e) {
+      boolean open = e.given() == picture.channels() && e.channels() != picture.channels();
+      if (!open || e.channels() < 1 || e.channels() > MOST_CHANNELS || e.isAfterWeights()) {
+        throw e;
+      }
+      return tracing.graph(picture.with(1, (int) e.channels()));
+    }
+  }
+
+  /** The usual size if the layers fit any, else the size that they fit. */
+  Found graph() throws FormatException {
+    IllegalArgumentException first = null;
+    for (int side : sides()) {
+      if (side == USUAL_SIDES[0] || tracing.budget().isFresh()) {
+        try {
+          Graph graph = graph(side, side);
+          return new Found(
+              graph, first == null ? InputSize.assumed(side) : InputSize.fitting(side, side));
+        } catch (IllegalArgumentException e) {
+          first = first == null ? e : first;
+        }
+      }
+    }
+    throw new FormatException(
+        String.valueOf(first == null ? "" : first.getMessage())
+            + ": where this is for want of the right input, give it with --input-size HxW",
+        first);
+  }
+
+  private static Set<Integer> sides() {
+    Set<Integer> sides = new LinkedHashSet<>();
+    for (int side : USUAL_SIDES) {
+      sides.add(side);
+    }
+    for (int step = 8; step > 0; step /= 2) {
+      for (int side = SMALLEST_SIDE; side <= LARGEST_SIDE; side += step) {
+        sides.add(side);
+      }
+    }
+    return sides;
+  }
+}

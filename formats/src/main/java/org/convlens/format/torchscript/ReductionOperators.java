@@ -1,0 +1,67 @@
+package org.convlens.format.torchscript;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.convlens.array.Shape;
+import org.convlens.format.file.FormatException;
+import org.convlens.format.pickle.Pickle;
+import org.convlens.net.op.Arithmetic;
+import org.convlens.net.op.Reduce;
+import org.convlens.net.op.Reduce.Function;
+
+/** One number out of many. */
+final class ReductionOperators {
+  static final Map<String, Operator> TABLE =
+      Map.of(
+          "mean", call -> reduce(call, "mean", Function.MEAN),
+          "sum", call -> reduce(call, "sum", Function.SUM),
+          "amax", call -> reduce(call, "amax", Function.MAX),
+          "amin", call -> reduce(call, "amin", Function.MIN),
+          "logsumexp", call -> reduce(call, "logsumexp", Function.LOG_SUM_EXP),
+          "argmax", call -> reduce(call, "argmax", Function.ARG_MAX),
+          "argmin", call -> reduce(call, "argmin", Function.ARG_MIN),
+          "max", call -> extreme(call, "max", Function.MAX, Arithmetic.Function.MAXIMUM),
+          "min", call -> extreme(call, "min", Function.MIN, Arithmetic.Function.MINIMUM));
+
+  private ReductionOperators() {}
+
+  /** input, axes, whether they stay. */
+  private static Object reduce(Call call, String kind, Function function) throws FormatException {
+    Shape shape = call.shape(0);
+    List<Integer> axes = new ArrayList<>();
+    if (call.has(1, "dim") && !List.of().equals(call.value(1, "dim"))) {
+      for (int axis : call.integers(1, "dim")) {
+        axes.add(shape.axis(axis));
+      }
+    } else {
+      for (int axis = 0; axis < shape.rank(); axis++) {
+        axes.add(axis);
+      }
+    }
+    for (int axis : axes) {
+      call.requireWithinPictures(shape, axis);
+    }
+    return call.emit(kind, new Reduce(function, axes, call.flag(2, "keepdim", false)));
+  }
+
+  /** Of two tensors or numbers, or along an axis: then the numbers and their places. */
+  private static Object extreme(Call call, String kind, Function function, Arithmetic.Function join)
+      throws FormatException {
+    Object first = Numbers.of(call.value(0, "self"));
+    Object second = Numbers.of(call.value(1, "other"));
+    if (first != null && second != null) {
+      Object number = Numbers.combine(kind, first, second);
+      if (number != null) {
+        return number;
+      }
+    }
+    if (call.value(1, "other") instanceof Symbol) {
+      return call.emit(kind, new Arithmetic(join), List.of(call.layer(0), call.layer(1)));
+    }
+    if (!call.has(1, "dim")) {
+      return reduce(call, kind, function);
+    }
+    return new ArrayList<>(List.of(reduce(call, kind, function), Pickle.NONE));
+  }
+}

@@ -1,0 +1,139 @@
+package org.convlens.format.torchscript;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
+import org.convlens.format.architecture.Architecture;
+import org.convlens.format.architecture.Architectures;
+import org.convlens.format.file.FormatException;
+import org.convlens.format.file.Header;
+import org.convlens.format.file.InputSize;
+import org.convlens.format.file.ModelReader;
+import org.convlens.format.pickle.TorchArchive;
+import org.convlens.format.pickle.View;
+import org.convlens.format.preprocess.Presets;
+import org.convlens.format.pytorch.StateDict;
+import org.convlens.format.storage.ZipArchive;
+import org.convlens.net.Graph;
+import org.convlens.net.Labels;
+import org.convlens.net.Model;
+import org.convlens.net.Preprocessing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens what {@code torch.jit.save} writes: networks that were traced or scripted. Layers are
+ * called after their modules; weights stay in the mapped file.
+ */
+public final class TorchScriptReader implements ModelReader {
+  @Override
+  public String name() {
+    return "TorchScript";
+  }
+
+  @Override
+  public boolean recognises(Header header) {
+    if (!TorchArchive.recognises(header)) {
+      return false;
+    }
+    try {
+      return ZipArchive.of(header.path()).entries().keySet().stream()
+          .map(n -> n.substring(n.indexOf('/') + 1))
+          .anyMatch(n -> n.equals("constants.pkl") || n.startsWith("code/"));
+    } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public Model read(Path path) throws IOException {
+    try {
+      return model(path);
+    } catch (FormatException e) {
+      boolean named = String.valueOf(e.getMessage()).startsWith(path.toString());
+      throw named ? e : FormatException.in(path, String.valueOf(e.getMessage()), e);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw FormatException.in(path, String.valueOf(e.getMessage()), e);
+    } catch (ArithmeticException
+        | IndexOutOfBoundsException
+        | ClassCastException
+        | NullPointerException
+        | NegativeArraySizeException
+        | UnsupportedOperationException e) {
+      throw FormatException.in(path, "the program is damaged (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static Model model(Path path) throws IOException {
+    TorchArchive archive = TorchArchive.of(path);
+    Program program = Program.of(archive);
+    Modules modules = new Modules(program.root());
+    Architecture architecture = architecture(modules);
+    InputSearch search = new InputSearch(new Tracing(program, modules));
+    Shape traced = TracedInput.of(archive);
+    InputSearch.Found found;
+    if (traced != null) {
+      int height = traced.height();
+      int width = traced.width();
+      found = new InputSearch.Found(search.graph(height, width), InputSize.known(height, width));
+    } else if (architecture != null) {
+      int side = architecture.side();
+      found = new InputSearch.Found(search.graph(side, side), InputSize.known(side, side));
+    } else {
+      found = search.graph();
+    }
+    String type = program.root().type().replaceAll("___torch_mangle_\\d+\\.|^__torch__\\.", "");
+    String name = architecture == null ? fileName(path) : architecture.name();
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("format", "TorchScript");
+    metadata.put("class", type);
+    if (architecture != null) {
+      metadata.put("architecture", architecture.name());
+    }
+    return new Model(
+        name,
+        found.graph(),
+        preprocessing(architecture, name + " " + type, found.graph()),
+        Labels.NONE,
+        Optional.empty(),
+        metadata);
+  }
+
+  /** As the known architecture's, where the input has its size; else a guess. */
+  private static Preprocessing preprocessing(
+      @Nullable Architecture architecture, String name, Graph graph) {
+    Shape input = graph.inputShape();
+    if (architecture != null
+        && input.channels() == 3
+        && input.height() == architecture.side()
+        && input.width() == architecture.side()) {
+      return architecture.preprocessing();
+    }
+    return Presets.guess(name, "pytorch", input);
+  }
+
+  /** The known architecture that the weights belong to; nothing if there is none. */
+  private static @Nullable Architecture architecture(Modules modules) {
+    try {
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      for (Map.Entry<String, View> weight : modules.weights().entrySet()) {
+        tensors.put(weight.getKey(), weight.getValue().tensor());
+      }
+      return tensors.isEmpty() ? null : Architectures.of(new StateDict(tensors).tensors());
+    } catch (FormatException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException
+        | ArithmeticException e) {
+      return null;
+    }
+  }
+
+  private static String fileName(Path path) {
+    String name = String.valueOf(path.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}
