@@ -204,7 +204,8 @@ def small():
         picture = torch.rand(shape, generator=generator) * 2 - 1
         put(f"{name}.traced.pt", torch.jit.trace(model, picture, strict=False))
         put(f"{name}.scripted.pt", torch.jit.script(model))
-        put(f"{name}.frozen.pt", torch.jit.freeze(torch.jit.script(model)))
+        if name in ("residual", "branches"):
+            put(f"{name}.frozen.pt", torch.jit.freeze(torch.jit.script(model)))
         files[f"{name}.safetensors"] = save(reference(model, picture))
     put("residual.extra.pt", scripted(Residual), _extra_files={"labels.txt": "a\nb", "x/y.json": "{}"})
     put("residual.half.pt", scripted(Residual).half())

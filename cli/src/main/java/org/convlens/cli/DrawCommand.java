@@ -129,6 +129,7 @@ final class DrawCommand extends Action {
               String score = Phrases.score(opened.model().head());
               console.out().println("explains " + Phrases.explained(p) + ", by " + score);
             });
+    Phrases.input(opened.model()).ifPresent(console.out()::println);
     if (drawn.provenance().picture().isPresent()) {
       String how = Phrases.preprocessing(opened.model().preprocessing());
       console.out().println("preprocessing: " + how);

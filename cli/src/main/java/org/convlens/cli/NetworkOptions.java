@@ -3,8 +3,11 @@ package org.convlens.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.convlens.format.file.InputSize;
 import org.convlens.format.preprocess.Presets;
 import org.convlens.net.Precision;
+import org.convlens.net.op.Size;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,6 +23,14 @@ final class NetworkOptions {
             + " a guess, which is told."
       })
   private @Nullable String preprocess;
+
+  @Option(
+      names = "--input-size",
+      paramLabel = "HxW",
+      description = {
+        "Rows and columns of the input, such as 224x224, where the network's file leaves them open."
+      })
+  private @Nullable String inputSize;
 
   @Option(
       names = "--labels",
@@ -77,6 +88,9 @@ final class NetworkOptions {
     if (preprocess != null) {
       words.addAll(List.of("--preprocess", preprocess));
     }
+    if (inputSize != null) {
+      words.addAll(List.of("--input-size", inputSize));
+    }
     if (precision != null) {
       words.addAll(List.of("--precision", precision));
     }
@@ -91,7 +105,8 @@ final class NetworkOptions {
 
   /** Opens a network as these flags say. */
   OpenedModel open(String name) throws IOException {
-    OpenedModel opened = OpenedModel.open(name);
+    Optional<Size> size = Optional.ofNullable(inputSize).map(InputSize::parse);
+    OpenedModel opened = OpenedModel.open(name, size);
     if (output != null) {
       opened = opened.endingIn(output);
     }

@@ -17,6 +17,7 @@ import org.convlens.format.zoo.ZooModel;
 import org.convlens.net.Labels;
 import org.convlens.net.Model;
 import org.convlens.net.Preprocessing;
+import org.convlens.net.op.Size;
 import org.convlens.report.Source;
 import org.convlens.task.Suggestion;
 import org.convlens.train.BuiltIn;
@@ -27,11 +28,18 @@ record OpenedModel(Model model, Source source) {
    * A file, or what has this name. A file goes before a known network, not before what is inside.
    */
   static OpenedModel open(String name) throws IOException {
+    return open(name, Optional.empty());
+  }
+
+  /**
+   * @param size of the input, for networks whose files leave it open
+   */
+  static OpenedModel open(String name, Optional<Size> size) throws IOException {
     boolean file = !BuiltIn.has(name) && Files.exists(Path.of(name));
     if (!file && name.matches("[A-Za-z0-9:_-]+")) {
       return named(name);
     }
-    return new OpenedModel(Models.open(Path.of(name)), Source.file(name));
+    return new OpenedModel(Models.open(Path.of(name), size.orElse(null)), Source.file(name));
   }
 
   /** What has this name, whatever files there are. */

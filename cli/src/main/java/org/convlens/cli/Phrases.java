@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.convlens.format.file.InputSize;
 import org.convlens.format.preprocess.PreprocessingJson;
 import org.convlens.net.Graph;
 import org.convlens.net.Head;
+import org.convlens.net.Model;
 import org.convlens.net.Preprocessing;
 import org.convlens.report.Json;
 import org.convlens.report.PreprocessingWords;
@@ -35,6 +37,11 @@ final class Phrases {
             + " ("
             + meant
             + " is looked at, unless --output names another)");
+  }
+
+  /** Whence the size of the input is, in a line, where the network's file leaves it open. */
+  static Optional<String> input(Model model) {
+    return Optional.ofNullable(model.metadata().get(InputSize.FACT)).map(i -> "input: " + i);
   }
 
   static Map<String, Object> json(Preprocessing preprocessing) {

@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.convlens.format.file.InputSize;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.StudyEntry;
 import org.convlens.method.Difference;
 import org.convlens.method.Survey;
 import org.convlens.net.Network;
+import org.convlens.net.op.Size;
 import org.convlens.report.OutputFile;
 import org.convlens.report.Provenance;
 import org.convlens.report.Source;
@@ -145,10 +147,11 @@ final class RedrawCommand extends Action {
 
   private OpenedModel open(Provenance provenance) throws IOException {
     Source source = provenance.model();
+    Optional<Size> size = provenance.inputSize().map(InputSize::parse);
     OpenedModel opened =
         model == null && source.path().isEmpty()
             ? OpenedModel.named(source.name())
-            : OpenedModel.open(whereabouts(source, "network", "--model", model));
+            : OpenedModel.open(whereabouts(source, "network", "--model", model), size);
     return opened.from(source);
   }
 

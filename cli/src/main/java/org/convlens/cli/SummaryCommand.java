@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.convlens.format.file.InputSize;
 import org.convlens.net.Model;
 import org.convlens.net.Summary;
+import org.convlens.net.op.Size;
 import org.convlens.report.Json;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,13 +31,20 @@ final class SummaryCommand extends Action {
   @Option(names = "--json", description = "Write JSON.")
   private boolean json;
 
+  @Option(
+      names = "--input-size",
+      paramLabel = "HxW",
+      description = "Rows and columns of the input, where the file leaves them open.")
+  private @Nullable String inputSize;
+
   SummaryCommand(Console console) {
     super(console);
   }
 
   @Override
   void run() throws IOException {
-    Model opened = OpenedModel.open(model).model();
+    Optional<Size> size = Optional.ofNullable(inputSize).map(InputSize::parse);
+    Model opened = OpenedModel.open(model, size).model();
     Summary summary = Summary.of(opened);
     if (json) {
       console.out().println(Json.text(describe(opened, summary)));
@@ -73,6 +84,7 @@ final class SummaryCommand extends Action {
             summary.rows().size(),
             grouped(summary.parameters()),
             grouped(summary.macs()));
+    Phrases.input(opened).ifPresent(console.out()::println);
     console.out().println("preprocessing: " + Phrases.preprocessing(opened.preprocessing()));
     Phrases.outputs(opened.graph()).ifPresent(console.out()::println);
   }

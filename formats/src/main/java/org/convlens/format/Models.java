@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.convlens.array.Shape;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Header;
 import org.convlens.format.file.ModelReader;
@@ -14,6 +15,9 @@ import org.convlens.format.onnx.OnnxReader;
 import org.convlens.format.pytorch.PytorchReader;
 import org.convlens.format.torchscript.TorchScriptReader;
 import org.convlens.net.Model;
+import org.convlens.net.op.Size;
+import org.convlens.task.UsageException;
+import org.jspecify.annotations.Nullable;
 
 /** The one door for files with networks. */
 public final class Models {
@@ -33,15 +37,37 @@ public final class Models {
    * @throws FormatException with one line, if the file is missing, damaged, or of no known kind
    */
   public static Model open(Path path) throws IOException {
+    return open(path, null);
+  }
+
+  /**
+   * Opens a network for pictures of a size.
+   *
+   * @param size rows and columns of the input where the file leaves them open; nothing for what is
+   *     usual
+   * @throws FormatException with one line, if the file is missing, damaged, or of no known kind
+   * @throws UsageException if the file has another size for its input
+   */
+  public static Model open(Path path, @Nullable Size size) throws IOException {
     Header header = Header.of(path);
     for (ModelReader reader : READERS) {
       if (reader.recognises(header)) {
-        return named(reader.read(path), path);
+        return fitting(named(reader.read(path, size), path), size);
       }
     }
     String known = READERS.stream().map(ModelReader::name).collect(Collectors.joining(", "));
     throw FormatException.in(
         path, "this is " + header.resembles() + ", not a network (" + known + ")", null);
+  }
+
+  private static Model fitting(Model model, @Nullable Size size) {
+    Shape input = model.graph().inputShape();
+    if (size != null && (input.height() != size.height() || input.width() != size.width())) {
+      throw new UsageException(
+          "input size %s: this network takes pictures of %d×%d only"
+              .formatted(size, input.height(), input.width()));
+    }
+    return model;
   }
 
   /** Class names that the file lacks may lie beside it. */

@@ -18,7 +18,9 @@ enum ModelFile {
   KERAS_WEIGHTS("threeclass.weights.h5", "threeclass.json", true),
   SAFETENSORS("plane.safetensors", "", false),
   PYTORCH("/pytorch/weights.pth", "", false),
-  PYTORCH_LEGACY("/pytorch/legacy.pth", "", false);
+  PYTORCH_LEGACY("/pytorch/legacy.pth", "", false),
+  TORCHSCRIPT_TRACED("residual.traced.pt", "", true),
+  TORCHSCRIPT_SCRIPTED("branches.scripted.pt", "", true);
 
   private final String file;
   private final String companion;
@@ -52,7 +54,9 @@ enum ModelFile {
         return in.readAllBytes();
       }
     }
-    try (InputStream packed = resource("/keras/networks.zip");
+    boolean script = name.endsWith(".pt");
+    try (InputStream packed =
+            resource(script ? "/torchscript/fixtures.zip" : "/keras/networks.zip");
         ZipInputStream zip = new ZipInputStream(packed)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals(name)) {

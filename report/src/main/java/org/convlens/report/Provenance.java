@@ -18,6 +18,8 @@ import org.convlens.picture.Png;
  * @param target the class that is explained; absent where none is
  * @param label the name of that class
  * @param score what is explained, as text; for people
+ * @param inputSize rows and columns, such as {@code 224x224}, where the network's file leaves them
+ *     open
  * @param preprocessing as JSON
  * @param seed of every random choice
  * @param threads that the engine used: sums may differ in their last digits with another number
@@ -32,6 +34,7 @@ public record Provenance(
     Optional<String> label,
     Optional<String> score,
     Source model,
+    Optional<String> inputSize,
     Optional<Source> picture,
     Map<String, Object> preprocessing,
     long seed,
@@ -61,6 +64,7 @@ public record Provenance(
         label,
         score,
         model,
+        Optional.empty(),
         picture,
         preprocessing,
         seed,
@@ -80,6 +84,7 @@ public record Provenance(
     score.ifPresent(text -> map.put("score", text));
     map.put("model", model.toMap());
     other.ifPresent(source -> map.put("other_model", source.toMap()));
+    inputSize.ifPresent(size -> map.put("input_size", size));
     picture.ifPresent(source -> map.put("picture", source.toMap()));
     map.put("preprocessing", preprocessing);
     map.put("seed", seed);
@@ -103,6 +108,7 @@ public record Provenance(
         fields.optionalText("label"),
         fields.optionalText("score"),
         Source.of(fields.object("model")),
+        fields.optionalText("input_size"),
         fields.optionalObject("picture").map(Source::of),
         fields.object("preprocessing").map(),
         fields.number("seed"),

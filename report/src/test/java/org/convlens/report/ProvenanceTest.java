@@ -20,11 +20,13 @@ class ProvenanceTest {
           Optional.of("tabby"),
           Optional.of("logit(281)"),
           new Source("net.onnx", Optional.of(Path.of("/models/net.onnx")), "ab12"),
+          Optional.of("224x192"),
           Optional.of(Source.builtIn("digit:7", new byte[] {7})),
           Map.of("mean", List.of(0.1307), "scale", 1 / 255.0),
           4,
           2,
-          Precision.FLOAT32);
+          Precision.FLOAT32,
+          Optional.empty());
 
   @Test
   void comesBackFromJson() {

@@ -13,6 +13,7 @@ import org.convlens.net.Preprocessing.Channels;
 import org.convlens.net.Preprocessing.Resize;
 import org.convlens.net.Preprocessing.ShortSide;
 import org.convlens.net.Preprocessing.Stretch;
+import org.convlens.net.op.Size;
 
 /**
  * A known architecture.
@@ -35,15 +36,37 @@ public record Architecture(String name, int side, Preprocessing preprocessing, P
   /**
    * The network with these weights.
    *
+   * @param size of the input
    * @throws FormatException naming a weight that is missing
    * @throws IllegalArgumentException naming a layer whose weights do not fit
    */
-  public Graph graph(Map<String, Tensor> weights) throws FormatException {
+  public Graph graph(Map<String, Tensor> weights, Size size) throws FormatException {
     Graph.Builder builder = new Graph.Builder();
-    LayerId input = builder.input("input", Shape.maps(3, side, side));
+    LayerId input = builder.input("input", Shape.maps(3, size.height(), size.width()));
     Assembly net = new Assembly(builder, new Weights(weights), input);
     plan.draw(net);
     return builder.build(input, net.at());
+  }
+
+  /** The input's size that the published weights were trained with. */
+  public Size size() {
+    return Size.square(side);
+  }
+
+  /** The preprocessing for an input of another size: the same part of a picture. */
+  public Preprocessing preprocessing(Size size) {
+    if (size.equals(size()) || !(preprocessing.resize() instanceof ShortSide part)) {
+      return preprocessing;
+    }
+    int smaller = Math.min(size.height(), size.width());
+    int length = (int) Math.round((double) part.length() * smaller / side);
+    return new Preprocessing(
+        new ShortSide(length, part.filter()),
+        preprocessing.channels(),
+        preprocessing.scale(),
+        preprocessing.mean(),
+        preprocessing.std(),
+        preprocessing.origin());
   }
 
   /** As torchvision trains: short side, middle, ImageNet's mean and deviation. */

@@ -1,38 +1,34 @@
 package org.convlens.format.file;
 
-import java.util.Optional;
 import org.convlens.net.op.Size;
 import org.convlens.task.UsageException;
 
-/**
- * Rows and columns of a network's input.
- *
- * @param origin whence they are known, where the file does not say them
- */
-public record InputSize(int height, int width, Optional<String> origin) {
-  /** Rows and columns where a file leaves them open and nothing is known of the network. */
-  public static final int USUAL = 224;
+/** Rows and columns of the input of networks whose files leave them open. */
+public final class InputSize {
+  /** Rows and columns where nothing is known of the network. */
+  public static final Size USUAL = Size.square(224);
+
+  /** Under this name a model's metadata says whence the size of its input is. */
+  public static final String FACT = "input";
 
   private static final int LARGEST = 8192;
 
-  /** That the file says. */
-  public static InputSize known(int height, int width) {
-    return new InputSize(height, width, Optional.empty());
+  private InputSize() {}
+
+  /** What is said of a size that the file leaves open. */
+  public static String open(Size size, boolean chosen) {
+    return "any size; opened for "
+        + size
+        + (chosen ? ", as asked for" : ", another with --input-size HxW");
   }
 
-  /** That is taken as the file leaves it open. */
-  public static InputSize assumed(int side) {
-    return new InputSize(
-        side, side, Optional.of("assumed, the file leaves it open: --input-size HxW"));
-  }
-
-  /** That the layers fit. */
-  public static InputSize fitting(int height, int width) {
-    return new InputSize(height, width, Optional.of("a usual size that the layers fit"));
+  /** What is said of a size that follows from the weights. */
+  public static String fitting(Size size) {
+    return size + ", a usual size that its layers fit; another with --input-size HxW";
   }
 
   /**
-   * That a user gives.
+   * The size that a user gives.
    *
    * @param text rows and columns, such as {@code 224x224}, or one number for both
    * @throws UsageException if it is no such size

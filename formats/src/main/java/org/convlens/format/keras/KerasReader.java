@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.convlens.array.Shape;
 import org.convlens.array.Warp;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Header;
+import org.convlens.format.file.InputSize;
 import org.convlens.format.file.ModelReader;
 import org.convlens.format.preprocess.Presets;
 import org.convlens.net.Graph;
@@ -17,6 +19,8 @@ import org.convlens.net.Model;
 import org.convlens.net.Node;
 import org.convlens.net.Preprocessing;
 import org.convlens.net.op.Input;
+import org.convlens.net.op.Size;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -40,11 +44,11 @@ public final class KerasReader implements ModelReader {
   }
 
   @Override
-  public Model read(Path path) throws IOException {
-    return read(path, KerasFiles::of);
+  public Model read(Path path, @Nullable Size size) throws IOException {
+    return read(path, size, KerasFiles::of);
   }
 
-  static Model read(Path path, Finder finder) throws IOException {
+  static Model read(Path path, @Nullable Size size, Finder finder) throws IOException {
     try {
       KerasFiles files = finder.find(path);
       KerasTopology topology = TopologyParser.parse(files.json());
@@ -52,8 +56,8 @@ public final class KerasReader implements ModelReader {
       if (weights.isEmpty()) {
         throw new FormatException("the file holds no weights for this network");
       }
-      Graph graph = Translation.graph(topology, weights, files.version(), files.isTheano());
-      return model(topology, graph, files);
+      Graph graph = Translation.graph(topology, weights, files.version(), files.isTheano(), size);
+      return model(topology, graph, files, size != null);
     } catch (FormatException e) {
       boolean named = String.valueOf(e.getMessage()).startsWith(path.toString());
       throw named ? e : FormatException.in(path, String.valueOf(e.getMessage()), e);
@@ -66,7 +70,8 @@ public final class KerasReader implements ModelReader {
     }
   }
 
-  private static Model model(KerasTopology topology, Graph graph, KerasFiles files) {
+  private static Model model(
+      KerasTopology topology, Graph graph, KerasFiles files, boolean chosen) {
     Map<String, String> metadata = new HashMap<>();
     metadata.put("format", "Keras " + files.versionText());
     boolean open =
@@ -77,7 +82,9 @@ public final class KerasReader implements ModelReader {
             .toString()
             .matches("\\[null,(.*,)?null.*");
     if (open) {
-      metadata.put("input", "any size; opened for " + graph.inputShape());
+      Shape input = graph.inputShape();
+      Size size = new Size(input.height(), input.width());
+      metadata.put(InputSize.FACT, InputSize.open(size, chosen));
     }
     return new Model(
         topology.name(),

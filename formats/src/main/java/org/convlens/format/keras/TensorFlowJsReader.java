@@ -10,6 +10,8 @@ import org.convlens.format.file.ModelReader;
 import org.convlens.format.file.Text;
 import org.convlens.format.preprocess.Presets;
 import org.convlens.net.Model;
+import org.convlens.net.op.Size;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,8 +35,8 @@ public final class TensorFlowJsReader implements ModelReader {
   }
 
   @Override
-  public Model read(Path path) throws IOException {
-    Model model = KerasReader.read(path, TensorFlowJsReader::files);
+  public Model read(Path path, @Nullable Size size) throws IOException {
+    Model model = KerasReader.read(path, size, TensorFlowJsReader::files);
     return isTeachable(path.resolveSibling("metadata.json"))
         ? model.withPreprocessing(Presets.guess("teachable machine", model.graph().inputShape()))
         : model;

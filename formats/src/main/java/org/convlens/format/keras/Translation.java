@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.convlens.array.Shape;
 import org.convlens.format.file.FormatException;
+import org.convlens.format.file.InputSize;
 import org.convlens.format.keras.KerasTopology.Argument;
 import org.convlens.format.keras.KerasTopology.Call;
 import org.convlens.format.keras.KerasTopology.Ref;
@@ -13,23 +14,28 @@ import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.op.Flatten;
 import org.convlens.net.op.Reshape;
+import org.convlens.net.op.Size;
 import org.convlens.net.op.Transpose;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Makes a graph out of a model's layers and their weights. */
 final class Translation {
-  /** The side of the input where a network takes pictures of any size. */
-  static final int OPEN_SIDE = 224;
-
   private final LayerWeights weights;
   private final Nodes nodes;
+  private final Size open;
 
-  private Translation(LayerWeights weights, Nodes nodes) {
+  private Translation(LayerWeights weights, Nodes nodes, Size open) {
     this.weights = weights;
     this.nodes = nodes;
+    this.open = open;
   }
 
-  static Graph graph(KerasTopology model, LayerWeights weights, int version, boolean theano)
+  /**
+   * @param size of the input where a network takes pictures of any; nothing for the usual one
+   */
+  static Graph graph(
+      KerasTopology model, LayerWeights weights, int version, boolean theano, @Nullable Size size)
       throws FormatException {
     if (model.inputs().size() != 1) {
       throw new FormatException(
@@ -41,7 +47,8 @@ final class Translation {
     }
     Graph.Builder builder = new Graph.Builder();
     Nodes nodes = new Nodes(builder, version, theano, channelsFirst(model));
-    Translation translation = new Translation(weights, nodes);
+    Translation translation =
+        new Translation(weights, nodes, size == null ? InputSize.USUAL : size);
     KerasLayer input = model.inputs().get(0);
     LayerId entry = new LayerId(input.name());
     Value picture = translation.input(model, input);
@@ -72,7 +79,8 @@ final class Translation {
     for (int i = 0; i < extents.length; i++) {
       boolean known = shape.get(i).isInt() && shape.get(i).asInt() > 0;
       boolean channel = i == (nodes.channelsFirst() ? 1 : extents.length - 1);
-      extents[i] = known ? shape.get(i).asInt() : channel ? 3 : OPEN_SIDE;
+      int side = i == (nodes.channelsFirst() ? 2 : 1) ? open.height() : open.width();
+      extents[i] = known ? shape.get(i).asInt() : channel ? 3 : side;
       if (extents[i] > 1 << 20) {
         throw layer.wrong("shape", shape);
       }

@@ -16,6 +16,7 @@ import org.convlens.array.Tensor;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Node;
+import org.convlens.net.op.Size;
 
 /** Turns the graph of a file into a {@link Graph}. */
 final class GraphReader {
@@ -28,13 +29,15 @@ final class GraphReader {
   /**
    * @param constants numbers for inputs that are not pictures
    * @param strict whether the input must be N × C × H × W
+   * @param size rows and columns of the input where the file leaves them open
    */
   GraphReader(
       GraphProto proto,
       long opset,
       TensorReader tensors,
       Map<String, Tensor> constants,
-      boolean strict)
+      boolean strict,
+      Size size)
       throws IOException {
     this.proto = proto;
     this.opset = opset;
@@ -43,7 +46,12 @@ final class GraphReader {
       known.put(tensor.getName(), tensors.read(tensor));
     }
     known.putAll(constants);
-    this.input = PictureInput.of(pictures(), strict);
+    this.input = PictureInput.of(pictures(), strict, size);
+  }
+
+  /** Whether the file leaves the size of pictures open. */
+  boolean isOpen() {
+    return input.open();
   }
 
   /** Inputs that the file gives no numbers for and that some node takes. */

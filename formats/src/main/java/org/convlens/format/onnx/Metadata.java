@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.array.Warp.Filter;
+import org.convlens.format.file.InputSize;
 import org.convlens.format.preprocess.PreprocessingJson;
 import org.convlens.format.preprocess.Presets;
 import org.convlens.net.Graph;
@@ -45,12 +46,17 @@ record Metadata(Map<String, String> entries, String producer) {
     return new Metadata(entries, proto.getProducerName());
   }
 
-  Model model(String name, Graph graph) {
+  /**
+   * @param facts further metadata
+   */
+  Model model(String name, Graph graph, Map<String, String> facts) {
     Map<String, String> rest = new LinkedHashMap<>(entries);
     rest.remove(LABELS);
     rest.remove(PREPROCESSING);
     rest.remove(HISTORY);
     rest.remove(ORIGIN);
+    rest.remove(InputSize.FACT);
+    rest.putAll(facts);
     return new Model(name, graph, preprocessing(name, graph), labels(), history(), rest);
   }
 

@@ -12,9 +12,11 @@ import java.util.Map;
 import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Header;
+import org.convlens.format.file.InputSize;
 import org.convlens.format.file.ModelReader;
 import org.convlens.net.Graph;
 import org.convlens.net.Model;
+import org.convlens.net.op.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +35,9 @@ public final class OnnxReader implements ModelReader {
   }
 
   @Override
-  public Model read(Path path) throws IOException {
+  public Model read(Path path, @Nullable Size size) throws IOException {
     Path folder = path.toAbsolutePath().getParent();
-    return read(OnnxFile.map(path), folder, modelName(path), path.toString());
+    return read(OnnxFile.map(path), folder, modelName(path), path.toString(), size);
   }
 
   /**
@@ -45,14 +47,19 @@ public final class OnnxReader implements ModelReader {
    * @param name what people call the model
    */
   public static Model read(ByteBuffer bytes, String name) throws IOException {
-    return read(bytes, null, name, name);
+    return read(bytes, null, name, name, null);
   }
 
-  private static Model read(ByteBuffer bytes, @Nullable Path folder, String name, String where)
+  private static Model read(
+      ByteBuffer bytes, @Nullable Path folder, String name, String where, @Nullable Size size)
       throws IOException {
     try {
       OnnxFile file = OnnxFile.parse(bytes);
-      return Metadata.of(file.model()).model(name, graph(file, folder, Map.of(), true));
+      Size open = size == null ? InputSize.USUAL : size;
+      GraphReader reader = reader(file, folder, Map.of(), true, open);
+      Map<String, String> facts =
+          reader.isOpen() ? Map.of(InputSize.FACT, InputSize.open(open, size != null)) : Map.of();
+      return Metadata.of(file.model()).model(name, reader.read(), facts);
     } catch (FormatException e) {
       throw new FormatException(where + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
@@ -70,7 +77,7 @@ public final class OnnxReader implements ModelReader {
    */
   public static Graph read(ByteBuffer bytes, Map<String, Tensor> constants) throws IOException {
     try {
-      return graph(OnnxFile.parse(bytes), null, constants, false);
+      return reader(OnnxFile.parse(bytes), null, constants, false, InputSize.USUAL).read();
     } catch (RuntimeException e) {
       throw new FormatException(reason(e), e);
     }
@@ -89,12 +96,16 @@ public final class OnnxReader implements ModelReader {
     }
   }
 
-  private static Graph graph(
-      OnnxFile file, @Nullable Path folder, Map<String, Tensor> constants, boolean strict)
+  private static GraphReader reader(
+      OnnxFile file,
+      @Nullable Path folder,
+      Map<String, Tensor> constants,
+      boolean strict,
+      Size open)
       throws IOException {
     ModelProto proto = file.model();
     TensorReader tensors = new TensorReader(new ExternalData(folder), file.blocks());
-    return new GraphReader(proto.getGraph(), opset(proto), tensors, constants, strict).read();
+    return new GraphReader(proto.getGraph(), opset(proto), tensors, constants, strict, open);
   }
 
   private static long opset(ModelProto proto) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.convlens.array.Shape;
 import org.convlens.net.LayerId;
+import org.convlens.net.op.Size;
 import org.convlens.net.op.Transpose;
 
 /**
@@ -16,17 +17,16 @@ import org.convlens.net.op.Transpose;
  * @param shape as the file declares it, with {@link Shape#BATCH} where any number may pass
  * @param batch pictures that the file was exported for
  * @param channelsLast whether the file wants N × H × W × C
+ * @param open whether the file leaves rows or columns open
  */
-record PictureInput(String name, Shape shape, int batch, boolean channelsLast) {
-  /** Rows and columns where the file leaves them open. */
-  static final int OPEN_SIZE = 224;
-
+record PictureInput(String name, Shape shape, int batch, boolean channelsLast, boolean open) {
   private static final int LARGEST = 1 << 16;
 
   /**
    * @param strict whether only N × C × H × W will do
+   * @param size rows and columns where the file leaves them open
    */
-  static PictureInput of(List<ValueInfoProto> open, boolean strict) {
+  static PictureInput of(List<ValueInfoProto> open, boolean strict, Size size) {
     if (open.size() != 1) {
       String names =
           open.stream()
@@ -54,18 +54,18 @@ record PictureInput(String name, Shape shape, int batch, boolean channelsLast) {
                 + extents.length
                 + " axes: ConvLens reads 2-D CNNs (N × C × H × W)");
       }
-      return new PictureInput(info.getName(), Shape.of(extents), 1, false);
+      return new PictureInput(info.getName(), Shape.of(extents), 1, false, false);
     }
     boolean last = strict && isChannels(extents[3]) && !isChannels(extents[1]);
-    int channelAxis = last ? 3 : 1;
-    for (int axis = 1; axis < 4; axis++) {
-      if (extents[axis] == 0) {
-        extents[axis] = axis == channelAxis ? 3 : OPEN_SIZE;
-      }
-    }
+    int channels = last ? 3 : 1;
+    int rows = last ? 1 : 2;
+    boolean any = extents[rows] == 0 || extents[rows + 1] == 0;
+    extents[channels] = extents[channels] == 0 ? 3 : extents[channels];
+    extents[rows] = extents[rows] == 0 ? size.height() : extents[rows];
+    extents[rows + 1] = extents[rows + 1] == 0 ? size.width() : extents[rows + 1];
     int batch = Math.max(1, extents[0]);
     extents[0] = Shape.BATCH;
-    return new PictureInput(info.getName(), Shape.of(extents), batch, last);
+    return new PictureInput(info.getName(), Shape.of(extents), batch, last, any);
   }
 
   private static int declared(String name, long extent) {
@@ -85,7 +85,7 @@ record PictureInput(String name, Shape shape, int batch, boolean channelsLast) {
 
   /** For exactly as many pictures as the file was exported for. */
   PictureInput fixed() {
-    return new PictureInput(name, shape.batched(batch), batch, channelsLast);
+    return new PictureInput(name, shape.batched(batch), batch, channelsLast, open);
   }
 
   /** Adds the layer where pictures enter, N × C × H × W. */

@@ -14,6 +14,8 @@ import org.convlens.format.safetensors.SafetensorsFile;
 import org.convlens.net.Graph;
 import org.convlens.net.Labels;
 import org.convlens.net.Model;
+import org.convlens.net.op.Size;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens weights that PyTorch saved, as {@code .pth}, {@code .pt}, {@code .bin} or {@code
@@ -33,17 +35,18 @@ public final class PytorchReader implements ModelReader {
   }
 
   @Override
-  public Model read(Path path) throws IOException {
+  public Model read(Path path, @Nullable Size size) throws IOException {
     try {
       boolean safetensors = SafetensorsFile.recognises(Header.of(path));
       StateDict weights =
           safetensors ? new StateDict(SafetensorsFile.of(path).tensors()) : TorchFile.read(path);
       Architecture architecture = Architectures.of(weights.tensors());
-      Graph graph = architecture.graph(weights.tensors());
+      Size chosen = size == null ? architecture.size() : size;
+      Graph graph = architecture.graph(weights.tensors(), chosen);
       return new Model(
           architecture.name(),
           graph,
-          architecture.preprocessing(),
+          architecture.preprocessing(chosen),
           Labels.NONE,
           Optional.empty(),
           Map.of(

@@ -1,11 +1,13 @@
 package org.convlens.format.torchscript;
 
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.InputSize;
 import org.convlens.net.Graph;
+import org.convlens.net.op.Size;
 
 /** Finds the input that a program's layers fit, where its file does not say it. */
 final class InputSearch {
@@ -13,7 +15,8 @@ final class InputSearch {
   private static final int SMALLEST_SIDE = 8;
   private static final int LARGEST_SIDE = 400;
   private static final int[] USUAL_SIDES = {
-    224, 32, 28, 64, 96, 16, 48, 128, 150, 160, 192, 200, 227, 240, 256, 299, 300, 320, 384, 448, 512
+    224, 32, 28, 64, 96, 16, 48, 128, 150, 160, 192, 200, 227, 240, 256, 299, 300, 320, 384, 448,
+    512
   };
 
   private final Tracing tracing;
@@ -24,13 +27,13 @@ final class InputSearch {
 
   /**
    * @param graph of the network
-   * @param size of the input, and whence it is known
+   * @param origin what is to be said of the input's size
    */
-  record Found(Graph graph, InputSize size) {}
+  record Found(Graph graph, Optional<String> origin) {}
 
   /** For rows and columns that are known; the channels follow from the weights. */
-  Graph graph(int height, int width) throws FormatException {
-    return graph(Shape.maps(3, height, width));
+  Graph graph(Size size) throws FormatException {
+    return graph(Shape.maps(3, size.height(), size.width()));
   }
 
   private Graph graph(Shape picture) throws FormatException {
@@ -51,9 +54,10 @@ final class InputSearch {
     for (int side : sides()) {
       if (side == USUAL_SIDES[0] || tracing.budget().isFresh()) {
         try {
-          Graph graph = graph(side, side);
-          return new Found(
-              graph, first == null ? InputSize.assumed(side) : InputSize.fitting(side, side));
+          Size size = Size.square(side);
+          Graph graph = graph(size);
+          String origin = first == null ? InputSize.open(size, false) : InputSize.fitting(size);
+          return new Found(graph, Optional.of(origin));
         } catch (IllegalArgumentException e) {
           first = first == null ? e : first;
         }

@@ -11,7 +11,7 @@ import org.convlens.format.pickle.View;
 final class Modules {
   private static final int DEEPEST = 100;
 
-  private final Map<PickledObject, String> paths = new IdentityHashMap<>();
+  private final IdentityHashMap<PickledObject, String> paths = new IdentityHashMap<>();
   private final Map<String, View> weights = new LinkedHashMap<>();
 
   Modules(PickledObject root) throws FormatException {

@@ -44,7 +44,7 @@ final class Numbers {
       case "le" -> a <= b;
       case "gt" -> a > b;
       case "ge" -> a >= b;
-      default -> real(operation, a, b);
+      default -> real(operation, (double) a, (double) b);
     };
   }
 

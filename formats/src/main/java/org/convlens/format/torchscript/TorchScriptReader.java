@@ -22,6 +22,7 @@ import org.convlens.net.Graph;
 import org.convlens.net.Labels;
 import org.convlens.net.Model;
 import org.convlens.net.Preprocessing;
+import org.convlens.net.op.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +50,9 @@ public final class TorchScriptReader implements ModelReader {
   }
 
   @Override
-  public Model read(Path path) throws IOException {
+  public Model read(Path path, @Nullable Size size) throws IOException {
     try {
-      return model(path);
+      return model(path, size);
     } catch (FormatException e) {
       boolean named = String.valueOf(e.getMessage()).startsWith(path.toString());
       throw named ? e : FormatException.in(path, String.valueOf(e.getMessage()), e);
@@ -67,7 +68,7 @@ public final class TorchScriptReader implements ModelReader {
     }
   }
 
-  private static Model model(Path path) throws IOException {
+  private static Model model(Path path, @Nullable Size size) throws IOException {
     TorchArchive archive = TorchArchive.of(path);
     Program program = Program.of(archive);
     Modules modules = new Modules(program.root());
@@ -75,13 +76,13 @@ public final class TorchScriptReader implements ModelReader {
     InputSearch search = new InputSearch(new Tracing(program, modules));
     Shape traced = TracedInput.of(archive);
     InputSearch.Found found;
-    if (traced != null) {
-      int height = traced.height();
-      int width = traced.width();
-      found = new InputSearch.Found(search.graph(height, width), InputSize.known(height, width));
+    if (size != null) {
+      found = new InputSearch.Found(search.graph(size), Optional.of(InputSize.open(size, true)));
+    } else if (traced != null) {
+      Size recorded = new Size(traced.height(), traced.width());
+      found = new InputSearch.Found(search.graph(recorded), Optional.empty());
     } else if (architecture != null) {
-      int side = architecture.side();
-      found = new InputSearch.Found(search.graph(side, side), InputSize.known(side, side));
+      found = new InputSearch.Found(search.graph(architecture.size()), Optional.empty());
     } else {
       found = search.graph();
     }
@@ -90,6 +91,7 @@ public final class TorchScriptReader implements ModelReader {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", "TorchScript");
     metadata.put("class", type);
+    found.origin().ifPresent(origin -> metadata.put(InputSize.FACT, origin));
     if (architecture != null) {
       metadata.put("architecture", architecture.name());
     }
@@ -102,15 +104,12 @@ public final class TorchScriptReader implements ModelReader {
         metadata);
   }
 
-  /** As the known architecture's, where the input has its size; else a guess. */
+  /** As the known architecture's; else a guess. */
   private static Preprocessing preprocessing(
       @Nullable Architecture architecture, String name, Graph graph) {
     Shape input = graph.inputShape();
-    if (architecture != null
-        && input.channels() == 3
-        && input.height() == architecture.side()
-        && input.width() == architecture.side()) {
-      return architecture.preprocessing();
+    if (architecture != null && input.channels() == 3) {
+      return architecture.preprocessing(new Size(input.height(), input.width()));
     }
     return Presets.guess(name, "pytorch", input);
   }

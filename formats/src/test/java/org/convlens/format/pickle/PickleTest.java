@@ -38,6 +38,16 @@ class PickleTest {
   }
 
   @Test
+  void objectsOfTorchScriptAreTheirAttributes() throws FormatException {
+    byte[] bytes =
+        "\u0080\u0002c__torch__\nNet\n)\u0081}(U\u0001aK\u0001ub."
+            .getBytes(StandardCharsets.ISO_8859_1);
+    Object read = new Pickle(ByteBuffer.wrap(bytes), new Constructors(true)).read();
+    assertThat(((PickledObject) read).type()).isEqualTo("__torch__.Net");
+    assertThat(((PickledObject) read).attributes()).isEqualTo(Map.of("a", 1L));
+  }
+
+  @Test
   void aTextThatIsLongerThanTheFileIsRefused() {
     assertThatThrownBy(() -> read("\u0080\u0002X\u00ff\u00ff\u00ff\u007fabc."))
         .isInstanceOf(FormatException.class)

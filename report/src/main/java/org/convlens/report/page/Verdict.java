@@ -29,10 +29,12 @@ record Verdict(Subject subject) {
     }
     html.append("</div>\n");
     html.append(Html.notes(Diagnosis.ofInput(subject.model(), scene.input())));
+    String input = subject.model().metadata().get("input");
     var preprocessing = subject.model().preprocessing();
     html.append("<p class=\"fine\">Preprocessing: ")
         .append(Html.text(PreprocessingWords.of(preprocessing)))
         .append(Html.text(" (" + preprocessing.origin() + ")."))
+        .append(Html.text(input == null ? "" : " Input: " + input + "."))
         .append("</p>\n");
     return Html.section("verdict", "What it says", sentence(), html.toString());
   }

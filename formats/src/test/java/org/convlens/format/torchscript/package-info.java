@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.format.torchscript;
+
+import org.jspecify.annotations.NullMarked;
