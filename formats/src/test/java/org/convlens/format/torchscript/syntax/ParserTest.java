@@ -65,14 +65,16 @@ class ParserTest {
     Map<String, Definition> all =
         Parser.parse(
             "code/m.py",
-            "class M(Module):\n"
-                + "  __parameters__ = [\"weight\", ]\n"
-                + "  stride : Final[Tuple[int, int]] = (2, 2)\n"
-                + "  __annotations__[\"0\"] = __torch__.a.B\n"
-                + "  def forward(self: __torch__.M,\n"
-                + "    x: Tensor,\n"
-                + "    y: Optional[List[int]]=None) -> Tensor:\n"
-                + "    return x\n");
+            """
+            class M(Module):
+              __parameters__ = ["weight", ]
+              stride : Final[Tuple[int, int]] = (2, 2)
+              __annotations__["0"] = __torch__.a.B
+              def forward(self: __torch__.M,
+                x: Tensor,
+                y: Optional[List[int]]=None) -> Tensor:
+                return x
+            """);
     Definition.Type type = (Definition.Type) all.get("M");
     assertThat(type).isNotNull();
     assertThat(List.copyOf(type.fields().keySet())).containsExactly("__parameters__", "stride");
