@@ -132,6 +132,7 @@ record CompareRequest(
         label.or(() -> Optional.of(explained.label())),
         Optional.of(Prediction.score(model.model().head(), explained.index()).toString()),
         model.source(),
+        Phrases.inputSize(model.model()),
         Optional.of(picture.source()),
         Phrases.json(model.model().preprocessing()),
         seed,

@@ -80,6 +80,7 @@ record DiffRequest(
               explained.map(Prediction::label),
               second.score().map(Object::toString),
               a.source(),
+              Phrases.inputSize(a.model()),
               picture.map(OpenedPicture::source),
               Phrases.json(a.model().preprocessing()),
               0,

@@ -6,10 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.convlens.array.Shape;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
-import org.convlens.format.file.InputSize;
 import org.convlens.method.Explanation;
 import org.convlens.method.Finding;
 import org.convlens.method.Knobs;
@@ -151,13 +149,6 @@ record DrawRequest(
     return new Overlay(overlay.photo(), overlay.heat().titled(title), overlay.opacity());
   }
 
-  /** Rows and columns of an input that the network's file leaves open. */
-  private static Optional<String> inputSize(Model model) {
-    Shape input = model.graph().inputShape();
-    return Optional.ofNullable(model.metadata().get(InputSize.FACT))
-        .map(fact -> input.height() + "x" + input.width());
-  }
-
   private Provenance provenance(
       Optional<Integer> index, Optional<Prediction> explained, Optional<Score> used) {
     Model opened = model.model();
@@ -173,12 +164,11 @@ record DrawRequest(
         label.or(() -> explained.map(Prediction::label)),
         used.map(Score::toString),
         model.source(),
-        inputSize(opened),
+        Phrases.inputSize(opened),
         picture.map(OpenedPicture::source),
         Phrases.json(opened.preprocessing()),
         seed,
         threads,
-        precision,
-        Optional.empty());
+        precision);
   }
 }

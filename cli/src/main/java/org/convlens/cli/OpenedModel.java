@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.convlens.array.Shape;
 import org.convlens.format.Models;
 import org.convlens.format.label.LabelFiles;
 import org.convlens.format.onnx.OnnxReader;
@@ -20,6 +21,7 @@ import org.convlens.net.Preprocessing;
 import org.convlens.net.op.Size;
 import org.convlens.report.Source;
 import org.convlens.task.Suggestion;
+import org.convlens.task.UsageException;
 import org.convlens.train.BuiltIn;
 
 /** A network that a user named. */
@@ -37,9 +39,23 @@ record OpenedModel(Model model, Source source) {
   static OpenedModel open(String name, Optional<Size> size) throws IOException {
     boolean file = !BuiltIn.has(name) && Files.exists(Path.of(name));
     if (!file && name.matches("[A-Za-z0-9:_-]+")) {
-      return named(name);
+      return named(name).requiring(size);
     }
     return new OpenedModel(Models.open(Path.of(name), size.orElse(null)), Source.file(name));
+  }
+
+  /**
+   * @throws UsageException if the input has another size
+   */
+  private OpenedModel requiring(Optional<Size> size) {
+    Shape input = model.graph().inputShape();
+    Size own = new Size(input.height(), input.width());
+    if (size.isPresent() && !size.get().equals(own)) {
+      throw new UsageException(
+          "input size %s: '%s' takes pictures of %s; give a file, whose size may be open"
+              .formatted(size.get(), source.name(), own));
+    }
+    return this;
   }
 
   /** What has this name, whatever files there are. */

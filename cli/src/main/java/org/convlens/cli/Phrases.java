@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.convlens.array.Shape;
 import org.convlens.format.file.InputSize;
 import org.convlens.format.preprocess.PreprocessingJson;
 import org.convlens.net.Graph;
@@ -42,6 +43,13 @@ final class Phrases {
   /** Whence the size of the input is, in a line, where the network's file leaves it open. */
   static Optional<String> input(Model model) {
     return Optional.ofNullable(model.metadata().get(InputSize.FACT)).map(i -> "input: " + i);
+  }
+
+  /** Rows and columns of an input that the network's file leaves open, such as 224x224. */
+  static Optional<String> inputSize(Model model) {
+    Shape input = model.graph().inputShape();
+    return Optional.ofNullable(model.metadata().get(InputSize.FACT))
+        .map(fact -> input.height() + "x" + input.width());
   }
 
   static Map<String, Object> json(Preprocessing preprocessing) {

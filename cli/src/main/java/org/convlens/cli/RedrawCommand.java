@@ -93,7 +93,9 @@ final class RedrawCommand extends Action {
     }
     if (entry.defaults() instanceof Difference difference && provenance.other().isPresent()) {
       OpenedModel b =
-          OpenedModel.open(place(provenance.other().get())).from(provenance.other().get());
+          OpenedModel.open(
+                  place(provenance.other().get()), provenance.inputSize().map(InputSize::parse))
+              .from(provenance.other().get());
       Optional<OpenedPicture> picture = Optional.empty();
       if (provenance.picture().isPresent()) {
         picture = Optional.of(picture(provenance.picture().get()));

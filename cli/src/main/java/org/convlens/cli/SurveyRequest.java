@@ -67,6 +67,7 @@ record SurveyRequest(
             Optional.empty(),
             Optional.empty(),
             model.source(),
+            Phrases.inputSize(model.model()),
             Optional.of(
                 folderSource.isPresent() ? folderSource.get() : folder.source(outcome.pictures())),
             Phrases.json(model.model().preprocessing()),

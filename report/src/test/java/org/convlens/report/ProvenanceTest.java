@@ -25,8 +25,7 @@ class ProvenanceTest {
           Map.of("mean", List.of(0.1307), "scale", 1 / 255.0),
           4,
           2,
-          Precision.FLOAT32,
-          Optional.empty());
+          Precision.FLOAT32);
 
   @Test
   void comesBackFromJson() {
