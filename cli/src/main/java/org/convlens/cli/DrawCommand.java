@@ -15,8 +15,7 @@ import org.convlens.method.Method;
 import org.convlens.net.Network;
 import org.convlens.picture.Film;
 import org.convlens.report.Json;
-import org.convlens.report.OutputFile;
-import org.jspecify.annotations.Nullable;
+import org.convlens.task.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,10 +30,10 @@ final class DrawCommand extends Action {
 
   @Parameters(
       index = "1",
-      arity = "0..1",
+      arity = "0..*",
       paramLabel = "IMAGE",
-      description = "A file, or digit:0 to digit:9.")
-  private @Nullable String image;
+      description = "Files, or digit:0 to digit:9.")
+  private List<String> images = new ArrayList<>();
 
   @ArgGroup(validate = false, heading = "%nThe network:%n", order = 2)
   private final NetworkOptions network = new NetworkOptions();
@@ -81,44 +80,67 @@ final class DrawCommand extends Action {
   @Override
   void run() throws IOException {
     Method method = knobs.turned(entry.defaults());
-    DrawRequest.requirePicture(entry, method, image != null);
-    OutputFile file = output.picture(entry.name());
-    Optional<OutputFile> raw = output.raw();
-    Optional<OutputFile> film = output.frames(entry);
+    DrawRequest.requirePicture(entry, method, !images.isEmpty());
+    PictureNames names = PictureNames.of(images);
+    List<OutputOptions.Targets> targets = new ArrayList<>();
+    for (Optional<String> part : names.parts()) {
+      targets.add(output.targets(entry, part));
+    }
     Studio studio = Studio.start(network.threads(), network.precision());
     OpenedModel opened = network.open(model);
     opened.source().begin();
-    Optional<OpenedPicture> picture =
-        image == null ? Optional.empty() : Optional.of(OpenedPicture.open(image));
-    DrawRequest request =
-        new DrawRequest(
-            entry,
-            method,
-            opened,
-            picture,
-            scene.target(opened.model()),
-            scene.score(opened.model()),
-            Optional.empty(),
-            trust.checks(),
-            scene.seed(),
-            studio.threads(),
-            network.precision());
+    List<Object> facts = new ArrayList<>();
+    Optional<OpenedPicture> first = names.open(0);
     Rehearsal.play();
-    Drawn drawn;
     try (Network running = studio.open(opened)) {
-      drawn = request.draw(running, studio.engine(), console.progress());
+      for (int i = 0; i < targets.size(); i++) {
+        Progress progress = console.progress();
+        DrawRequest request =
+            request(method, opened, i == 0 ? first : names.open(i), studio.threads());
+        Drawn drawn = request.draw(running, studio.engine(), progress);
+        facts.add(write(drawn, opened, targets.get(i)));
+        if (progress.cancelled()) {
+          break;
+        }
+      }
     }
-    file.write(drawn.png());
-    if (film.isPresent()) {
-      film.get().write(new Film(drawn.finding().frames()).gif());
+    if (output.json()) {
+      console.out().println(Json.text(facts.size() == 1 ? facts.get(0) : facts));
+    }
+  }
+
+  private DrawRequest request(
+      Method method, OpenedModel opened, Optional<OpenedPicture> picture, int threads) {
+    return new DrawRequest(
+        entry,
+        method,
+        opened,
+        picture,
+        scene.target(opened.model()),
+        scene.score(opened.model()),
+        Optional.empty(),
+        trust.checks(),
+        scene.seed(),
+        threads,
+        network.precision());
+  }
+
+  /** Writes what was drawn and tells of it; as JSON, the facts are told at the end. */
+  private Map<String, Object> write(Drawn drawn, OpenedModel opened, OutputOptions.Targets targets)
+      throws IOException {
+    targets.picture().write(drawn.png());
+    if (targets.film().isPresent()) {
+      targets.film().get().write(new Film(drawn.finding().frames()).gif());
     }
     List<Path> numbers =
-        raw.isPresent() ? OutputOptions.write(raw.get(), drawn.finding()) : List.of();
+        targets.numbers().isPresent()
+            ? OutputOptions.write(targets.numbers().get(), drawn.finding())
+            : List.of();
     if (output.json()) {
-      console.out().println(Json.text(describe(drawn, file.path(), numbers)));
-    } else {
-      tell(drawn, opened, file.path(), numbers);
+      return describe(drawn, targets.picture().path(), numbers);
     }
+    tell(drawn, opened, targets.picture().path(), numbers);
+    return Map.of();
   }
 
   private void tell(Drawn drawn, OpenedModel opened, Path file, List<Path> numbers) {

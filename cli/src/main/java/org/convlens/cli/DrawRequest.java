@@ -17,6 +17,7 @@ import org.convlens.net.Engine;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.net.Precision;
+import org.convlens.picture.Comparison;
 import org.convlens.picture.Drawing;
 import org.convlens.picture.Overlay;
 import org.convlens.picture.Picture;
@@ -112,6 +113,9 @@ record DrawRequest(
     Finding finding = method.look(scene);
     Picture titled = explained.map(p -> titled(finding.picture(), p)).orElse(finding.picture());
     List<Answer> answers = List.of();
+    if (checks != Checks.NONE && finding.picture() instanceof Comparison) {
+      throw new UsageException("--trust looks at one map: choose one layer, or compare");
+    }
     if (checks != Checks.NONE && method instanceof Explanation made && explained.isPresent()) {
       Claim claim = new Claim(scene, explained.get().index(), made, finding);
       Examination examined = Examination.of(entry.name(), claim, checks, engine, progress);
@@ -135,9 +139,6 @@ record DrawRequest(
 
   /** Such as {@code tabby, p = 0.873 · grad-cam, logit(281) at features.12}. */
   private Picture titled(Picture found, Prediction of) {
-    if (!(found instanceof Overlay overlay)) {
-      return found;
-    }
     String title =
         String.format(
             Locale.ROOT,
@@ -146,7 +147,12 @@ record DrawRequest(
             of.probability(),
             entry.name(),
             found.title());
-    return new Overlay(overlay.photo(), overlay.heat().titled(title), overlay.opacity());
+    if (found instanceof Comparison layers) {
+      return layers.titled(title);
+    }
+    return found instanceof Overlay overlay
+        ? new Overlay(overlay.photo(), overlay.heat().titled(title), overlay.opacity())
+        : found;
   }
 
   private Provenance provenance(

@@ -3,6 +3,7 @@ package org.convlens.cli;
 import java.util.List;
 import java.util.Optional;
 import org.convlens.method.Finding;
+import org.convlens.picture.Comparison;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Overlay;
 import org.convlens.picture.Sheet;
@@ -31,6 +32,11 @@ record Drawn(
     }
     if (finding.picture() instanceof Heatmap heat) {
       return heat.notes();
+    }
+    if (finding.picture() instanceof Comparison layers) {
+      return layers.panels().stream()
+          .flatMap(panel -> panel.heat().notes().stream().map(note -> panel.name() + ": " + note))
+          .toList();
     }
     if (finding.picture() instanceof Synthesis synthesis) {
       return synthesis.notes();

@@ -11,6 +11,7 @@ import org.convlens.array.Volume;
 import org.convlens.catalog.Entry;
 import org.convlens.method.Finding;
 import org.convlens.method.Portrait;
+import org.convlens.picture.Comparison;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Overlay;
 import org.convlens.report.OutputFile;
@@ -23,7 +24,9 @@ final class OutputOptions {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE.png",
-      description = "The picture. Otherwise METHOD.png.")
+      description = {
+        "The picture. Otherwise METHOD.png. Several pictures go to FILE.IMAGE.png each."
+      })
   private @Nullable Path out;
 
   @Option(
@@ -48,26 +51,30 @@ final class OutputOptions {
     return json;
   }
 
-  OutputFile picture(String method) throws IOException {
-    return OutputFile.at(out == null ? Path.of(method + ".png") : out);
-  }
-
-  /** Finds out before the work whether numbers can be written. */
-  Optional<OutputFile> raw() throws IOException {
-    return raw == null ? Optional.empty() : Optional.of(OutputFile.at(raw));
-  }
+  /**
+   * Where everything about one picture goes.
+   *
+   * @param numbers before any normalisation
+   * @param film how the picture was made
+   */
+  record Targets(OutputFile picture, Optional<OutputFile> numbers, Optional<OutputFile> film) {}
 
   /**
-   * Finds out before the work whether the animation can be written.
+   * Finds out before the work whether all of it can be written.
    *
-   * @throws UsageException if the method makes no picture step by step
+   * @param image what sets the files of one picture apart from those of others; absent for one
+   * @throws UsageException if an animation is asked of a method that makes none
    */
-  Optional<OutputFile> frames(Entry entry) throws IOException {
+  Targets targets(Entry entry, Optional<String> image) throws IOException {
     if (frames != null && !(entry.defaults() instanceof Portrait)) {
       throw new UsageException(
           "--frames: " + entry.name() + " makes no picture step by step, portraits do");
     }
-    return frames == null ? Optional.empty() : Optional.of(OutputFile.at(frames));
+    Path picture = out == null ? Path.of(entry.name() + ".png") : out;
+    return new Targets(
+        OutputFile.at(beside(picture, image)),
+        raw == null ? Optional.empty() : Optional.of(OutputFile.at(beside(raw, image))),
+        frames == null ? Optional.empty() : Optional.of(OutputFile.at(beside(frames, image))));
   }
 
   /** Writes the numbers of a finding. */
@@ -75,7 +82,8 @@ final class OutputOptions {
     List<Path> written = new ArrayList<>();
     boolean single = finding.raw().size() == 1;
     for (Map.Entry<String, Volume> entry : finding.raw().entrySet()) {
-      OutputFile target = single ? file : OutputFile.at(beside(file.path(), entry.getKey()));
+      OutputFile target =
+          single ? file : OutputFile.at(beside(file.path(), Optional.of(entry.getKey())));
       Volume numbers = entry.getValue();
       target.write(path -> Npy.write(numbers.toArray(), path, extents(finding, numbers)));
       written.add(target.path());
@@ -84,7 +92,10 @@ final class OutputOptions {
   }
 
   private static int[] extents(Finding finding, Volume numbers) {
-    boolean heat = finding.picture() instanceof Heatmap || finding.picture() instanceof Overlay;
+    boolean heat =
+        finding.picture() instanceof Heatmap
+            || finding.picture() instanceof Overlay
+            || finding.picture() instanceof Comparison;
     if (heat && numbers.channels() == 1) {
       return new int[] {numbers.height(), numbers.width()};
     }
@@ -94,9 +105,15 @@ final class OutputOptions {
   }
 
   /** {@code maps.npy} becomes {@code maps.conv1.npy}. */
-  private static Path beside(Path file, String layer) {
+  private static Path beside(Path file, Optional<String> what) {
+    if (what.isEmpty()) {
+      return file;
+    }
     String name = String.valueOf(file.getFileName());
-    String stem = name.endsWith(".npy") ? name.substring(0, name.length() - 4) : name;
-    return file.resolveSibling(stem + "." + layer.replaceAll("[^A-Za-z0-9._-]", "_") + ".npy");
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    String extension = dot > 0 ? name.substring(dot) : "";
+    String part = what.get().replaceAll("[^\\p{L}\\p{N}._-]", "_");
+    return file.resolveSibling(stem + "." + part + extension);
   }
 }

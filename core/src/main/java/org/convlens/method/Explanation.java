@@ -1,6 +1,7 @@
 package org.convlens.method;
 
 import java.util.Map;
+import java.util.Optional;
 import org.convlens.array.Volume;
 import org.convlens.net.Network;
 import org.convlens.picture.Heatmap;
@@ -33,8 +34,15 @@ public non-sealed interface Explanation extends Method {
     return true;
   }
 
+  /** One map, or where the layer's knob names several layers, a map for each of them. */
   @Override
   default Finding look(Scene scene) {
+    Optional<SeveralLayers> several = SeveralLayers.of(this, scene.network().model().graph());
+    return several.isPresent() ? several.get().look(scene) : lookOnce(scene);
+  }
+
+  /** Looks where there is one layer, or none to choose. */
+  default Finding lookOnce(Scene scene) {
     Run run = new Run(scene.seed(), scene.progress());
     Heatmap heat = explain(scene.network(), scene.input(), scene.requireScore(), run);
     Raster photo = Raster.ofBytes("input", scene.requireView());

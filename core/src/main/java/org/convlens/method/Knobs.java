@@ -91,6 +91,17 @@ public final class Knobs {
     return values;
   }
 
+  /** The knobs that name layers, and what they name. */
+  static Map<String, Place> places(Adjustable method) {
+    Map<String, Place> places = new LinkedHashMap<>();
+    for (RecordComponent component : method.getClass().getRecordComponents()) {
+      if (component.getType() == Place.class) {
+        places.put(name(component), (Place) read(component, method));
+      }
+    }
+    return places;
+  }
+
   /**
    * The same method with some knobs turned.
    *

@@ -20,6 +20,10 @@ public record Comparison(
     notes = List.copyOf(notes);
   }
 
+  public Comparison titled(String other) {
+    return new Comparison(other, photo, panels, matrix, notes);
+  }
+
   /**
    * One heatmap.
    *

@@ -55,7 +55,7 @@ public interface PixelAttribution extends Sampling {
   }
 
   @Override
-  default Finding look(Scene scene) {
+  default Finding lookOnce(Scene scene) {
     Run run = new Run(scene.seed(), scene.progress());
     Attribution found = attribute(scene.network(), scene.input(), scene.requireScore(), run);
     Raster photo = Raster.ofBytes("input", scene.requireView());
