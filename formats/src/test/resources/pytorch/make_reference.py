@@ -22,9 +22,10 @@ for name in ("roi_align", "roi_pool", "ps_roi_align", "ps_roi_pool", "deform_con
 import torchvision.models as models  # noqa: E402
 from safetensors.torch import save_file  # noqa: E402
 
-NAMES = """alexnet vgg11 vgg13_bn vgg16 vgg19 squeezenet1_0 squeezenet1_1 resnet18 resnet34 resnet50 resnet101
-resnet152 resnext50_32x4d wide_resnet50_2 densenet121 densenet169 densenet201 densenet161 googlenet inception_v3
-mobilenet_v2 mobilenet_v3_large mobilenet_v3_small shufflenet_v2_x0_5 shufflenet_v2_x1_0 mnasnet0_5 mnasnet0_75
+NAMES = """alexnet vgg11 vgg11_bn vgg13 vgg13_bn vgg16 vgg16_bn vgg19 vgg19_bn squeezenet1_0 squeezenet1_1 resnet18 resnet34 resnet50 resnet101
+resnet152 resnext50_32x4d resnext101_32x8d resnext101_64x4d wide_resnet50_2 wide_resnet101_2 densenet121 densenet169 densenet201 densenet161 googlenet inception_v3
+mobilenet_v2 mobilenet_v3_large mobilenet_v3_small shufflenet_v2_x0_5 shufflenet_v2_x1_0
+shufflenet_v2_x1_5 shufflenet_v2_x2_0 mnasnet0_5 mnasnet0_75
 mnasnet1_0 mnasnet1_3 efficientnet_b0 efficientnet_b1 efficientnet_b2 efficientnet_b3 efficientnet_b4
 efficientnet_b5 efficientnet_b6 efficientnet_b7 efficientnet_v2_s convnext_tiny""".split()
 

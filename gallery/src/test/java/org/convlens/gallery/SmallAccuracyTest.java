@@ -32,6 +32,8 @@ class SmallAccuracyTest {
     "fashion-lenet-bn/fashion_lenet_bn.onnx, fashion-mnist, 915",
     "fashion-toyresnet/fashion_toyresnet.onnx, fashion-mnist, 851",
     "cifar10-resnet/resnet20_cifar10.onnx, cifar10, 919",
+    "cifar10-resnet/resnet20-12fca82f.th, cifar10, 919",
+    "mnist-lenet-tfjs/mnist.json, mnist, 970",
   })
   void firstThousand(String model, String data, int hits) throws IOException {
     check(model, set(data).part(0, FEW), hits);
@@ -47,6 +49,11 @@ class SmallAccuracyTest {
     "fashion-lenet-bn/fashion_lenet_bn.onnx, fashion-mnist, 9119",
     "fashion-toyresnet/fashion_toyresnet.onnx, fashion-mnist, 8416",
     "cifar10-resnet/resnet20_cifar10.onnx, cifar10, 4590",
+    "cifar10-resnet/resnet20-12fca82f.th, cifar10, 4590",
+    "mnist-lenet-tfjs/mnist.json, mnist, 9764",
+    "fashion-lenet/modelConfig.json, fashion-mnist, 8553",
+    "fashion-lenet-bn/modelConfig.json, fashion-mnist, 9119",
+    "fashion-toyresnet/modelConfig.json, fashion-mnist, 8416",
   })
   void wholeSet(String model, String data, int hits) throws IOException {
     check(model, set(data), hits);
