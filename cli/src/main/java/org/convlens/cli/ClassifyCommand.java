@@ -55,13 +55,15 @@ final class ClassifyCommand extends Action {
     if (top < 1) {
       throw new UsageException("top " + top + ": give at least 1");
     }
-    Studio studio = Studio.start(options.threads(), options.precision());
+    Studio studio = Studio.start(options.threads(), options.anyPrecision());
     OpenedModel opened = options.open(model);
     List<Map<String, Object>> answers = new ArrayList<>();
     try (Network network = studio.open(opened)) {
       for (String image : images) {
         Volume input = Scene.of(network, OpenedPicture.open(image).pixels()).input();
-        List<String> notes = Diagnosis.ofInput(opened.model(), input);
+        List<String> notes = new ArrayList<>(Diagnosis.ofInput(opened.model(), input));
+        Deviation.of(network, options.anyPrecision(), input, studio.threads())
+            .ifPresent(deviation -> notes.add(deviation.sentence()));
         List<Prediction> all = Prediction.all(network, input);
         List<Prediction> best = all.subList(0, Math.min(top, all.size()));
         if (json) {

@@ -73,9 +73,9 @@ record DiffRequest(
       Outcome outcome = difference.look(first, second, explanation());
       Provenance provenance =
           new Provenance(
-              Version.text(),
-              entry.name(),
-              Knobs.values(difference),
+                  Version.text(),
+                  entry.name(),
+                  Knobs.values(difference),
               explained.map(Prediction::index),
               explained.map(Prediction::label),
               second.score().map(Object::toString),
@@ -85,8 +85,8 @@ record DiffRequest(
               Phrases.json(a.model().preprocessing()),
               0,
               threads,
-              precision,
-              Optional.of(b.source()));
+              precision)
+              .beside(b.source());
       byte[] png =
           Png.bytes(Drawing.draw(outcome.picture()), Map.of(Png.PROVENANCE, provenance.toJson()));
       return new Studied(png, outcome, provenance);

@@ -86,7 +86,7 @@ final class DrawCommand extends Action {
     for (Optional<String> part : names.parts()) {
       targets.add(output.targets(entry, part));
     }
-    Studio studio = Studio.start(network.threads(), network.precision());
+    Studio studio = Studio.start(network.threads(), network.anyPrecision());
     OpenedModel opened = network.open(model);
     opened.source().begin();
     List<Object> facts = new ArrayList<>();
@@ -122,7 +122,7 @@ final class DrawCommand extends Action {
         trust.checks(),
         scene.seed(),
         threads,
-        network.precision());
+        network.anyPrecision());
   }
 
   /** Writes what was drawn and tells of it; as JSON, the facts are told at the end. */
@@ -157,6 +157,7 @@ final class DrawCommand extends Action {
       console.out().println("preprocessing: " + how);
     }
     drawn.answers().forEach(answer -> console.out().println("trust: " + answer.sentence()));
+    drawn.provenance().deviation().ifPresent(d -> console.out().println("precision: " + d));
     drawn.notes().forEach(note -> console.out().println("note: " + note));
     numbers.forEach(path -> console.out().println("numbers: " + path));
     console.out().println("picture: " + file);

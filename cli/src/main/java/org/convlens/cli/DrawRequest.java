@@ -124,6 +124,11 @@ record DrawRequest(
     }
     Provenance provenance =
         provenance(method.needsScore() ? index : Optional.empty(), explained, scene.score());
+    if (picture.isPresent()) {
+      provenance =
+          provenance.deviating(
+              Deviation.of(network, precision, scene.input(), threads).map(Deviation::sentence));
+    }
     Map<String, String> text = new LinkedHashMap<>();
     text.put(Png.PROVENANCE, provenance.toJson());
     byte[] png = Png.bytes(Drawing.draw(titled), text);

@@ -3,6 +3,7 @@ package org.convlens.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.convlens.format.file.InputSize;
 import org.convlens.format.preprocess.Presets;
@@ -58,20 +59,35 @@ final class NetworkOptions {
       paramLabel = "TYPE",
       description = {
         "float32, or float64 for checking numbers: slower, and free of rounding that switches a"
-            + " ReLU."
+            + " ReLU; for draw and classify also bf16, where the processor has it: faster, for"
+            + " methods without gradients, and how far the numbers are off is told."
       })
   private @Nullable String precision;
 
   /**
-   * @throws UsageException if there is no such precision
+   * @throws UsageException if there is no such precision, or it is one for scores alone
    */
   Precision precision() {
-    for (Precision known : Precision.values()) {
-      if (precision == null || known.name().equalsIgnoreCase(precision)) {
-        return known;
-      }
+    Precision chosen = anyPrecision();
+    if (chosen == Precision.BFLOAT16) {
+      throw new UsageException("precision bf16 is for draw and classify: take float32 here");
     }
-    throw new UsageException("precision '" + precision + "': must be float32 or float64");
+    return chosen;
+  }
+
+  /** One for scores alone included. */
+  Precision anyPrecision() {
+    if (precision == null) {
+      return Precision.FLOAT32;
+    }
+    return switch (precision.toLowerCase(Locale.ROOT)) {
+      case "float32" -> Precision.FLOAT32;
+      case "float64" -> Precision.FLOAT64;
+      case "bf16", "bfloat16" -> Precision.BFLOAT16;
+      default ->
+          throw new UsageException(
+              "precision '" + precision + "': must be float32, float64 or bf16");
+    };
   }
 
   int threads() {

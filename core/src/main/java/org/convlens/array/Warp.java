@@ -25,24 +25,21 @@ public final class Warp {
 
   /** Bilinear between cell centres (half-pixel): OpenCV's INTER_LINEAR, PyTorch's default. */
   public static Volume bilinear(Volume maps, int height, int width) {
-    return Volume.generate(
-        maps.channels(),
-        height,
-        width,
-        (c, y, x) ->
-            between(
-                maps,
-                c,
-                (y + 0.5) * maps.height() / height - 0.5,
-                (x + 0.5) * maps.width() / width - 0.5));
+    Neighbours rows =
+        Neighbours.of(height, y -> (y + 0.5) * maps.height() / height - 0.5, maps.height());
+    Neighbours columns =
+        Neighbours.of(width, x -> (x + 0.5) * maps.width() / width - 0.5, maps.width());
+    return between(maps, rows, columns);
   }
 
   /** Bilinear with the corners kept in place. */
   public static Volume bilinearCorners(Volume maps, int height, int width) {
     double rows = height == 1 ? 0 : (maps.height() - 1.0) / (height - 1);
     double columns = width == 1 ? 0 : (maps.width() - 1.0) / (width - 1);
-    return Volume.generate(
-        maps.channels(), height, width, (c, y, x) -> between(maps, c, y * rows, x * columns));
+    return between(
+        maps,
+        Neighbours.of(height, y -> y * rows, maps.height()),
+        Neighbours.of(width, x -> x * columns, maps.width()));
   }
 
   /** Each cell repeated. */
@@ -72,18 +69,27 @@ public final class Warp {
         maps.channels(), height, width, (c, y, x) -> maps.at(c, top + y, left + x));
   }
 
-  private static float between(Volume maps, int c, double row, double column) {
-    double y = Math.min(Math.max(row, 0), maps.height() - 1.0);
-    double x = Math.min(Math.max(column, 0), maps.width() - 1.0);
-    int y0 = (int) y;
-    int x0 = (int) x;
-    int y1 = Math.min(y0 + 1, maps.height() - 1);
-    int x1 = Math.min(x0 + 1, maps.width() - 1);
-    double dy = y - y0;
-    double dx = x - x0;
-    double top = maps.at(c, y0, x0) * (1 - dx) + maps.at(c, y0, x1) * dx;
-    double bottom = maps.at(c, y1, x0) * (1 - dx) + maps.at(c, y1, x1) * dx;
-    return (float) (top * (1 - dy) + bottom * dy);
+  /** Bilinear: numbers between rows, and these between columns. */
+  private static Volume between(Volume maps, Neighbours rows, Neighbours columns) {
+    float[] from = maps.values();
+    float[] to = new float[Math.multiplyExact(maps.channels() * rows.count(), columns.count())];
+    int next = 0;
+    for (int c = 0; c < maps.channels(); c++) {
+      for (int y = 0; y < rows.count(); y++) {
+        int upper = (c * maps.height() + rows.before()[y]) * maps.width();
+        int lower = (c * maps.height() + rows.after()[y]) * maps.width();
+        double dy = rows.share()[y];
+        for (int x = 0; x < columns.count(); x++) {
+          int left = columns.before()[x];
+          int right = columns.after()[x];
+          double dx = columns.share()[x];
+          double top = from[upper + left] * (1 - dx) + from[upper + right] * dx;
+          double bottom = from[lower + left] * (1 - dx) + from[lower + right] * dx;
+          to[next++] = (float) (top * (1 - dy) + bottom * dy);
+        }
+      }
+    }
+    return Volume.owning(maps.channels(), rows.count(), columns.count(), to);
   }
 
   /**

@@ -8,5 +8,10 @@ public enum Precision {
    * Twice the memory and several times slower: for checking numbers, where a unit within a rounding
    * error of zero would switch its ReLU.
    */
-  FLOAT64
+  FLOAT64,
+  /**
+   * Eight bits of mantissa instead of 24, on processors that compute in it: two to three times as
+   * fast, for work that only reads scores. Without gradients.
+   */
+  BFLOAT16
 }

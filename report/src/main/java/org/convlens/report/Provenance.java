@@ -25,6 +25,8 @@ import org.convlens.picture.Png;
  * @param threads that the engine used: sums may differ in their last digits with another number
  * @param precision that the engine computed in
  * @param other the second network, where two were looked at
+ * @param deviation how far the numbers are from float32, as text; absent unless the precision is
+ *     below it
  */
 public record Provenance(
     String version,
@@ -40,7 +42,8 @@ public record Provenance(
     long seed,
     int threads,
     Precision precision,
-    Optional<Source> other) {
+    Optional<Source> other,
+    Optional<String> deviation) {
 
   /** Of one network. */
   public Provenance(
@@ -71,7 +74,36 @@ public record Provenance(
         seed,
         threads,
         precision,
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same with a second network. */
+  public Provenance beside(Source second) {
+    return with(Optional.of(second), deviation);
+  }
+
+  /** The same with how far the numbers are from float32. */
+  public Provenance deviating(Optional<String> from) {
+    return with(other, from);
+  }
+
+  private Provenance with(Optional<Source> second, Optional<String> from) {
+    return new Provenance(
+        version,
+        method,
+        knobs,
+        target,
+        label,
+        score,
+        model,
+        picture,
+        preprocessing,
+        seed,
+        threads,
+        precision,
+        second,
+        from);
   }
 
   public String toJson() {
@@ -91,6 +123,7 @@ public record Provenance(
     map.put("seed", seed);
     map.put("threads", threads);
     map.put("precision", precision.name().toLowerCase(Locale.ROOT));
+    deviation.ifPresent(text -> map.put("deviation", text));
     return Json.text(map);
   }
 
@@ -115,7 +148,8 @@ public record Provenance(
         fields.number("seed"),
         Math.toIntExact(fields.number("threads")),
         Precision.valueOf(fields.text("precision").toUpperCase(Locale.ROOT)),
-        fields.optionalObject("other_model").map(Source::of));
+        fields.optionalObject("other_model").map(Source::of),
+        fields.optionalText("deviation"));
   }
 
   /**

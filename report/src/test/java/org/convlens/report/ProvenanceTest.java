@@ -33,6 +33,13 @@ class ProvenanceTest {
   }
 
   @Test
+  void bringsHowFarItIsFromFloat32AndASecondNetwork() {
+    Provenance more =
+        FULL.deviating(Optional.of("by 0.01")).beside(Source.builtIn("b", new byte[] {1}));
+    assertThat(Provenance.ofJson(more.toJson())).isEqualTo(more).isNotEqualTo(FULL);
+  }
+
+  @Test
   void missingFieldsAreNamed() {
     assertThatThrownBy(() -> Provenance.ofJson("{\"knobs\": {}}"))
         .hasMessageContaining("'version'");

@@ -9,7 +9,11 @@ import org.convlens.net.LayerId;
 import org.convlens.net.Node;
 import org.convlens.net.Precision;
 
-/** A network's weights, each converted when it is first needed and shared by all its programs. */
+/**
+ * A network's weights, each converted when it is first needed and shared by all its programs. What
+ * needs no conversion stays where it is, such as dense layers in a mapped file: the nodes must live
+ * as long.
+ */
 final class FixedWeights implements Weights, AutoCloseable {
   private final Map<LayerId, List<Tensor>> converted = new ConcurrentHashMap<>();
   private final Precision precision;
@@ -32,14 +36,14 @@ final class FixedWeights implements Weights, AutoCloseable {
   private List<Tensor> convert(Node node) {
     List<Tensor> tensors = new ArrayList<>();
     for (org.convlens.array.Tensor weight : node.weights()) {
-      tensors.add(Scope.compute(false, () -> Scope.keep(Transfer.toNative(weight, precision))));
+      tensors.add(Scope.compute(false, () -> Scope.keep(Transfer.view(weight, precision))));
     }
     return tensors;
   }
 
   /** A node's weights that are not kept; live as long as the scope that they are made in. */
   List<Tensor> fresh(Node node) {
-    return node.weights().stream().map(w -> Transfer.toNative(w, precision)).toList();
+    return node.weights().stream().map(w -> Transfer.view(w, precision)).toList();
   }
 
   @Override

@@ -19,12 +19,16 @@ public final class Torch implements Engine {
 
   private Torch(Options options) {
     this.precision = options.precision();
+    if (precision == Precision.BFLOAT16) {
+      Processor.ofThisMachine().requireBfloat16();
+    }
     Libtorch.load(options.threads());
   }
 
   /**
    * @param threads for one operator; the threads of all engines together
-   * @param precision of the networks that this engine opens; learning is in float32
+   * @param precision of the networks that this engine opens; learning is in float32; bfloat16 only
+   *     where the processor has it
    */
   public record Options(int threads, Precision precision) {
     public Options {

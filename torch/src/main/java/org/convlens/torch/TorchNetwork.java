@@ -84,6 +84,11 @@ public final class TorchNetwork implements Network {
       throw new UsageException(
           batch.size() + " pictures: DeepLIFT needs a baseline for each picture in the batch");
     }
+    if (precision() == Precision.BFLOAT16 && !differentiable.isEmpty()) {
+      throw new UsageException(
+          "precision bf16 has no gradients: take a method that only reads scores (score-cam,"
+              + " ablation-cam, rise, occlusion), or float32");
+    }
     Pass pass = new Pass(program);
     watch.forEach(layer -> pass.want(program.place(layer)));
     differentiable.forEach(layer -> pass.differentiate(program.place(layer)));

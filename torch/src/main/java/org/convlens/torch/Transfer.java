@@ -57,6 +57,24 @@ final class Transfer {
     return channelsLast(raw.to(scalarType(precision)));
   }
 
+  /**
+   * Numbers that nobody writes to: where they lie outside of Java's heap and need no conversion, in
+   * their own memory, which must outlive what is returned.
+   */
+  static Tensor view(org.convlens.array.Tensor numbers, Precision precision) {
+    ByteBuffer bytes = numbers.bytes();
+    if (!bytes.isDirect() || !bytes.hasRemaining() || numbers.type() != ElementType.FLOAT32) {
+      return toNative(numbers, precision);
+    }
+    BytePointer pointer = new BytePointer(bytes);
+    if (pointer.address() % Float.BYTES != 0) {
+      return toNative(numbers, precision);
+    }
+    TensorOptions options = new TensorOptions(torch.ScalarType.Float);
+    Tensor raw = torch.from_blob(pointer, extents(numbers.shape()), options);
+    return channelsLast(raw.to(scalarType(precision)));
+  }
+
   /** One picture's numbers of a layer. */
   static Volume toVolume(Tensor tensor, int item, Shape shape) {
     Tensor one = shape.hasBatch() ? tensor.select(0, item) : tensor;
@@ -125,7 +143,11 @@ final class Transfer {
   }
 
   private static torch.ScalarType scalarType(Precision precision) {
-    return precision == Precision.FLOAT64 ? torch.ScalarType.Double : torch.ScalarType.Float;
+    return switch (precision) {
+      case FLOAT32 -> torch.ScalarType.Float;
+      case FLOAT64 -> torch.ScalarType.Double;
+      case BFLOAT16 -> torch.ScalarType.BFloat16;
+    };
   }
 
   private static torch.ScalarType scalarType(ElementType type) {
