@@ -76,16 +76,16 @@ record DiffRequest(
                   Version.text(),
                   entry.name(),
                   Knobs.values(difference),
-              explained.map(Prediction::index),
-              explained.map(Prediction::label),
-              second.score().map(Object::toString),
-              a.source(),
-              Phrases.inputSize(a.model()),
-              picture.map(OpenedPicture::source),
-              Phrases.json(a.model().preprocessing()),
-              0,
-              threads,
-              precision)
+                  explained.map(Prediction::index),
+                  explained.map(Prediction::label),
+                  second.score().map(Object::toString),
+                  a.source(),
+                  Phrases.inputSize(a.model()),
+                  picture.map(OpenedPicture::source),
+                  Phrases.json(a.model().preprocessing()),
+                  0,
+                  threads,
+                  precision)
               .beside(b.source());
       byte[] png =
           Png.bytes(Drawing.draw(outcome.picture()), Map.of(Png.PROVENANCE, provenance.toJson()));

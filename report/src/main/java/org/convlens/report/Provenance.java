@@ -97,6 +97,7 @@ public record Provenance(
         label,
         score,
         model,
+        inputSize,
         picture,
         preprocessing,
         seed,

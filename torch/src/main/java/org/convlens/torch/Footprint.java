@@ -6,10 +6,10 @@ import org.convlens.net.op.Span;
 
 /** How much memory a changed copy of a picture takes on its way through a program. */
 record Footprint(Program program, LocalSteps steps, boolean[] needed) {
-  private static final long BUDGET = 96L << 20;
-  private static final int MOST = 16;
+  private static final long BUDGET = 16L << 20;
+  private static final int MOST = 64;
 
-  /** How many copies fit, each changed in a rectangle of a size: 1 to 16. */
+  /** How many copies fit, each changed in a rectangle of a size: 1 to 64. */
   int capacity(int height, int width) {
     int[] rows = new int[needed.length];
     int[] columns = new int[needed.length];
