@@ -21,8 +21,13 @@ final class Remedy {
     if (!(order.origin() instanceof Origin.Address)) {
       return "'" + order.origin() + "': " + e.getMessage() + orOther(order);
     }
-    String ending = here == 0 ? "" : "; " + kept;
-    return name + " did not come: " + e.getMessage() + ending + "; or " + byHand(order);
+    String goOn = here == 0 ? "" : "; " + kept + "; or";
+    return name
+        + " did not come: "
+        + e.getMessage()
+        + goOn
+        + (here == 0 ? "; " : " ")
+        + byHand(order);
   }
 
   static String ofChecksum(Pull.Order order, String sha256) {

@@ -48,7 +48,7 @@ class PullRefusalTest {
   void whatAServerRefusesIsTold(String status, int requests, String reason) throws IOException {
     try (RawServer server =
         new RawServer((request, out) -> RawServer.head(out, status, "Content-Length: 0"))) {
-      assertThat(rig.failure(server)).startsWith("some did not come: " + reason + "; or download");
+      assertThat(rig.failure(server)).startsWith("some did not come: " + reason + "; download");
       assertThat(server.requests()).hasSize(requests);
     }
   }
