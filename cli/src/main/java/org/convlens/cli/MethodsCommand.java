@@ -75,6 +75,9 @@ final class MethodsCommand extends Action {
     out.println("  " + entry.summary());
     out.println("  " + entry.formula());
     out.println("  Beware: " + entry.caution());
+    if (!entry.compat().isEmpty()) {
+      out.println("  Beside others: " + entry.compat());
+    }
     List<Knobs.Spec> knobs = Knobs.of(entry.defaults());
     if (!knobs.isEmpty()) {
       out.println();
@@ -109,6 +112,7 @@ final class MethodsCommand extends Action {
     facts.put("summary", entry.summary());
     facts.put("formula", entry.formula());
     facts.put("caution", entry.caution());
+    facts.put("compat", entry.compat());
     facts.put("needs_picture", needsPicture(entry));
     facts.put("command", command(entry));
     facts.put("knobs", Knobs.of(entry.defaults()).stream().map(MethodsCommand::describe).toList());

@@ -37,6 +37,11 @@ public sealed interface Listed permits Entry, StudyEntry {
     return about().caution();
   }
 
+  /** Whose numbers it gives, and where other tools differ; may be empty. */
+  default String compat() {
+    return about().compat();
+  }
+
   /** Where its formula comes from; empty for plain inspection. */
   default List<Paper> papers() {
     return List.of(about().papers());

@@ -19,6 +19,9 @@ public @interface About {
   /** One sentence: how it misleads. */
   String caution();
 
+  /** Whose numbers it gives, and where other tools differ; empty where there is nothing to say. */
+  String compat() default "";
+
   /** Where its formula comes from; empty for plain inspection. */
   Paper[] papers() default {};
 }

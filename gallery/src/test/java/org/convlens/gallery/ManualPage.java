@@ -27,7 +27,12 @@ record ManualPage(Listed entry) {
         + "\n\n**Knobs**\n\n| knob | default | allowed | what it does |\n|---|---|---|---|\n"
         + Knobs.of(entry.defaults()).stream().map(ManualPage::row).collect(Collectors.joining("\n"))
         + "\n"
+        + compat()
         + papers();
+  }
+
+  private String compat() {
+    return entry.compat().isEmpty() ? "" : "\n**Beside other tools**\n\n" + entry.compat() + "\n";
   }
 
   private String command() {

@@ -28,6 +28,9 @@ import org.convlens.task.Run;
     caution =
         "A network that has several maps for one thing loses little when one is off: "
             + "redundancy hides importance.",
+    compat =
+        "A map is off when it is 0; pytorch-grad-cam goes far below the smallest number "
+            + "where a map has negative ones.",
     papers = {Paper.DESAI_2020})
 public record AblationCam(@Knob("layer whose feature maps are weighed") Place layer)
     implements Sampling {

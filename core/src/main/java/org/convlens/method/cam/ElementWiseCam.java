@@ -13,6 +13,7 @@ import org.convlens.paper.Paper;
     caution =
         "Negative products are cut off map by map, so it shows support even where the "
             + "sum speaks against the class.",
+    compat = "pytorch-grad-cam's GradCAMElementWise before its scaling to 0..1.",
     papers = {Paper.DRAELOS_2020})
 public record ElementWiseCam(@Knob("layer whose feature maps are weighed") Place layer)
     implements ClassActivation {

@@ -18,6 +18,9 @@ import org.convlens.paper.Paper;
     caution =
         "It ignores what speaks against the class, so its map covers more than the "
             + "network needs.",
+    compat =
+        "Weights as in pytorch-grad-cam, before its scaling; tf-keras-vis multiplies "
+            + "the derivatives by exp(score).",
     papers = {Paper.CHATTOPADHYAY_2017})
 public record GradCamPlusPlus(@Knob("layer whose feature maps are weighed") Place layer)
     implements ClassActivation {

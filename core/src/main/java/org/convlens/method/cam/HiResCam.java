@@ -13,6 +13,7 @@ import org.convlens.paper.Paper;
             + "without hidden layers.",
     formula = "L = max(0, Σₖ gₖ · Aₖ), cell by cell",
     caution = "It is as noisy as the gradient, and as coarse as the layer.",
+    compat = "pytorch-grad-cam's HiResCAM before its scaling to 0..1.",
     papers = {Paper.DRAELOS_2020})
 public record HiResCam(@Knob("layer whose feature maps are weighed") Place layer)
     implements ClassActivation {

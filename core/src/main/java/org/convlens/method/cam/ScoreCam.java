@@ -33,6 +33,9 @@ import org.convlens.task.Run;
     caution =
         "The softmax lets a few maps win all, and masked pictures are unlike anything "
             + "the network has seen.",
+    compat =
+        "As in pytorch-grad-cam, softmax over the channels, but enlarged by half pixels "
+            + "as TorchCAM does; tf-keras-vis takes the softmax over classes.",
     papers = {Paper.WANG_2019})
 public record ScoreCam(@Knob("layer whose feature maps are weighed") Place layer)
     implements Sampling {

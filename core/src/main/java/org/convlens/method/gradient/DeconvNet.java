@@ -14,6 +14,9 @@ import org.convlens.task.Run;
     summary = "The score projected back through rectified gradients.",
     formula = "at every ReLU g ← g · (g > 0)",
     caution = "Like guided backpropagation it shows edges rather than reasons.",
+    compat =
+        "Captum's Deconvolution, at every ReLU; Captum leaves a ReLU plain that is "
+            + "called as a function.",
     papers = {Paper.ZEILER_FERGUS_2013})
 public record DeconvNet(@Knob("how the colour channels of a pixel become one number") Fold fold)
     implements PixelAttribution {

@@ -32,6 +32,9 @@ import org.convlens.task.Run;
     caution =
         "The baseline decides, as with integrated gradients; and what two units of opposite sign"
             + " do together is split in one way of many.",
+    compat =
+        "Captum's DeepLift with its rescale rule; the shares of overlapping max pools "
+            + "are added up.",
     papers = {Paper.SHRIKUMAR_2017})
 public record DeepLift(
     @Knob("the picture that stands for nothing there") Baseline baseline,

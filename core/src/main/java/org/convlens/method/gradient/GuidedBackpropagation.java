@@ -16,6 +16,9 @@ import org.convlens.task.Run;
     caution =
         "It mostly redraws the picture's edges and hardly changes when the network's "
             + "last layers are randomised: no proof of why.",
+    compat =
+        "The rule of pytorch-grad-cam and Captum, at every ReLU; Captum leaves a ReLU "
+            + "plain that is called as a function.",
     papers = {Paper.SPRINGENBERG_2014, Paper.ADEBAYO_2018})
 public record GuidedBackpropagation(
     @Knob("how the colour channels of a pixel become one number") Fold fold)

@@ -20,6 +20,7 @@ import org.convlens.task.Run;
     caution =
         "The fine lines come from guided backpropagation and say little about the "
             + "class; trust the region only.",
+    compat = "Captum enlarges Grad-CAM by the nearest cell, here it is bilinear.",
     papers = {Paper.SELVARAJU_2016})
 public record GuidedGradCam(
     @Knob("layer whose feature maps are weighed") Place layer,

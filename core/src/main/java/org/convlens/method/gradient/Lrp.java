@@ -37,6 +37,9 @@ import org.convlens.task.UsageException;
     caution =
         "The rules are a choice, not a consequence: rules that favour what is positive hide"
             + " evidence against, and may look alike for every class.",
+    compat =
+        "The default composite is zennit's EpsilonPlusFlat, a classifying 1×1 "
+            + "convolution counting as dense.",
     papers = {Paper.BACH_2015, Paper.MONTAVON_2019, Paper.KOHLBRENNER_2020})
 public record Lrp(
     @Knob("the rule of the convolutions between the first and the dense layers") Middle middle,

@@ -13,6 +13,9 @@ import org.convlens.task.Run;
     summary = "How strongly the score reacts to each pixel: the size of its gradient.",
     formula = "S(i,j) = max over channels c of |∂y/∂x(c,i,j)|",
     caution = "Gradients are noisy and show where the score is sensitive, not what it is made of.",
+    compat =
+        "Absolute as Captum's Saliency, the largest channel as in tf-keras-vis; the raw "
+            + "numbers keep sign and channels.",
     papers = {Paper.SIMONYAN_2013})
 public record Saliency(@Knob("how the colour channels of a pixel become one number") Fold fold)
     implements PixelAttribution {

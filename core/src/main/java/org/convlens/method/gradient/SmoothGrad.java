@@ -21,6 +21,10 @@ import org.convlens.task.Run;
     summary = "The mean gradient over noisy copies of the picture: less speckle.",
     formula = "S = mean over n of ∂y/∂x (x + εₙ),  εₙ ~ N(0, σ²),  σ = noise · (max x − min x)",
     caution = "The noise decides what is smooth: too much of it explains another picture.",
+    compat =
+        "Noise relative to the picture's range as in the paper; Captum's NoiseTunnel "
+            + "has 5 samples and an absolute 1.0, tf-keras-vis takes the absolute value "
+            + "before the mean.",
     papers = {Paper.SMILKOV_2017, Paper.ADEBAYO_2018})
 public record SmoothGrad(
     @Knob(value = "noisy copies of the picture", from = 1, to = 10000) int samples,

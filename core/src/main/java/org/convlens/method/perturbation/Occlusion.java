@@ -27,6 +27,10 @@ import org.convlens.task.Run;
     caution =
         "The patch is itself something to see: its size and filling change the map, and "
             + "small evidence in two places hides itself.",
+    compat =
+        "Captum's Occlusion: windows from the corner, the last one cut off, overlaps "
+            + "averaged; Xplique leaves the tail out and adds overlaps up. As probability, "
+            + "the map of the PyTorch tutorials.",
     papers = {Paper.ZEILER_FERGUS_2013})
 public record Occlusion(
     @Knob(

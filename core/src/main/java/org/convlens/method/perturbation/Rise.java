@@ -26,6 +26,7 @@ import org.convlens.task.Run;
     caution =
         "With few masks it is grainy, and its level means nothing: only differences "
             + "within the map count.",
+    compat = "As many masks, cells and share as in the paper and in Xplique.",
     papers = {Paper.PETSIUK_2018})
 public record Rise(
     @Knob(value = "random masks", from = 1, to = 100000) int masks,

@@ -41,6 +41,10 @@ import org.convlens.task.Run;
     caution =
         "It shows one of many pictures that excite the unit, not the typical one; how it looks"
             + " owes as much to the transforms and the decay as to the network.",
+    compat =
+        "Lucid's spectrum and colours; exactly so many updates, where Lucid makes one "
+            + "more, and shifts to both sides alike, where tf-keras-vis never reaches the "
+            + "last one.",
     papers = {Paper.ERHAN_2009, Paper.SIMONYAN_2013, Paper.YOSINSKI_2015, Paper.OLAH_2017})
 public record ActivationMaximisation(
     @Knob(value = "updates, exactly so many", from = 1, to = 100000) int steps,
