@@ -19,13 +19,16 @@ import torch.nn.functional as F
 
 def network():
     # torchvision's operators need its compiled extension only for detection
-    try:
-        from torchvision.models import vgg16
-    except RuntimeError:
-        library = torch.library.Library("torchvision", "DEF")
-        for name in ("nms(Tensor a) -> Tensor",):
-            library.define(name)
-        from torchvision.models import vgg16
+    library = torch.library.Library("torchvision", "FRAGMENT")
+    for name in ("nms", "qnms", "roi_align", "roi_pool", "ps_roi_align", "ps_roi_pool", "deform_conv2d"):
+        for suffix in ("", "_backward"):
+            try:
+                library.define(f"{name}{suffix}(Tensor a) -> Tensor")
+            except RuntimeError:
+                pass  # torchvision's own is there
+    network.library = library
+    from torchvision.models import vgg16
+
     torch.manual_seed(0)
     return vgg16(weights=None).eval()
 
