@@ -16,21 +16,12 @@ import time
 import torch
 import torch.nn.functional as F
 
+from pytorch_side import torchvision
+
 
 def network():
-    # torchvision's operators need its compiled extension only for detection
-    library = torch.library.Library("torchvision", "FRAGMENT")
-    for name in ("nms", "qnms", "roi_align", "roi_pool", "ps_roi_align", "ps_roi_pool", "deform_conv2d"):
-        for suffix in ("", "_backward"):
-            try:
-                library.define(f"{name}{suffix}(Tensor a) -> Tensor")
-            except RuntimeError:
-                pass  # torchvision's own is there
-    network.library = library
-    from torchvision.models import vgg16
-
     torch.manual_seed(0)
-    return vgg16(weights=None).eval()
+    return torchvision.models.vgg16(weights=None).eval()
 
 
 COLOURS = torch.tensor([[0.26, 0.09, 0.02], [0.27, 0.0, -0.05], [0.27, -0.09, 0.03]]) / 0.461952

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Choice;
 import org.convlens.catalog.Entry;
 import org.convlens.net.Network;
 import org.convlens.report.Json;
 import org.convlens.report.OutputFile;
+import org.convlens.score.Prediction;
 import org.convlens.task.Suggestion;
 import org.convlens.task.UsageException;
 import org.convlens.trust.Answer;
@@ -38,12 +40,13 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  convlens compare digits digit:7",
       "  convlens compare grad-cam,occlusion:patch=32,rise squeezenet.onnx cat.jpg --trust full",
-      "  convlens compare grad-cam:layer=relu_1 grad-cam:layer=relu_2 digits digit:7"
+      "  convlens compare grad-cam:layer=relu1 grad-cam:layer=relu2 digits digit:7"
     })
 final class CompareCommand extends Action {
   @Parameters(
-      arity = "2..*",
-      paramLabel = "WORD",
+      arity = "1..*",
+      paramLabel = "[METHOD...] MODEL IMAGE",
+      hideParamSyntax = true,
       description = {
         "Methods, each with its knobs after colons (occlusion:patch=32:stride=14), then a network"
             + " and a picture. Without methods four families are compared."
@@ -70,7 +73,7 @@ final class CompareCommand extends Action {
   private final NetworkOptions network = new NetworkOptions();
 
   @ArgGroup(validate = false, heading = "%nWhat is explained:%n", order = 3)
-  private final SceneOptions scene = new SceneOptions();
+  private final ClassOptions scene = new ClassOptions();
 
   @Option(
       names = {"-o", "--out"},
@@ -88,6 +91,10 @@ final class CompareCommand extends Action {
 
   @Override
   void run() throws IOException {
+    if (words.size() < 2) {
+      throw new UsageException(
+          "compare needs a network and a picture: convlens compare digits digit:7");
+    }
     int named = 0;
     while (named < words.size() - 2 && Choice.isNamedBy(words.get(named))) {
       named++;
@@ -104,15 +111,17 @@ final class CompareCommand extends Action {
             opened,
             OpenedPicture.open(words.get(named + 1)),
             scene.target(opened.model()),
-            java.util.Optional.empty(),
+            Optional.empty(),
             scene.seed(),
             studio.threads(),
             network.precision());
     Compared compared;
     try (Network running = studio.open(opened)) {
-      Cost cost = request.cost(running, studio.engine());
+      Prediction explained = request.explained(running);
+      Cost cost = request.cost(running, studio.engine(), explained);
       console.tell("comparing " + choices.size() + " methods: " + cost);
-      compared = request.draw(running, studio.engine(), cost.passes(), console.progress());
+      compared =
+          request.draw(running, studio.engine(), explained, cost.passes(), console.progress());
     }
     file.write(compared.png());
     if (json) {

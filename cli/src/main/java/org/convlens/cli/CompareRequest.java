@@ -62,10 +62,18 @@ record CompareRequest(
         provenance.precision());
   }
 
+  /** The class whose heatmaps are compared. */
+  Prediction explained(Network network) {
+    return Prediction.explained(network, scene(network).input(), target);
+  }
+
   /** What the work is going to cost. */
-  Cost cost(Network network, Engine engine) {
-    Scene scene = Scene.of(network, picture.pixels()).seeded(seed);
-    return Cost.of(scene, explained(scene).index(), methods(), checks, engine);
+  Cost cost(Network network, Engine engine, Prediction explained) {
+    return Cost.of(scene(network), explained.index(), methods(), checks, engine);
+  }
+
+  private Scene scene(Network network) {
+    return Scene.of(network, picture.pixels()).seeded(seed);
   }
 
   private List<Explanation> methods() {
@@ -76,12 +84,14 @@ record CompareRequest(
    * Looks, asks the checks and draws. When the work is stopped, the sheet holds the methods that
    * are finished.
    *
+   * @param explained by {@link #explained}
    * @param passes that it takes
    * @throws IOException if it is stopped before one is finished
    */
-  Compared draw(Network network, Engine engine, long passes, Progress progress) throws IOException {
-    Scene scene = Scene.of(network, picture.pixels()).seeded(seed);
-    Prediction explained = explained(scene);
+  Compared draw(
+      Network network, Engine engine, Prediction explained, long passes, Progress progress)
+      throws IOException {
+    Scene scene = scene(network);
     List<Choice> finished = new ArrayList<>();
     List<Examination> all = new ArrayList<>();
     progress.begin(NAME, passes);
@@ -111,13 +121,6 @@ record CompareRequest(
     Provenance provenance = provenance(explained, finished);
     byte[] png = Png.bytes(Drawing.draw(sheet), Map.of(Png.PROVENANCE, provenance.toJson()));
     return new Compared(png, explained, compared, provenance, finished.size() < choices.size());
-  }
-
-  private Prediction explained(Scene scene) {
-    var all = Prediction.all(scene.network(), scene.input());
-    return target
-        .flatMap(index -> all.stream().filter(p -> p.index() == index).findFirst())
-        .orElse(all.get(0));
   }
 
   private Provenance provenance(Prediction explained, List<Choice> finished) {

@@ -17,10 +17,10 @@ final class DiffCommand extends Action {
   @Parameters(
       index = "0",
       paramLabel = "MODEL_A",
-      description = "A file, or a built-in network; its preprocessing is used for both.")
+      description = "A file, or a network by name; its preprocessing is used for both.")
   private String modelA = "";
 
-  @Parameters(index = "1", paramLabel = "MODEL_B", description = "A file, or a built-in network.")
+  @Parameters(index = "1", paramLabel = "MODEL_B", description = "A file, or a network by name.")
   private String modelB = "";
 
   @Parameters(

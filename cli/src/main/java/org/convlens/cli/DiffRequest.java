@@ -65,7 +65,7 @@ record DiffRequest(
       Scene second = scene(other).reportingTo(progress);
       Optional<Prediction> explained = Optional.empty();
       if (picture.isPresent()) {
-        Prediction chosen = explained(second);
+        Prediction chosen = Prediction.explained(other, second.input(), target);
         first = first.explaining(Prediction.score(one.model().head(), chosen.index()));
         second = second.explaining(Prediction.score(other.model().head(), chosen.index()));
         explained = Optional.of(chosen);
@@ -95,13 +95,6 @@ record DiffRequest(
 
   private Scene scene(Network network) {
     return picture.map(p -> Scene.of(network, p.pixels())).orElseGet(() -> Scene.of(network));
-  }
-
-  private Prediction explained(Scene scene) {
-    var all = Prediction.all(scene.network(), scene.input());
-    return target
-        .flatMap(index -> all.stream().filter(p -> p.index() == index).findFirst())
-        .orElse(all.get(0));
   }
 
   private Optional<Explanation> explanation() {

@@ -104,7 +104,7 @@ record DrawRequest(
     if (method.needsScore() && score.isPresent()) {
       scene = scene.explaining(score.get());
     } else if (method.needsScore() && picture.isPresent()) {
-      explained = Optional.of(explained(scene));
+      explained = Optional.of(Prediction.explained(network, scene.input(), target));
     }
     Optional<Integer> index = explained.map(Prediction::index).or(() -> target);
     if (method.needsScore() && score.isEmpty() && index.isPresent()) {
@@ -133,13 +133,6 @@ record DrawRequest(
     text.put(Png.PROVENANCE, provenance.toJson());
     byte[] png = Png.bytes(Drawing.draw(titled), text);
     return new Drawn(png, finding, explained, answers, provenance);
-  }
-
-  private Prediction explained(Scene scene) {
-    var all = Prediction.all(scene.network(), scene.input());
-    return target
-        .flatMap(index -> all.stream().filter(p -> p.index() == index).findFirst())
-        .orElse(all.get(0));
   }
 
   /** Such as {@code tabby, p = 0.873 · grad-cam, logit(281) at features.12}. */

@@ -38,8 +38,12 @@ final class KnobOptions {
     return Knobs.with(those, chosen);
   }
 
-  private static String sentence(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  /** For picocli, to which a percent sign is the beginning of a placeholder. */
+  private static String description(Knobs.Spec knob) {
+    String sentence = knob.sentence();
+    String ending = knob.value().isEmpty() ? "" : " (default: " + knob.value() + ")";
+    String text = Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ending + ".";
+    return text.replace("%", "%%");
   }
 
   private OptionSpec option(Knobs.Spec knob) {
@@ -47,7 +51,7 @@ final class KnobOptions {
         OptionSpec.builder("--" + knob.name())
             .type(String.class)
             .paramLabel(knob.domain())
-            .description(sentence(knob.sentence()) + " (default: " + knob.value() + ").")
+            .description(description(knob))
             .setter(
                 new ISetter() {
                   @Override

@@ -29,9 +29,14 @@ record OpenedPicture(Volume pixels, Source source) {
     return new OpenedPicture(pixels, before);
   }
 
+  /** Whether a picture of this name is read from a file. */
+  static boolean isFile(String name) {
+    return !name.startsWith(DIGIT);
+  }
+
   /** A file, or {@code digit:7}. */
   static OpenedPicture open(String name) throws IOException {
-    if (!name.startsWith(DIGIT)) {
+    if (isFile(name)) {
       return new OpenedPicture(Photo.read(Path.of(name)), Source.file(name));
     }
     String digit = name.substring(DIGIT.length());

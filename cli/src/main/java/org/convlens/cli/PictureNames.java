@@ -24,7 +24,8 @@ record PictureNames(List<String> names) {
    */
   static PictureNames of(List<String> names) throws IOException {
     for (String name : names) {
-      if (names.size() > 1 && !name.startsWith("digit:") && !Files.isRegularFile(Path.of(name))) {
+      boolean missing = OpenedPicture.isFile(name) && !Files.isRegularFile(Path.of(name));
+      if (names.size() > 1 && missing) {
         throw new IOException("no picture '" + name + "': nothing was drawn");
       }
     }

@@ -16,6 +16,7 @@ import org.convlens.report.OutputFile;
 import org.convlens.report.Provenance;
 import org.convlens.report.Source;
 import org.convlens.report.Version;
+import org.convlens.score.Prediction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -123,8 +124,9 @@ final class RedrawCommand extends Action {
     if (provenance.method().equals(CompareRequest.NAME) && picture.isPresent()) {
       CompareRequest request = CompareRequest.of(provenance, opened, picture.get());
       try (Network network = studio.open(request.model())) {
-        long passes = request.cost(network, studio.engine()).passes();
-        return request.draw(network, studio.engine(), passes, console.progress()).png();
+        Prediction explained = request.explained(network);
+        long passes = request.cost(network, studio.engine(), explained).passes();
+        return request.draw(network, studio.engine(), explained, passes, console.progress()).png();
       }
     }
     DrawRequest request = DrawRequest.of(provenance, opened, picture);

@@ -87,7 +87,7 @@ final class ReportCommand extends Action {
   private final NetworkOptions options = new NetworkOptions();
 
   @ArgGroup(validate = false, heading = "%nWhat is explained:%n")
-  private final SceneOptions scene = new SceneOptions();
+  private final ClassOptions scene = new ClassOptions();
 
   ReportCommand(Console console) {
     super(console);

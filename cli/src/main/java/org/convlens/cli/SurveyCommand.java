@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Looks at a folder of pictures with one of the catalogue's surveys. */
 @Command(sortOptions = false)
 final class SurveyCommand extends Action {
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A file, or a built-in network.")
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A file, or a network by name.")
   private String model = "";
 
   @Parameters(

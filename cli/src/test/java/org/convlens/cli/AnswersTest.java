@@ -3,6 +3,8 @@ package org.convlens.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.convlens.catalog.Catalog;
+import org.convlens.catalog.Listed;
+import org.convlens.catalog.StudyEntry;
 import org.convlens.report.Json;
 import org.convlens.report.Version;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,18 @@ class AnswersTest {
   @Test
   void aMethodTellsItsKnobs() {
     assertThat(Run.of("methods", "feature-maps").out()).contains("--contrast", "Beware");
+  }
+
+  @Test
+  void helpOfEveryMethodIsReadable() {
+    for (Listed entry : Catalog.manual()) {
+      boolean study = entry instanceof StudyEntry;
+      Run run = study ? Run.of(entry.name(), "--help") : Run.of("draw", entry.name(), "--help");
+      assertThat(run.out())
+          .as(entry.name())
+          .contains("Usage: convlens", "Beware: ")
+          .doesNotContain("%%", "default: )");
+    }
   }
 
   @Test

@@ -145,10 +145,24 @@ class WrongUseTest {
   }
 
   @Test
+  void comparingNeedsAPicture() throws IOException {
+    refuses(WRONG, "needs a network and a picture", "compare", "digits");
+  }
+
+  @Test
   void aPictureWithoutProvenanceCannotBeRedrawn() throws IOException {
     Path png = folder.resolve("plain.png");
     ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", png.toFile());
     refuses(FAILED, "does not say how it was made", "redraw", png, "-o", picture());
+  }
+
+  @Test
+  void scoresAreOnlyForWhatExplainsThem() {
+    for (String command : List.of("compare", "report")) {
+      Run run = Run.of(command, "digits", "digit:7", "--score", "logit(3)");
+      assertThat(run.code()).as(command).isEqualTo(2);
+      assertThat(run.err()).as(command).contains("--score");
+    }
   }
 
   private Path picture() {

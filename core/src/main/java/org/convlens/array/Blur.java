@@ -24,10 +24,27 @@ public final class Blur {
     for (int i = 0; i < kernel.length; i++) {
       kernel[i] /= sum;
     }
-    return along(along(maps, kernel, 1, 0), kernel, 0, 1);
+    return acrossColumns(acrossRows(maps, kernel, Border.NEAREST), kernel, Border.NEAREST);
   }
 
-  private static Volume along(Volume maps, double[] kernel, int down, int right) {
+  /** What lies beyond the border. */
+  public enum Border {
+    /** The outermost cells go on. */
+    NEAREST,
+    ZERO
+  }
+
+  /** Each cell becomes the sum of its column's cells around it, weighed by a kernel. */
+  public static Volume acrossRows(Volume maps, double[] kernel, Border border) {
+    return along(maps, kernel, 1, 0, border);
+  }
+
+  /** Each cell becomes the sum of its row's cells around it, weighed by a kernel. */
+  public static Volume acrossColumns(Volume maps, double[] kernel, Border border) {
+    return along(maps, kernel, 0, 1, border);
+  }
+
+  private static Volume along(Volume maps, double[] kernel, int down, int right, Border border) {
     int radius = kernel.length / 2;
     int lastRow = maps.height() - 1;
     int lastColumn = maps.width() - 1;
@@ -40,7 +57,8 @@ public final class Blur {
           for (int i = 0; i < kernel.length; i++) {
             int row = Math.min(Math.max(y + down * (i - radius), 0), lastRow);
             int column = Math.min(Math.max(x + right * (i - radius), 0), lastColumn);
-            value += kernel[i] * maps.at(c, row, column);
+            boolean inside = row == y + down * (i - radius) && column == x + right * (i - radius);
+            value += inside || border == Border.NEAREST ? kernel[i] * maps.at(c, row, column) : 0;
           }
           return (float) value;
         });

@@ -3,6 +3,7 @@ package org.convlens.score;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Volume;
 import org.convlens.net.Head;
@@ -28,6 +29,19 @@ public record Prediction(int index, String label, double probability, double log
     try (Trace trace = network.trace(List.of(input), Set.of(head.logits()))) {
       return all(network.model().labels(), trace.at(0, head.logits()));
     }
+  }
+
+  /**
+   * What is to be explained: a class, or the most probable one.
+   *
+   * @param input preprocessed
+   * @param target the class; absent, or unknown to the network, for the most probable one
+   */
+  public static Prediction explained(Network network, Volume input, Optional<Integer> target) {
+    List<Prediction> all = all(network, input);
+    return target
+        .flatMap(index -> all.stream().filter(p -> p.index() == index).findFirst())
+        .orElse(all.get(0));
   }
 
   public static List<Prediction> all(Labels labels, Volume logits) {

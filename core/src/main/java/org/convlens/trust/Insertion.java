@@ -14,7 +14,7 @@ public record Insertion(int steps, int draws) implements Check {
   @Override
   public Answer ask(Claim claim, long seed, Progress progress) {
     Volume input = claim.scene().input();
-    Volume blurred = Blur.of(input);
+    Volume blurred = PictureBlur.of(input);
     return PixelOrder.along(
         "insertion", false, claim, blurred, input, steps, draws, seed, progress);
   }

@@ -5,12 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.convlens.array.Volume;
-import org.convlens.task.Progress;
+import org.convlens.net.Engine;
+import org.convlens.net.Graph;
+import org.convlens.net.Learner;
+import org.convlens.net.Model;
+import org.convlens.net.Network;
+import org.convlens.task.StopsAfter;
 import org.convlens.task.UsageException;
 import org.junit.jupiter.api.Test;
 
 class ChecksTest {
   private static final Volume WEIGHTS = Volume.of(1, 1, 4, 1, 4, 2, 0);
+  private static final Engine NO_ENGINE =
+      new Engine() {
+        @Override
+        public Network open(Model model) {
+          throw new UnsupportedOperationException("quick checks open no network");
+        }
+
+        @Override
+        public Learner learner(Graph graph, Learner.Settings settings) {
+          throw new UnsupportedOperationException("quick checks train nothing");
+        }
+      };
 
   @Test
   void areNamed() {
@@ -21,26 +38,23 @@ class ChecksTest {
   }
 
   @Test
+  void whatIsFinishedBeforeTheStopIsKept() {
+    Claim claim = HandClaim.of(WEIGHTS, WEIGHTS);
+    long deletion = Checks.QUICK.of(claim.method(), NO_ENGINE).get(0).passes(1);
+    assertThat(asked(claim, deletion + 1)).extracting(Answer::check).containsExactly("deletion");
+    assertThat(asked(claim, 1)).isEmpty();
+    assertThat(asked(claim, Long.MAX_VALUE)).hasSize(3);
+  }
+
+  private static List<Answer> asked(Claim claim, long steps) {
+    return Checks.QUICK.ask(claim, NO_ENGINE, 0, new StopsAfter(steps));
+  }
+
+  @Test
   void workThatIsStoppedGivesNoHalfAnswers() {
-    Progress stopped =
-        new Progress() {
-          @Override
-          public void begin(String what, long steps) {}
-
-          @Override
-          public void advance(long steps, String note) {}
-
-          @Override
-          public void end() {}
-
-          @Override
-          public boolean cancelled() {
-            return true;
-          }
-        };
     Claim claim = HandClaim.of(WEIGHTS, WEIGHTS);
     for (Check check : List.of(new Deletion(2, 1), new Insertion(2, 1), new Road(0, 1))) {
-      assertThat(check.ask(claim, 0, stopped).sentence()).isNotBlank();
+      assertThat(check.ask(claim, 0, new StopsAfter(0)).sentence()).isNotBlank();
     }
   }
 }

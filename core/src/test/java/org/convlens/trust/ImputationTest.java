@@ -48,7 +48,7 @@ class ImputationTest {
       double[][] dense = dense(picture, gone);
       for (int i = 0; i < picture.size(); i++) {
         double expected = dense[i / picture.area()][i % picture.area()];
-        assertThat((double) filled.at(i)).isCloseTo(expected, within(0.02));
+        assertThat((double) filled.at(i)).isCloseTo(expected, within(0.002));
       }
     }
   }

@@ -19,7 +19,7 @@ class InsertionTest {
     Confidence confidence = new Confidence(claim.network(), 0);
     Volume input = claim.scene().input();
     List<Double> p = answer.list("probabilities");
-    assertThat(p.get(0)).isCloseTo(confidence.of(Blur.of(input)), within(1e-9));
+    assertThat(p.get(0)).isCloseTo(confidence.of(PictureBlur.of(input)), within(1e-9));
     assertThat(p.get(8)).isCloseTo(confidence.of(input), within(1e-9));
     assertThat(p).isSorted();
   }

@@ -21,6 +21,7 @@ import org.convlens.net.Network;
 import org.convlens.net.TinyGraphs;
 import org.convlens.picture.Sheet;
 import org.convlens.task.Progress;
+import org.convlens.task.StopsAfter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -113,7 +114,7 @@ class TopPatchesTest {
     for (int i = 0; i < 40; i++) {
       many.add(spot(3, 3, 100 + i));
     }
-    Outcome outcome = DEFAULTS.look(network, new HandAlbum(many), new Stop());
+    Outcome outcome = DEFAULTS.look(network, new HandAlbum(many), new StopsAfter(0));
     assertThat(outcome.pictures()).isEqualTo(16);
     assertThat(outcome.notes()).contains("Stopped: these are 16 of 40 pictures.");
   }
@@ -122,22 +123,5 @@ class TopPatchesTest {
   void aChannelThatTheLayerLacksIsRefused() {
     assertThatThrownBy(() -> look(Map.of("channels", "0-2"), spot(1, 1, 1)))
         .hasMessage("channel 2: layer 'conv' has channels 0 to 1");
-  }
-
-  /** Wants an end after the first pictures. */
-  private static final class Stop implements Progress {
-    @Override
-    public void begin(String what, long steps) {}
-
-    @Override
-    public void advance(long steps, String note) {}
-
-    @Override
-    public void end() {}
-
-    @Override
-    public boolean cancelled() {
-      return true;
-    }
   }
 }

@@ -73,10 +73,7 @@ public record Subject(
 
   /** The class that is explained, and what the network says of it. */
   Prediction explained() {
-    var all = Prediction.all(network, scene().input());
-    return target
-        .flatMap(index -> all.stream().filter(p -> p.index() == index).findFirst())
-        .orElse(all.get(0));
+    return Prediction.explained(network, scene().input(), target);
   }
 
   Score score(Prediction of) {

@@ -1,0 +1,51 @@
+package org.convlens.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.convlens.net.Model;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags about which class is explained. */
+class ClassOptions {
+  @Option(
+      names = "--class",
+      paramLabel = "INDEX|LABEL",
+      description = "The class to explain. Otherwise the one that the network predicts.")
+  private @Nullable String target;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Of every random choice (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  final long seed() {
+    return seed;
+  }
+
+  /** The flags that were given, as words of a command. */
+  final List<String> words() {
+    List<String> words = new ArrayList<>();
+    if (target != null) {
+      words.addAll(List.of("--class", target));
+    }
+    if (seed != 0) {
+      words.addAll(List.of("--seed", Long.toString(seed)));
+    }
+    return words;
+  }
+
+  /** Whether a class was chosen. */
+  final boolean isChosen() {
+    return target != null;
+  }
+
+  /** The chosen class, if one was. */
+  final Optional<Integer> target(Model model) {
+    int heads = model.head().classes();
+    return Optional.ofNullable(target).map(t -> model.labels().index(t, heads == 1 ? 2 : heads));
+  }
+}
