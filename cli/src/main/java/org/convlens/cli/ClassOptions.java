@@ -12,7 +12,10 @@ class ClassOptions {
   @Option(
       names = "--class",
       paramLabel = "INDEX|LABEL",
-      description = "The class to explain. Otherwise the one that the network predicts.")
+      description = {
+        "The class to explain, or which value of a regression. Otherwise the class that the network"
+            + " predicts, or the first value."
+      })
   private @Nullable String target;
 
   @Option(
@@ -45,7 +48,6 @@ class ClassOptions {
 
   /** The chosen class, if one was. */
   final Optional<Integer> target(Model model) {
-    int heads = model.head().classes();
-    return Optional.ofNullable(target).map(t -> model.labels().index(t, heads == 1 ? 2 : heads));
+    return Optional.ofNullable(target).map(t -> model.labels().index(t, model.head().answers()));
   }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "classify",
-    description = "Say what a network takes pictures for.",
+    description = "Say what a network takes pictures for, or which values it gives them.",
     footer = {"", "Example:", "  convlens classify squeezenet.onnx cat.jpg dog.jpg"})
 final class ClassifyCommand extends Action {
   @Parameters(index = "0", paramLabel = "MODEL", description = "A file, or a network by name.")
@@ -37,7 +37,7 @@ final class ClassifyCommand extends Action {
       names = "--top",
       paramLabel = "N",
       defaultValue = "5",
-      description = "How many classes to name (default: ${DEFAULT-VALUE}).")
+      description = "How many classes or values to name (default: ${DEFAULT-VALUE}).")
   private int top;
 
   @Option(names = "--json", description = "Write JSON.")
@@ -84,16 +84,19 @@ final class ClassifyCommand extends Action {
       String how = Phrases.preprocessing(opened.model().preprocessing());
       console.out().println("preprocessing: " + how);
       Phrases.outputs(opened.model().graph()).ifPresent(console.out()::println);
+      Phrases.regression(opened.model()).ifPresent(console.out()::println);
     }
   }
 
   private void print(String image, List<Prediction> best, List<String> notes) {
     console.out().println(image);
     for (Prediction p : best) {
-      console
-          .out()
-          .printf(
-              Locale.ROOT, "  %6.2f %%  %s (%d)%n", 100 * p.probability(), p.label(), p.index());
+      String line =
+          p.isValue()
+              ? p.said()
+              : String.format(
+                  Locale.ROOT, "%6.2f %%  %s (%d)", 100 * p.probability(), p.label(), p.index());
+      console.out().println("  " + line);
     }
     notes.forEach(note -> console.out().println("  note: " + note));
     console.out().println();

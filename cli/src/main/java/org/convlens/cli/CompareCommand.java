@@ -155,6 +155,7 @@ final class CompareCommand extends Action {
     PrintWriter out = console.out();
     String score = Phrases.score(opened.model().head());
     out.println("explains " + Phrases.explained(compared.explained()) + ", by " + score);
+    Phrases.regression(opened.model()).ifPresent(out::println);
     for (Examination one : compared.examinations()) {
       out.println(one.name());
       for (Answer answer : one.answers()) {

@@ -113,9 +113,8 @@ record CompareRequest(
     String title =
         String.format(
             Locale.ROOT,
-            "%s, p = %.3f · what %s",
-            label.orElse(explained.label()),
-            explained.probability(),
+            "%s · what %s",
+            explained.said(label.orElse(explained.label())),
             all.size() == 1 ? "one method shows" : all.size() + " methods show");
     Comparison sheet = Examination.sheet(title, compared);
     Provenance provenance = provenance(explained, finished);

@@ -62,9 +62,9 @@ final class DiffCommand extends Action {
     OpenedModel b = network.open(modelB);
     Optional<OpenedPicture> picture =
         image == null ? Optional.empty() : Optional.of(OpenedPicture.open(image));
-    int heads = b.model().head().classes();
+    int answers = b.model().head().answers();
     Optional<Integer> index =
-        Optional.ofNullable(target).map(t -> b.model().labels().index(t, heads == 1 ? 2 : heads));
+        Optional.ofNullable(target).map(t -> b.model().labels().index(t, answers));
     DiffRequest request =
         new DiffRequest(
             entry, difference, a, b, picture, index, studio.threads(), network.precision());

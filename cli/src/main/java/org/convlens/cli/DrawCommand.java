@@ -151,6 +151,9 @@ final class DrawCommand extends Action {
               String score = Phrases.score(opened.model().head());
               console.out().println("explains " + Phrases.explained(p) + ", by " + score);
             });
+    if (drawn.explained().isPresent()) {
+      Phrases.regression(opened.model()).ifPresent(console.out()::println);
+    }
     Phrases.input(opened.model()).ifPresent(console.out()::println);
     if (drawn.provenance().picture().isPresent()) {
       String how = Phrases.preprocessing(opened.model().preprocessing());

@@ -60,7 +60,8 @@ record DrawRequest(
   DrawRequest {
     requirePicture(entry, method, picture.isPresent());
     if (checks != Checks.NONE && score.isPresent()) {
-      throw new UsageException("--trust watches a class's probability: leave --score out");
+      throw new UsageException(
+          "--trust watches what the network says of a class: leave --score out");
     }
   }
 
@@ -140,9 +141,8 @@ record DrawRequest(
     String title =
         String.format(
             Locale.ROOT,
-            "%s, p = %.3f · %s, %s",
-            label.orElse(of.label()),
-            of.probability(),
+            "%s · %s, %s",
+            of.said(label.orElse(of.label())),
             entry.name(),
             found.title());
     if (found instanceof Comparison layers) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.convlens.format.file.InputSize;
 import org.convlens.format.preprocess.Presets;
+import org.convlens.net.Head;
 import org.convlens.net.Precision;
 import org.convlens.net.op.Size;
 import org.convlens.task.UsageException;
@@ -47,6 +48,15 @@ final class NetworkOptions {
             + " Otherwise the first."
       })
   private @Nullable String output;
+
+  @Option(
+      names = "--head",
+      paramLabel = "classes|regression",
+      description = {
+        "What the numbers that the network puts out mean. Otherwise a single one without a sigmoid is"
+            + " a value (regression), unless there are two class names; all else are classes."
+      })
+  private @Nullable String head;
 
   @Option(
       names = "--threads",
@@ -116,6 +126,9 @@ final class NetworkOptions {
     if (output != null) {
       words.addAll(List.of("--output", output));
     }
+    if (head != null) {
+      words.addAll(List.of("--head", head));
+    }
     return words;
   }
 
@@ -129,6 +142,19 @@ final class NetworkOptions {
     if (preprocess != null) {
       opened = opened.preprocessed(Presets.parse(preprocess, opened.model().graph().inputShape()));
     }
-    return labels == null ? opened : opened.labelled(labels);
+    opened = labels == null ? opened : opened.labelled(labels);
+    return head == null ? opened : opened.readAs(reading(head));
+  }
+
+  /**
+   * @throws UsageException if there is no such
+   */
+  private static Head.Reading reading(String text) {
+    for (Head.Reading reading : Head.Reading.values()) {
+      if (reading.name().equalsIgnoreCase(text)) {
+        return reading;
+      }
+    }
+    throw new UsageException("head '" + text + "': must be classes or regression");
   }
 }

@@ -15,6 +15,7 @@ import org.convlens.format.zoo.Cache;
 import org.convlens.format.zoo.KnownNetwork;
 import org.convlens.format.zoo.Zoo;
 import org.convlens.format.zoo.ZooModel;
+import org.convlens.net.Head;
 import org.convlens.net.Labels;
 import org.convlens.net.Model;
 import org.convlens.net.Preprocessing;
@@ -86,9 +87,9 @@ record OpenedModel(Model model, Source source) {
    */
   OpenedModel endingIn(String output) {
     Model chosen = model.withGraph(model.graph().endingIn(output));
-    int classes = chosen.head().classes();
-    if (classes != model.head().classes()) {
-      Labels beside = source.path().map(p -> LabelFiles.beside(p, classes)).orElse(Labels.NONE);
+    int classes = Head.of(chosen.graph()).classes();
+    if (classes != Head.of(model.graph()).classes()) {
+      Labels beside = source.path().map(p -> Models.labels(p, classes)).orElse(Labels.NONE);
       boolean fits = model.labels().names().size() == classes;
       chosen = fits ? chosen : chosen.withLabels(beside);
     }
@@ -105,16 +106,25 @@ record OpenedModel(Model model, Source source) {
       throw new IOException(
           "'" + source.name() + "' is not the network that the picture was drawn with");
     }
-    return before.output().isEmpty()
-        ? new OpenedModel(model, before)
-        : new OpenedModel(endingIn(before.output().get()).model(), before);
+    Model through = before.output().map(o -> endingIn(o).model()).orElse(model);
+    return new OpenedModel(before.reading().map(through::withReading).orElse(through), before);
+  }
+
+  /** The same network, its outputs meaning what somebody said. */
+  OpenedModel readAs(Head.Reading reading) {
+    return new OpenedModel(model.withReading(reading), source.readAs(reading));
   }
 
   OpenedModel preprocessed(Preprocessing other) {
     return new OpenedModel(model.withPreprocessing(other), source);
   }
 
+  /** Names may say what a single output means, and go into no picture: what they say is kept. */
   OpenedModel labelled(String file) throws IOException {
-    return new OpenedModel(model.withLabels(LabelFiles.read(Path.of(file))), source);
+    Head.Reading before = model.head().reading();
+    Model named = model.withLabels(LabelFiles.read(Path.of(file)));
+    OpenedModel labelled = new OpenedModel(named, source);
+    Head.Reading after = named.head().reading();
+    return after == before ? labelled : labelled.readAs(after);
   }
 }

@@ -65,8 +65,26 @@ final class Phrases {
     return PreprocessingJson.read(Json.text(rest), origin);
   }
 
-  /** Such as {@code class 281 'tabby', p = 0.873}. */
+  /** That the outputs are read as values, and how they can be read otherwise. */
+  static Optional<String> regression(Model model) {
+    if (!model.head().isRegression()) {
+      return Optional.empty();
+    }
+    boolean said = model.reading().isPresent();
+    return Optional.of(
+        model.head().classes() == 1
+            ? "head: the output is a value"
+                + (said
+                    ? ""
+                    : ", as no sigmoid follows it (--head classes reads it as two classes)")
+            : "head: the outputs are " + model.head().classes() + " values");
+  }
+
+  /** Such as {@code class 281 'tabby', p = 0.873}, or {@code age = 34.20}. */
   static String explained(Prediction prediction) {
+    if (prediction.isValue()) {
+      return prediction.said();
+    }
     String index = "class " + prediction.index();
     String name = prediction.label().equals(index) ? "" : " '" + prediction.label() + "'";
     return String.format(Locale.ROOT, "%s%s, p = %.3f", index, name, prediction.probability());
@@ -74,6 +92,9 @@ final class Phrases {
 
   /** Which number stands for the class. */
   static String score(Head head) {
+    if (head.isRegression()) {
+      return "the value itself";
+    }
     String ending = head.activation().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return head.activation() == Head.Activation.NONE
         ? "its logit"
@@ -82,6 +103,12 @@ final class Phrases {
 
   static Map<String, Object> json(Prediction prediction) {
     Map<String, Object> facts = new LinkedHashMap<>();
+    if (prediction.isValue()) {
+      facts.put("output", prediction.index());
+      facts.put("label", prediction.label());
+      facts.put("value", prediction.logit());
+      return facts;
+    }
     facts.put("class", prediction.index());
     facts.put("label", prediction.label());
     facts.put("probability", prediction.probability());

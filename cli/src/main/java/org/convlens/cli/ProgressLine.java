@@ -23,6 +23,8 @@ final class ProgressLine implements Progress {
   private long done;
   private long begun;
   private boolean told;
+  private long first;
+  private long warm;
 
   ProgressLine(Console console) {
     this.console = console;
@@ -34,13 +36,17 @@ final class ProgressLine implements Progress {
     steps = count;
     done = 0;
     told = false;
+    first = 0;
     begun = System.nanoTime();
   }
 
   @Override
   public void advance(long more, String note) {
     done += more;
-    if (!told) {
+    if (first == 0) {
+      first = done;
+      warm = System.nanoTime();
+    } else if (!told) {
       told = true;
       announce();
     }
@@ -53,9 +59,11 @@ final class ProgressLine implements Progress {
     }
   }
 
-  /** After the first steps, how long all of them will take. */
+  /** How long all steps will take, by the second ones: the first ones also start the engine. */
   private void announce() {
-    double seconds = (System.nanoTime() - begun) * 1e-9 * steps / Math.max(1, done);
+    long now = System.nanoTime();
+    double each = (now - warm) * 1e-9 / Math.max(1, done - first);
+    double seconds = (warm - begun) * 1e-9 + each * (steps - first);
     if (seconds > LONG) {
       console.tell(String.format(Locale.ROOT, "%s: about %.0f s", task, seconds));
     }

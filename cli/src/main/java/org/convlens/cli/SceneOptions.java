@@ -13,8 +13,8 @@ final class SceneOptions extends ClassOptions {
       names = "--score",
       paramLabel = "SUM",
       description = {
-        "The score instead of a class: a sum of logit(CLASS), probability(CLASS), channel(LAYER, N),"
-            + " neuron(LAYER, N, ROW, COLUMN) and layer(LAYER) with factors, such as"
+        "The score instead of a class: a sum of logit(CLASS), probability(CLASS), value(OUTPUT),"
+            + " channel(LAYER, N), neuron(LAYER, N, ROW, COLUMN) and layer(LAYER) with factors, such as"
             + " \"channel(conv4, 17) - 0.5*logit(3)\"."
       })
   private @Nullable String score;

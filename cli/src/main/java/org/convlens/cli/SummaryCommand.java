@@ -87,6 +87,7 @@ final class SummaryCommand extends Action {
     Phrases.input(opened).ifPresent(console.out()::println);
     console.out().println("preprocessing: " + Phrases.preprocessing(opened.preprocessing()));
     Phrases.outputs(opened.graph()).ifPresent(console.out()::println);
+    Phrases.regression(opened).ifPresent(console.out()::println);
   }
 
   private static Map<String, Object> describe(Model opened, Summary summary) {
@@ -97,7 +98,8 @@ final class SummaryCommand extends Action {
     facts.put("macs", summary.macs());
     facts.put("preprocessing", Phrases.json(opened.preprocessing()));
     facts.put("outputs", opened.graph().outputNames());
-    facts.put("classes", opened.head().classes());
+    boolean values = opened.head().isRegression();
+    facts.put(values ? "values" : "classes", opened.head().answers());
     facts.put("labels", opened.labels().names());
     facts.put("metadata", new TreeMap<>(opened.metadata()));
     return facts;

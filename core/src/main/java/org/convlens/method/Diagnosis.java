@@ -1,6 +1,7 @@
 package org.convlens.method;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.convlens.array.Volume;
@@ -52,11 +53,8 @@ public final class Diagnosis {
     if (head.activation() == Head.Activation.NONE) {
       return List.of();
     }
-    double[] p = Probabilities.of(logits);
-    double top = 0;
-    for (double probability : p) {
-      top = Math.max(top, Math.max(probability, p.length == 1 ? 1 - probability : 0));
-    }
+    double[] p = Probabilities.of(logits, head.independent());
+    double top = Arrays.stream(p).max().orElse(0);
     return top > 0.9995
         ? List.of(
             String.format(

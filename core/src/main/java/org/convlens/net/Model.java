@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param name what people call it, for example the file's name
  * @param history how it was trained, where that is known
  * @param metadata further facts, such as the seed of its training
+ * @param reading what its outputs mean, if somebody said so
  */
 public record Model(
     String name,
@@ -16,24 +17,41 @@ public record Model(
     Preprocessing preprocessing,
     Labels labels,
     Optional<History> history,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    Optional<Head.Reading> reading) {
   public Model {
     metadata = Map.copyOf(metadata);
   }
 
+  /** A network whose outputs mean what its end makes likely. */
+  public Model(
+      String name,
+      Graph graph,
+      Preprocessing preprocessing,
+      Labels labels,
+      Optional<History> history,
+      Map<String, String> metadata) {
+    this(name, graph, preprocessing, labels, history, metadata, Optional.empty());
+  }
+
+  /** As {@link #reading} says, else as {@link Head#of(Graph, Labels)} finds likely. */
   public Head head() {
-    return Head.of(graph);
+    return reading.map(r -> Head.of(graph, r)).orElseGet(() -> Head.of(graph, labels));
+  }
+
+  public Model withReading(Head.Reading other) {
+    return new Model(name, graph, preprocessing, labels, history, metadata, Optional.of(other));
   }
 
   public Model withPreprocessing(Preprocessing other) {
-    return new Model(name, graph, other, labels, history, metadata);
+    return new Model(name, graph, other, labels, history, metadata, reading);
   }
 
   public Model withLabels(Labels other) {
-    return new Model(name, graph, preprocessing, other, history, metadata);
+    return new Model(name, graph, preprocessing, other, history, metadata, reading);
   }
 
   public Model withGraph(Graph other) {
-    return new Model(name, other, preprocessing, labels, history, metadata);
+    return new Model(name, other, preprocessing, labels, history, metadata, reading);
   }
 }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.convlens.array.Volume;
 import org.convlens.net.Graph;
+import org.convlens.net.Head;
 import org.convlens.net.LayerId;
 import org.convlens.net.Model;
 import org.convlens.net.Trace;
@@ -35,9 +35,9 @@ public record Score(List<Weighted> terms) {
 
   /**
    * A score as people write it, such as {@code channel(conv4, 17) - 0.5*logit(3)}: terms {@code
-   * logit(CLASS)}, {@code probability(CLASS)}, {@code channel(LAYER, N)}, {@code neuron(LAYER, N,
-   * Y, X)}, {@code neuron(LAYER, N)} for the middle one, and {@code layer(LAYER)}, each with a
-   * factor.
+   * logit(CLASS)}, {@code probability(CLASS)}, {@code value(OUTPUT)}, {@code channel(LAYER, N)},
+   * {@code neuron(LAYER, N, Y, X)}, {@code neuron(LAYER, N)} for the middle one, and {@code
+   * layer(LAYER)}, each with a factor.
    *
    * @param model whose layers and classes are meant
    * @throws org.convlens.task.UsageException with one line, if it makes no sense for the model
@@ -51,8 +51,14 @@ public record Score(List<Weighted> terms) {
     return of(new Term.Logit(index));
   }
 
-  public static Score probability(int index) {
-    return of(new Term.Probability(index));
+  /** A class's probability, as a network with this end gives it. */
+  public static Score probability(Head head, int index) {
+    return of(new Term.Probability(index, head.independent()));
+  }
+
+  /** One of the numbers that a network puts out. */
+  public static Score value(int index) {
+    return of(new Term.Value(index));
   }
 
   /** The mean of one feature map. */
@@ -123,8 +129,14 @@ public record Score(List<Weighted> terms) {
   /** For example {@code logit(7)} or {@code 0.5*logit(3) + channel(conv4, 17)}. */
   @Override
   public String toString() {
-    return terms.stream()
-        .map(t -> (t.weight == 1 ? "" : String.format(Locale.ROOT, "%s*", t.weight)) + t.term)
-        .collect(Collectors.joining(" + "));
+    StringBuilder text = new StringBuilder();
+    for (Weighted t : terms) {
+      boolean first = text.isEmpty();
+      double size = Math.abs(t.weight);
+      text.append(t.weight < 0 ? (first ? "-" : " - ") : first ? "" : " + ")
+          .append(size == 1 ? "" : size + "*")
+          .append(t.term);
+    }
+    return text.toString();
   }
 }

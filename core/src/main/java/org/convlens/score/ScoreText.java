@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.convlens.net.Head;
 import org.convlens.net.LayerId;
 import org.convlens.net.Model;
 import org.convlens.task.Suggestion;
@@ -14,7 +15,7 @@ import org.convlens.task.UsageException;
 record ScoreText(Model model) {
   private static final int LONGEST = 1000;
   private static final List<String> TERMS =
-      List.of("logit", "probability", "channel", "neuron", "layer", "energy");
+      List.of("logit", "probability", "value", "channel", "neuron", "layer", "energy");
   private static final Pattern TERM =
       Pattern.compile(
           "\\s*([+-]?)\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?\\s*\\*\\s*)?([A-Za-z]+)"
@@ -52,8 +53,9 @@ record ScoreText(Model model) {
     String name = Objects.requireNonNull(matcher.group(3));
     String inside = Objects.requireNonNull(matcher.group(4)).strip();
     return switch (name) {
-      case "logit" -> new Term.Logit(output(inside));
-      case "probability" -> new Term.Probability(output(inside));
+      case "logit" -> new Term.Logit(index(inside, model.head().classes()));
+      case "probability" -> probability(inside);
+      case "value" -> new Term.Value(index(inside, values()));
       case "layer", "energy" -> new Term.Energy(model.graph().layer(unquoted(inside)));
       case "channel" -> channel(new Arguments(inside, text));
       case "neuron" -> neuron(new Arguments(inside, text));
@@ -61,9 +63,24 @@ record ScoreText(Model model) {
     };
   }
 
-  private int output(String name) {
-    int classes = model.head().classes();
-    return model.labels().index(unquoted(name), classes);
+  private Term probability(String name) {
+    Head head = model.head();
+    if (head.isRegression()) {
+      throw new UsageException(
+          "probability("
+              + name
+              + "): this network is read as a regression, so write value(0); or say --head classes");
+    }
+    return new Term.Probability(index(name, head.answers()), head.independent());
+  }
+
+  /** How many numbers the network puts out. */
+  private int values() {
+    return Math.toIntExact(model.graph().node(model.graph().output()).shape().elements());
+  }
+
+  private int index(String name, int count) {
+    return model.labels().index(unquoted(name), count);
   }
 
   private Term channel(Arguments arguments) {

@@ -39,8 +39,36 @@ public sealed interface Term {
     }
   }
 
-  /** A class's probability: softmax over the logits, or the sigmoid of a single one. */
-  record Probability(int index) implements Term {
+  /** One of the numbers that a network puts out, whatever comes last in it. */
+  record Value(int index) implements Term {
+    @Override
+    public LayerId layer(Graph graph) {
+      return graph.output();
+    }
+
+    @Override
+    public double value(Volume output) {
+      return output.at(index);
+    }
+
+    @Override
+    public Volume slope(Volume output) {
+      return oneHot(output, index, 1);
+    }
+
+    @Override
+    public String toString() {
+      return "value(" + index + ")";
+    }
+  }
+
+  /**
+   * A class's probability: softmax over the logits, or its own sigmoid; of a single logit the
+   * sigmoid for class 1 and the rest for class 0.
+   *
+   * @param independent whether each class has a sigmoid of its own
+   */
+  record Probability(int index, boolean independent) implements Term {
     @Override
     public LayerId layer(Graph graph) {
       return Head.of(graph).logits();
@@ -48,14 +76,18 @@ public sealed interface Term {
 
     @Override
     public double value(Volume logits) {
-      return Probabilities.of(logits)[index];
+      return Probabilities.of(logits, independent)[index];
     }
 
     @Override
     public Volume slope(Volume logits) {
-      double[] p = Probabilities.of(logits);
+      double[] p = Probabilities.of(logits, independent);
       if (logits.size() == 1) {
-        return logits.map(v -> (float) (p[0] * (1 - p[0])));
+        double rise = p[0] * p[1] * (index == 0 ? -1 : 1);
+        return logits.map(v -> (float) rise);
+      }
+      if (independent) {
+        return oneHot(logits, index, (float) (p[index] * (1 - p[index])));
       }
       float[] slope = new float[p.length];
       for (int i = 0; i < slope.length; i++) {

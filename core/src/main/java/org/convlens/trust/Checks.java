@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.convlens.method.Explanation;
 import org.convlens.net.Engine;
+import org.convlens.net.Head;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 
@@ -37,7 +38,7 @@ public enum Checks {
   }
 
   /** The checks that have something to say of what a method finds. */
-  public List<Check> of(Explanation method, Engine engine) {
+  public List<Check> of(Explanation method, Head head, Engine engine) {
     List<Check> checks = new ArrayList<>();
     if (this == NONE) {
       return checks;
@@ -46,7 +47,9 @@ public enum Checks {
     int draws = this == QUICK ? QUICK_DRAWS : FULL_DRAWS;
     checks.add(new Deletion(steps, draws));
     checks.add(new Insertion(steps, draws));
-    checks.add(new ConfidenceDrop(draws));
+    if (!head.isRegression()) {
+      checks.add(new ConfidenceDrop(draws));
+    }
     if (this == FULL) {
       checks.add(new Road(Road.NOISE, ROAD_DRAWS));
     }
@@ -62,7 +65,7 @@ public enum Checks {
   /** Asks all of them; those that are missing when the work is cancelled are left out. */
   public List<Answer> ask(Claim claim, Engine engine, long seed, Progress progress) {
     List<Answer> answers = new ArrayList<>();
-    for (Check check : of(claim.method(), engine)) {
+    for (Check check : of(claim.method(), claim.network().model().head(), engine)) {
       if (progress.cancelled()) {
         break;
       }

@@ -44,12 +44,12 @@ public record Cost(long passes, double seconds) {
     for (Explanation method : methods) {
       long own = steps(method, explaining);
       passes += own;
-      for (Check check : checks.of(method, engine)) {
+      for (Check check : checks.of(method, scene.network().model().head(), engine)) {
         passes += check.passes(own);
         seconds += check instanceof Road ? check.passes(own) * SECONDS_PER_GUESS * size(scene) : 0;
       }
     }
-    return new Cost(passes, seconds + passes * secondsPerPass(scene));
+    return new Cost(passes, seconds + passes * secondsPerPass(scene, score));
   }
 
   private static int size(Scene scene) {
@@ -69,9 +69,8 @@ public record Cost(long passes, double seconds) {
     }
   }
 
-  private static double secondsPerPass(Scene scene) {
+  private static double secondsPerPass(Scene scene, Score score) {
     Volume input = scene.input();
-    Score score = Score.probability(0);
     int batch = Math.min(Scores.BATCH, 8);
     Scores.of(scene.network(), score, List.of(input));
     long begun = System.nanoTime();

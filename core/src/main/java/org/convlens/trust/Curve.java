@@ -10,7 +10,7 @@ import org.convlens.task.Progress;
  * first.
  *
  * @param fractions of the pixels that have changed, from 0 to 1, ascending
- * @param probabilities at each of them
+ * @param probabilities at each of them; of a regression, its values
  */
 public record Curve(List<Double> fractions, List<Double> probabilities) {
   public Curve {

@@ -41,12 +41,15 @@ final class PixelOrder {
     numbers.put("chance", chance);
     numbers.put("chances", chances);
     numbers.put("fractions", curve.fractions());
-    numbers.put("probabilities", curve.probabilities());
+    boolean value = claim.network().model().head().isRegression();
+    numbers.put(value ? "values" : "probabilities", curve.probabilities());
     boolean better = lowerIsBetter ? curve.area() < chance : curve.area() > chance;
     String sentence =
         String.format(
             Locale.ROOT,
-            "%s area %.3f (%s is better; by chance %.3f)%s",
+            value
+                ? "%s: the value is %.4g on average (%s is better; by chance %.4g)%s"
+                : "%s area %.3f (%s is better; by chance %.3f)%s",
             check,
             curve.area(),
             lowerIsBetter ? "lower" : "higher",

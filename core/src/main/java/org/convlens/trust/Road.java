@@ -15,7 +15,7 @@ import org.convlens.task.Progress;
  * noise, instead of being blackened, so that the shape of what was removed tells the network
  * nothing. Score = (LeRF − MoRF) / 2: the mean change of the probability when the least important
  * pixels go first, less the change when the most important ones do, over 10, 20 ... 90 % of the
- * pixels. It lies in −½..½.
+ * pixels. It lies in −½..½; of a regression, it is a change of its value.
  *
  * @param noise standard deviation of what is added to the guesses, after preprocessing
  * @param draws maps of chance that it is compared with
@@ -51,7 +51,9 @@ public record Road(double noise, int draws) implements Check {
     String sentence =
         String.format(
             Locale.ROOT,
-            "ROAD %.3f (higher is better; by chance %.3f)%s",
+            claim.network().model().head().isRegression()
+                ? "ROAD %.4g, in units of the value (higher is better; by chance %.4g)%s"
+                : "ROAD %.3f (higher is better; by chance %.3f)%s",
             own.combined(),
             chance,
             own.combined() > chance ? "" : ": no better than chance");

@@ -38,7 +38,7 @@ class ScoreTextTest {
             Score.logit(1)
                 .times(-1)
                 .plus(Score.logit(2).times(0.5))
-                .plus(Score.probability(3).times(-0.2)));
+                .plus(Score.of(new Term.Probability(3, false)).times(-0.2)));
   }
 
   @Test
@@ -61,7 +61,7 @@ class ScoreTextTest {
 
   @Test
   void whatIsPrintedCanBeRead() {
-    Score score = read("channel(conv 1, a(b)/x-2, 1) - 0.5*logit(cat) + layer(flat)");
+    Score score = read("-channel(conv 1, a(b)/x-2, 1) - 0.5*logit(cat) + layer(flat) - value(7)");
     assertThat(read(score.toString())).isEqualTo(score);
   }
 
@@ -79,6 +79,7 @@ class ScoreTextTest {
     refuses("logit(1) logit(2)", "no class");
     refuses("logit(1) 5", "write it like");
     refuses("logit(77)", "no class 77");
+    refuses("value(60)", "no class 60");
     refuses("logits(7)", "did you mean 'logit'");
     refuses("channel(flatt, 0)", "did you mean 'flat'");
     refuses("channel(flat)", "a layer and a number");

@@ -7,6 +7,7 @@ import java.util.List;
 import org.convlens.array.Volume;
 import org.convlens.net.Engine;
 import org.convlens.net.Graph;
+import org.convlens.net.Head;
 import org.convlens.net.Learner;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
@@ -40,7 +41,8 @@ class ChecksTest {
   @Test
   void whatIsFinishedBeforeTheStopIsKept() {
     Claim claim = HandClaim.of(WEIGHTS, WEIGHTS);
-    long deletion = Checks.QUICK.of(claim.method(), NO_ENGINE).get(0).passes(1);
+    long deletion =
+        Checks.QUICK.of(claim.method(), claim.network().model().head(), NO_ENGINE).get(0).passes(1);
     assertThat(asked(claim, deletion + 1)).extracting(Answer::check).containsExactly("deletion");
     assertThat(asked(claim, 1)).isEmpty();
     assertThat(asked(claim, Long.MAX_VALUE)).hasSize(3);
@@ -56,5 +58,14 @@ class ChecksTest {
     for (Check check : List.of(new Deletion(2, 1), new Insertion(2, 1), new Road(0, 1))) {
       assertThat(check.ask(claim, 0, new StopsAfter(0)).sentence()).isNotBlank();
     }
+  }
+
+  /** A share of a value means nothing: it may be zero or negative. */
+  @Test
+  void ofARegressionNoConfidenceIsAsked() {
+    var graph = HandClaim.network(WEIGHTS).model().graph();
+    Head values = Head.of(graph, Head.Reading.REGRESSION);
+    var method = new HandClaim.Shows(WEIGHTS, false);
+    assertThat(Checks.QUICK.of(method, values, NO_ENGINE)).hasSize(2);
   }
 }

@@ -6,6 +6,8 @@ import static org.convlens.trust.HandClaim.sigmoid;
 
 import java.util.List;
 import org.convlens.array.Volume;
+import org.convlens.method.Scene;
+import org.convlens.net.Head;
 import org.convlens.task.Progress;
 import org.junit.jupiter.api.Test;
 
@@ -45,11 +47,21 @@ class DeletionTest {
   void takesAsManyPassesAsItSays() {
     var network = HandClaim.network(WEIGHTS);
     Volume white = Volume.generate(3, 1, 4, (c, y, x) -> 255);
-    Claim claim =
-        Claim.of(
-            org.convlens.method.Scene.of(network, white), 0, new HandClaim.Shows(WEIGHTS, false));
+    Claim claim = Claim.of(Scene.of(network, white), 0, new HandClaim.Shows(WEIGHTS, false));
     Deletion deletion = new Deletion(4, 2);
     deletion.ask(claim, 0, Progress.SILENT);
     assertThat((long) network.pictures()).isEqualTo(deletion.passes(1));
+  }
+
+  /** The mean of the output itself: 7, 3, 1, 0, 0 less 3 on the way. */
+  @Test
+  void ofARegressionTheValueIsWatched() {
+    var classes = HandClaim.network(WEIGHTS);
+    var values = classes.with(classes.model().withReading(Head.Reading.REGRESSION));
+    Volume white = Volume.generate(3, 1, 4, (c, y, x) -> 255);
+    Claim claim = Claim.of(Scene.of(values, white), 0, new HandClaim.Shows(WEIGHTS, false));
+    Answer answer = new Deletion(4, 2).ask(claim, 5, Progress.SILENT);
+    assertThat(answer.list("values")).containsExactly(4.0, 0.0, -2.0, -3.0, -3.0);
+    assertThat(answer.sentence()).startsWith("deletion: the value is -1.125 on average (lower is");
   }
 }

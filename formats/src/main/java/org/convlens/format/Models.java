@@ -14,6 +14,8 @@ import org.convlens.format.label.LabelFiles;
 import org.convlens.format.onnx.OnnxReader;
 import org.convlens.format.pytorch.PytorchReader;
 import org.convlens.format.torchscript.TorchScriptReader;
+import org.convlens.net.Head;
+import org.convlens.net.Labels;
 import org.convlens.net.Model;
 import org.convlens.net.op.Size;
 import org.convlens.task.UsageException;
@@ -73,7 +75,17 @@ public final class Models {
   /** Class names that the file lacks may lie beside it. */
   private static Model named(Model model, Path path) {
     return model.labels().names().isEmpty()
-        ? model.withLabels(LabelFiles.beside(path, model.head().classes()))
+        ? model.withLabels(labels(path, Head.of(model.graph()).classes()))
         : model;
+  }
+
+  /**
+   * The class names that lie beside a network's file, if any do.
+   *
+   * @param scores how many numbers the network puts out; a single one may speak for two classes
+   */
+  public static Labels labels(Path path, int scores) {
+    Labels two = scores == 1 ? LabelFiles.beside(path, 2) : Labels.NONE;
+    return two.names().isEmpty() ? LabelFiles.beside(path, scores) : two;
   }
 }

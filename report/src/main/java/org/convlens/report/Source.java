@@ -11,11 +11,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.convlens.net.Head;
 import org.convlens.task.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class Source {
   private final String name;
   private final Optional<Path> path;
   private final Optional<String> output;
+  private final Optional<Head.Reading> reading;
   private final FutureTask<String> sha256;
 
   /**
@@ -35,21 +38,30 @@ public final class Source {
    * @param sha256 of the file's bytes, hexadecimal
    */
   public Source(String name, Optional<Path> path, String sha256) {
-    this(name, path, Optional.empty(), new FutureTask<>(() -> sha256));
+    this(name, path, Optional.empty(), Optional.empty(), new FutureTask<>(() -> sha256));
   }
 
   private Source(
-      String name, Optional<Path> path, Optional<String> output, FutureTask<String> sha256) {
+      String name,
+      Optional<Path> path,
+      Optional<String> output,
+      Optional<Head.Reading> reading,
+      FutureTask<String> sha256) {
     this.name = name;
     this.path = path;
     this.output = output;
+    this.reading = reading;
     this.sha256 = sha256;
   }
 
   public static Source file(String name) {
     Path path = Path.of(name).toAbsolutePath().normalize();
     return new Source(
-        name, Optional.of(path), Optional.empty(), new FutureTask<>(() -> fingerprint(path)));
+        name,
+        Optional.of(path),
+        Optional.empty(),
+        Optional.empty(),
+        new FutureTask<>(() -> fingerprint(path)));
   }
 
   /** What is known by a name wherever its file lies. */
@@ -59,7 +71,12 @@ public final class Source {
 
   /** The same network, looked at through one of its outputs. */
   public Source throughOutput(String chosen) {
-    return new Source(name, path, Optional.of(chosen), sha256);
+    return new Source(name, path, Optional.of(chosen), reading, sha256);
+  }
+
+  /** The same network, its outputs read as somebody said. */
+  public Source readAs(Head.Reading said) {
+    return new Source(name, path, output, Optional.of(said), sha256);
   }
 
   /** As the user wrote it: a file, or something built in. */
@@ -75,6 +92,11 @@ public final class Source {
   /** Which of a network's outputs was looked at; absent for its first. */
   public Optional<String> output() {
     return output;
+  }
+
+  /** What a network's outputs were said to mean; absent if nobody did. */
+  public Optional<Head.Reading> reading() {
+    return reading;
   }
 
   /** Computes the fingerprint beside other work. */
@@ -109,12 +131,13 @@ public final class Source {
         && name.equals(s.name)
         && path.equals(s.path)
         && output.equals(s.output)
+        && reading.equals(s.reading)
         && sha256().equals(s.sha256());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(name, path, output);
+    return Objects.hash(name, path, output, reading);
   }
 
   @Override
@@ -187,6 +210,7 @@ public final class Source {
     path.ifPresent(p -> map.put("path", p.toString()));
     map.put("sha256", sha256());
     output.ifPresent(chosen -> map.put("output", chosen));
+    reading.ifPresent(said -> map.put("head", said.name().toLowerCase(Locale.ROOT)));
     return map;
   }
 
@@ -194,7 +218,11 @@ public final class Source {
     Source source =
         new Source(
             fields.text("name"), fields.optionalText("path").map(Path::of), fields.text("sha256"));
-    return fields.optionalText("output").map(source::throughOutput).orElse(source);
+    Source through = fields.optionalText("output").map(source::throughOutput).orElse(source);
+    return fields
+        .optionalText("head")
+        .map(said -> through.readAs(Head.Reading.valueOf(said.toUpperCase(Locale.ROOT))))
+        .orElse(through);
   }
 
   private static MessageDigest digest() {

@@ -30,14 +30,17 @@ import org.convlens.task.UsageException;
  * @param matrix class by class, as many weights as there are maps
  * @param inputMajor whether the matrix is stored map by map instead
  * @param classes how many there are
+ * @param valued whether these are also the values that the network puts out
  */
-record ClassWeights(LayerId maps, Tensor matrix, boolean inputMajor, int classes) {
+record ClassWeights(LayerId maps, Tensor matrix, boolean inputMajor, int classes, boolean valued) {
 
   /**
    * @throws UsageException if the network does not end so
    */
   static ClassWeights of(Graph graph) {
-    Node node = before(graph, graph.node(Head.of(graph).logits()), false);
+    Head head = Head.of(graph);
+    boolean valued = head.activation() == Head.Activation.NONE;
+    Node node = before(graph, graph.node(head.logits()), false);
     boolean pooled = isGlobalMean(graph, node);
     if (pooled) {
       node = before(graph, graph.node(node.input()), true);
@@ -59,7 +62,7 @@ record ClassWeights(LayerId maps, Tensor matrix, boolean inputMajor, int classes
     if (!maps.shape().isMaps() || maps.shape().channels() * classes != matrix.size()) {
       throw refusal(maps);
     }
-    return new ClassWeights(maps.id(), matrix, inputMajor, classes);
+    return new ClassWeights(maps.id(), matrix, inputMajor, classes, valued);
   }
 
   private static UsageException refusal(Node node) {
@@ -125,15 +128,23 @@ record ClassWeights(LayerId maps, Tensor matrix, boolean inputMajor, int classes
   float[] of(Score score) {
     float[] weights = new float[matrix.size() / classes];
     for (Score.Weighted weighted : score.terms()) {
-      if (!(weighted.term() instanceof Term.Logit logit)) {
-        throw new UsageException(
-            "cam has weights for classes only, not for " + weighted.term() + ": use grad-cam");
-      }
+      int index = index(weighted.term());
       for (int k = 0; k < weights.length; k++) {
-        int place = inputMajor ? k * classes + logit.index() : logit.index() * weights.length + k;
+        int place = inputMajor ? k * classes + index : index * weights.length + k;
         weights[k] += (float) weighted.weight() * matrix.at(place);
       }
     }
     return weights;
+  }
+
+  private int index(Term term) {
+    if (term instanceof Term.Logit logit) {
+      return logit.index();
+    }
+    if (valued && term instanceof Term.Value value) {
+      return value.index();
+    }
+    throw new UsageException(
+        "cam has weights for classes only, not for " + term + ": use grad-cam");
   }
 }

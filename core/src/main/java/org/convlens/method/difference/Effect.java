@@ -70,21 +70,20 @@ record Effect(Scene a, Scene b, CheckpointDifference knobs) {
   private static Map<String, Object> facts(Scene scene) {
     Prediction best = Prediction.all(scene.network(), scene.input()).get(0);
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("class", best.index());
+    facts.put(best.isValue() ? "output" : "class", best.index());
     facts.put("label", best.label());
-    facts.put("probability", best.probability());
+    if (best.isValue()) {
+      facts.put("value", best.logit());
+    } else {
+      facts.put("probability", best.probability());
+    }
     return facts;
   }
 
   private static String said(String which, Scene scene) {
     Prediction best = Prediction.all(scene.network(), scene.input()).get(0);
     return String.format(
-        Locale.ROOT,
-        "%s (%s) says %s, p = %.3f.",
-        which,
-        scene.network().model().name(),
-        best.label(),
-        best.probability());
+        Locale.ROOT, "%s (%s) says %s.", which, scene.network().model().name(), best.said());
   }
 
   private static Volume coloured(Volume view) {

@@ -8,6 +8,7 @@ import org.convlens.method.About;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
 import org.convlens.method.Sampling;
+import org.convlens.net.Head;
 import org.convlens.net.Network;
 import org.convlens.paper.Paper;
 import org.convlens.picture.Heatmap;
@@ -15,6 +16,7 @@ import org.convlens.score.Score;
 import org.convlens.score.Scores;
 import org.convlens.score.Term;
 import org.convlens.task.Run;
+import org.convlens.task.UsageException;
 
 /**
  * What the score loses when a patch hides part of the picture (Zeiler, Fergus 2013). As a drop,
@@ -55,7 +57,7 @@ public record Occlusion(
   public Occlusion {
     Knobs.validate(Occlusion.class, patch, stride, fill, shows);
     if (patch > 0 && stride > patch && shows == Shows.DROP) {
-      throw new org.convlens.task.UsageException(
+      throw new UsageException(
           "stride " + stride + " is larger than patch " + patch + ": pixels would be left out");
     }
   }
@@ -63,7 +65,7 @@ public record Occlusion(
   @Override
   public Heatmap explain(Network network, Volume input, Score score, Run run) {
     PatchGrid grid = grid(input);
-    Score asked = shows == Shows.PROBABILITY ? probability(score) : score;
+    Score asked = shows == Shows.PROBABILITY ? probability(network.model().head(), score) : score;
     int[] order = grid.coarseFirst();
     run.progress().begin("Occlusion, " + grid.count() + " positions", grid.count());
     double[] ordered =
@@ -117,15 +119,31 @@ public record Occlusion(
     return new PatchGrid(input.height(), input.width(), side, step, shows == Shows.DROP);
   }
 
-  /** The same score with logits read as probabilities. */
-  private static Score probability(Score score) {
-    return new Score(
-        score.terms().stream()
-            .map(
-                t ->
-                    t.term() instanceof Term.Logit logit
-                        ? new Score.Weighted(t.weight(), new Term.Probability(logit.index()))
-                        : t)
-            .toList());
+  /**
+   * The same score with logits read as probabilities. Of a single logit, class 0 is minus it: what
+   * is left of that class is the rest of the probability.
+   *
+   * @throws UsageException if the network puts out values
+   */
+  private static Score probability(Head head, Score score) {
+    if (head.isRegression()) {
+      throw new UsageException(
+          "shows probability: this network puts out values, which have none; draw the drop instead");
+    }
+    boolean single = head.answers() > head.classes();
+    List<Score.Weighted> terms = new ArrayList<>();
+    for (Score.Weighted t : score.terms()) {
+      if (!(t.term() instanceof Term.Logit logit)) {
+        terms.add(t);
+      } else if (single) {
+        int named = t.weight() < 0 ? 0 : 1;
+        Term share = new Term.Probability(named, head.independent());
+        terms.add(new Score.Weighted(Math.abs(t.weight()), share));
+      } else {
+        Term share = new Term.Probability(logit.index(), head.independent());
+        terms.add(new Score.Weighted(t.weight(), share));
+      }
+    }
+    return new Score(terms);
   }
 }

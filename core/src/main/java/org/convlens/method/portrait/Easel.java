@@ -85,6 +85,10 @@ final class Easel {
         boolean named = !label.equals(index) && !label.equals(Integer.toString(logit.index()));
         return "What " + index + (named ? " '" + label + "'" : "") + " wants to see";
       }
+      if (term instanceof Term.Value value) {
+        String name = Prediction.valueName(model.labels(), value.index(), model.head().classes());
+        return "What makes " + name + " large";
+      }
     }
     return "What makes " + score + " large";
   }
@@ -93,6 +97,9 @@ final class Easel {
   static String verdict(Network network, Volume picture) {
     Lens lens = new Lens(network.model());
     Prediction best = Prediction.all(network, lens.whole(picture)).get(0);
+    if (best.isValue()) {
+      return "The network says " + best.said() + ".";
+    }
     return String.format(
         Locale.ROOT, "The network takes it for %s, p = %.3f.", name(best), best.probability());
   }

@@ -3,20 +3,33 @@ package org.convlens.method.perturbation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
 import org.convlens.method.perturbation.Occlusion.Shows;
+import org.convlens.net.Graph;
 import org.convlens.net.HandNetwork;
+import org.convlens.net.Head;
+import org.convlens.net.LayerId;
+import org.convlens.net.TinyGraphs;
+import org.convlens.net.op.GlobalPool2d;
+import org.convlens.score.Prediction;
 import org.convlens.score.Score;
 import org.junit.jupiter.api.Test;
 
 /** y = w · x on a picture of ones. */
 class OcclusionTest {
   private static HandNetwork linear(Volume weights) {
+    Shape shape = Shape.maps(1, weights.height(), weights.width());
+    Graph.Builder builder = new Graph.Builder();
+    LayerId input = builder.input("input", shape);
+    var single = new GlobalPool2d(GlobalPool2d.Function.MEAN);
+    LayerId last = builder.add("logits", single, List.of(input), List.of());
     return HandNetwork.of(
-        Shape.maps(1, weights.height(), weights.width()),
-        x -> Volume.of(1, 1, 1, (float) x.times(weights).sum()),
-        (x, seed) -> weights.times(seed.at(0)));
+            shape,
+            x -> Volume.of(1, 1, 1, (float) x.times(weights).sum()),
+            (x, seed) -> weights.times(seed.at(0)))
+        .with(TinyGraphs.model(builder.build(input, last)));
   }
 
   private static Volume explain(Volume weights, int patch, int stride, Shows shows) {
@@ -75,5 +88,33 @@ class OcclusionTest {
   void strideBeyondThePatchIsRefused() {
     assertThatThrownBy(() -> new Occlusion(3, 4, 0, Shows.DROP))
         .hasMessage("stride 4 is larger than patch 3: pixels would be left out");
+  }
+
+  /** One logit 2x₀ for two classes: p = σ(−2x₀) is left of class 0, σ(2x₀) of class 1. */
+  @Test
+  void ofASingleLogitTheProbabilityOfTheChosenClassIsLeft() {
+    HandNetwork network = linear(Volume.of(1, 1, 2, 2, 0));
+    Head head = network.model().head();
+    Occlusion occlusion = new Occlusion(1, 1, 0, Shows.PROBABILITY);
+    Volume ones = Volume.of(1, 1, 2, 1, 1);
+    float left = (float) (1 / (1 + Math.exp(2)));
+    var zero = occlusion.explain(network, ones, Prediction.score(head, 0));
+    assertThat(zero.map().toArray()).containsExactly(0.5f, left);
+    assertThat(zero.title()).isEqualTo("what is left of probability(0)");
+    var one = occlusion.explain(network, ones, Prediction.score(head, 1));
+    assertThat(one.map().toArray()).containsExactly(0.5f, 1 - left);
+  }
+
+  @Test
+  void aValueHasNoProbabilityToShow() {
+    HandNetwork classes = linear(Volume.of(1, 1, 2, 2, 0));
+    HandNetwork values = classes.with(classes.model().withReading(Head.Reading.REGRESSION));
+    Volume ones = Volume.of(1, 1, 2, 1, 1);
+    assertThatThrownBy(
+            () -> new Occlusion(1, 1, 0, Shows.PROBABILITY).explain(values, ones, Score.value(0)))
+        .isInstanceOf(org.convlens.task.UsageException.class)
+        .hasMessageContaining("puts out values");
+    assertThat(new Occlusion(1, 1, 0, Shows.DROP).explain(values, ones, Score.value(0)).map())
+        .isEqualTo(Volume.of(1, 1, 2, 2, 0));
   }
 }

@@ -45,19 +45,25 @@ record Attention(Subject subject) {
     }
     String ending = subject.model().head().activation() == Head.Activation.NONE ? "" : ending();
     String lead =
-        String.format(
-            Locale.ROOT,
-            "What speaks for “%s” (p = %.3f), measured at its logit%s.",
-            explained.label(),
-            explained.probability(),
-            ending);
+        explained.isValue()
+            ? "What makes " + explained.said() + " larger, measured at the value itself."
+            : String.format(
+                Locale.ROOT,
+                "What speaks for “%s” (p = %.3f), measured at its logit%s.",
+                explained.label(),
+                explained.probability(),
+                ending);
     return Html.section("attention", "Where it looked", lead, content.toString());
   }
 
   private String figure(Choice choice, Examination one, Prediction explained) {
     Heatmap heat = one.claim().heat();
     String description =
-        one.name() + " for class " + explained.label() + " over the picture: " + heat.title();
+        one.name()
+            + (explained.isValue() ? " for " : " for class ")
+            + explained.label()
+            + " over the picture: "
+            + heat.title();
     return Html.figure(
             Html.picture(plain(heat), description) + lines(one.answers()),
             one.name() + ".",

@@ -56,9 +56,12 @@ public final class HtmlReport {
     String facts =
         String.format(
             Locale.ROOT,
-            "%s in, %d classes out, %,d parameters",
+            "%s in, %d %s out, %,d parameters",
             model.graph().inputShape().toString().replace("N × ", ""),
-            model.head().classes(),
+            model.head().answers(),
+            model.head().isRegression()
+                ? model.head().answers() == 1 ? "value" : "values"
+                : "classes",
             model.graph().parameters());
     return """
         <header>

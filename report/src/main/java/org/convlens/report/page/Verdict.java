@@ -10,9 +10,10 @@ import org.convlens.picture.Raster;
 import org.convlens.report.PreprocessingWords;
 import org.convlens.score.Prediction;
 
-/** The picture, and what the network takes it for. */
+/** The picture, and what the network takes it for or which values it gives it. */
 record Verdict(Subject subject) {
   private static final int BARS = 5;
+  private static final int VALUES = 20;
 
   String html() {
     Scene scene = subject.scene();
@@ -40,7 +41,12 @@ record Verdict(Subject subject) {
   }
 
   private String sentence() {
-    Prediction best = Prediction.all(subject.network(), subject.scene().input()).get(0);
+    List<Prediction> all = Prediction.all(subject.network(), subject.scene().input());
+    Prediction best = all.get(0);
+    if (best.isValue()) {
+      String values = all.size() == 1 ? best.said() : all.size() + " values";
+      return "The network puts out " + values + " for this picture.";
+    }
     return String.format(
         Locale.ROOT,
         "The network takes this picture for “%s”, with a probability of %.1f %%.",
@@ -50,6 +56,9 @@ record Verdict(Subject subject) {
 
   private String bars(String stage, Network network) {
     List<Prediction> all = Prediction.all(network, subject.scene().input());
+    if (all.get(0).isValue()) {
+      return values(stage, all);
+    }
     StringBuilder rows = new StringBuilder();
     for (Prediction p : all.subList(0, Math.min(BARS, all.size()))) {
       rows.append(
@@ -70,5 +79,29 @@ record Verdict(Subject subject) {
         </table></div>
         """
         .formatted(stage.isEmpty() ? "" : ", " + stage, rows);
+  }
+
+  private static String values(String stage, List<Prediction> values) {
+    StringBuilder rows = new StringBuilder();
+    for (Prediction value : values.subList(0, Math.min(VALUES, values.size()))) {
+      rows.append(
+          String.format(
+              Locale.ROOT,
+              "<tr><th scope=\"row\">%s</th><td class=\"n\">%.4g</td></tr>%n",
+              Html.text(value.label()),
+              value.logit()));
+    }
+    return """
+        <div class="card"><table>
+        <caption>What it puts out%s</caption>
+        <thead><tr><th scope="col">output</th><th scope="col">value</th></tr></thead>
+        <tbody>
+        %s</tbody>
+        </table></div>
+        """
+        .formatted(
+            (values.size() > VALUES ? ", the first " + VALUES + " of " + values.size() : "")
+                + (stage.isEmpty() ? "" : ", " + stage),
+            rows);
   }
 }
