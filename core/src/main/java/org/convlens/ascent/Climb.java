@@ -40,7 +40,13 @@ public record Climb(
 
   /** Climbs. When the run is cancelled, the pictures are what they had become. */
   public Ascent towards(Goal goal, Network network, Run run) {
-    return new Ongoing(goal, network, run).finish();
+    Focus focus = Focus.on(goal, network);
+    if (focus.network() == network) {
+      return new Ongoing(goal, network, run).finish();
+    }
+    try (Network part = focus.network()) {
+      return new Ongoing(focus.goal(), part, run).finish();
+    }
   }
 
   private final class Ongoing {

@@ -1,5 +1,7 @@
 package org.convlens.ascent;
 
+import java.util.stream.IntStream;
+
 /**
  * From planes to the colours 0..1: a mixture of the three planes whose parts are as independent as
  * in natural pictures, if it is decorrelated, and the sigmoid. Grey pictures have one plane.
@@ -25,7 +27,12 @@ final class Ink {
     if (mixed) {
       mix(planes, false);
     }
-    for (int i = 0; i < planes.length; i++) {
+    IntStream.range(0, channels).parallel().forEach(c -> squash(planes, c));
+  }
+
+  private void squash(float[] planes, int channel) {
+    int area = planes.length / channels;
+    for (int i = channel * area; i < (channel + 1) * area; i++) {
       planes[i] = (float) (1 / (1 + Math.exp(-planes[i])));
     }
   }

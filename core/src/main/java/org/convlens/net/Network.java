@@ -1,6 +1,7 @@
 package org.convlens.net;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Volume;
 
@@ -38,6 +39,16 @@ public interface Network extends AutoCloseable {
    */
   default Patched patched(Volume picture, Set<LayerId> watch) {
     return new PlainPatched(this, picture, Set.copyOf(watch));
+  }
+
+  /**
+   * The network as far as some channels of one layer need it. To be closed before this one, whose
+   * weights it uses.
+   *
+   * @return empty, if the engine cannot run a part
+   */
+  default Optional<Network> only(Excerpt excerpt) {
+    return Optional.empty();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -14,6 +15,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
 import org.convlens.net.Backward;
+import org.convlens.net.Excerpt;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.MergedNorms;
@@ -66,6 +68,12 @@ public final class TorchNetwork implements Network {
         ? new TorchNetwork(model, weights, rule, false, life)
         : new TorchNetwork(
             model.withGraph(merged), new FixedWeights(precision()), rule, true, life);
+  }
+
+  @Override
+  public Optional<Network> only(Excerpt excerpt) {
+    Model part = model.withGraph(excerpt.graph());
+    return Optional.of(new TorchNetwork(part, weights, rule, false, life));
   }
 
   @Override

@@ -1,7 +1,10 @@
 package org.convlens.method.cam;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.convlens.array.Volume;
 import org.convlens.array.Warp;
 import org.convlens.method.About;
@@ -21,7 +24,8 @@ import org.convlens.task.Run;
 
 /**
  * Each feature map, enlarged and scaled to 0..1, masks the input; the masked scores sₖ become
- * weights wₖ = exp(sₖ) / Σ exp(s); L = max(0, Σₖ wₖ Aₖ) (Wang et al. 2019).
+ * weights wₖ = exp(sₖ) / Σ exp(s); L = max(0, Σₖ wₖ Aₖ) (Wang et al. 2019). Maps that are the same
+ * everywhere hide the whole picture: the network looks at that one once.
  */
 @About(
     summary =
@@ -43,11 +47,21 @@ public record ScoreCam(@Knob("layer whose feature maps are weighed") Place layer
   public Heatmap explain(Network network, Volume input, Score score, Run run) {
     LayerId target = layer.oneIn(network.model().graph());
     Volume maps = maps(network, input, target);
-    run.progress().begin("Score-CAM at " + target, maps.channels());
-    double[] scores =
+    int[] asked = distinct(maps);
+    run.progress().begin("Score-CAM at " + target, asked.length);
+    double[] said =
         Scores.of(
-            network, score, maps.channels(), k -> masked(input, maps.channel(k)), run.progress());
+            network,
+            score,
+            asked.length,
+            i -> masked(input, maps.channel(asked[i])),
+            run.progress());
     run.progress().end();
+    double[] scores = new double[maps.channels()];
+    Arrays.fill(scores, isFlat(maps.channel(asked[0])) ? said[0] : Double.NaN);
+    for (int i = 0; i < asked.length; i++) {
+      scores[asked[i]] = said[i];
+    }
     Volume votes = maps.weightedSum(softmax(scores));
     return new Heatmap(score + " at " + target, votes.relu(), false, Diagnosis.ofVotes(votes));
   }
@@ -56,6 +70,21 @@ public record ScoreCam(@Knob("layer whose feature maps are weighed") Place layer
     try (Trace trace = network.trace(List.of(input), Set.of(target))) {
       return trace.at(0, target);
     }
+  }
+
+  /**
+   * Maps that mask the picture in different ways: of the flat ones, which hide it all, the first.
+   */
+  private static int[] distinct(Volume maps) {
+    IntPredicate flat = k -> isFlat(maps.channel(k));
+    IntStream all = IntStream.range(0, maps.channels());
+    IntStream one = IntStream.range(0, maps.channels()).filter(flat).limit(1);
+    return IntStream.concat(one, all.filter(flat.negate())).toArray();
+  }
+
+  private static boolean isFlat(Volume map) {
+    Scale scale = Scale.of(map);
+    return scale.max() == scale.min();
   }
 
   private static Volume masked(Volume input, Volume map) {
@@ -67,7 +96,7 @@ public record ScoreCam(@Knob("layer whose feature maps are weighed") Place layer
 
   /** Softmax; maps whose score is missing weigh nothing. */
   private static float[] softmax(double[] scores) {
-    double max = java.util.Arrays.stream(scores).filter(s -> !Double.isNaN(s)).max().orElse(0);
+    double max = Arrays.stream(scores).filter(s -> !Double.isNaN(s)).max().orElse(0);
     double sum = 0;
     for (double s : scores) {
       sum += Double.isNaN(s) ? 0 : Math.exp(s - max);
