@@ -5,16 +5,16 @@ public final class Cli {
   private Cli() {}
 
   public static void main(String[] args) {
-    Stopping stopping = Stopping.onShutdown();
+    Stopping stopping = Stopping.onSignals();
     int code = run(Console.standard(stopping), args);
-    stopping.finished();
-    System.exit(code);
+    System.exit(stopping.finished(code));
   }
 
   /**
    * Runs one command.
    *
-   * @return 0 if it did what was asked, 1 if it failed, 2 if it was used wrongly
+   * @return 0 if it did what was asked, 1 if it failed, 2 if it was used wrongly; a process that is
+   *     stopped ends with 128 and the signal's number instead
    */
   public static int run(Console console, String... args) {
     int code = Commands.line(console, args).execute(args);

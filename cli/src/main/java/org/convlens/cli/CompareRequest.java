@@ -21,6 +21,7 @@ import org.convlens.report.Provenance;
 import org.convlens.report.Version;
 import org.convlens.score.Prediction;
 import org.convlens.task.Progress;
+import org.convlens.task.StoppedException;
 import org.convlens.trust.Checks;
 import org.convlens.trust.Claim;
 import org.convlens.trust.Cost;
@@ -97,13 +98,13 @@ record CompareRequest(
     progress.begin(NAME, passes);
     for (Choice choice : choices) {
       Progress part = new PartialProgress(progress, choice.toString());
-      Claim claim = Claim.of(scene.reportingTo(part), explained.index(), choice.method());
-      Examination one = Examination.of(choice.toString(), claim, checks, engine, part);
-      if (progress.cancelled()) {
+      Optional<Examination> one =
+          examined(scene.reportingTo(part), choice, explained.index(), engine);
+      if (one.isEmpty() || progress.cancelled()) {
         break;
       }
       finished.add(choice);
-      all.add(one);
+      all.add(one.get());
     }
     progress.end();
     if (all.isEmpty()) {
@@ -120,6 +121,17 @@ record CompareRequest(
     Provenance provenance = provenance(explained, finished);
     byte[] png = Png.bytes(Drawing.draw(sheet), Map.of(Png.PROVENANCE, provenance.toJson()));
     return new Compared(png, explained, compared, provenance, finished.size() < choices.size());
+  }
+
+  /** Nothing if it was stopped at once. */
+  private Optional<Examination> examined(Scene scene, Choice choice, int target, Engine engine) {
+    try {
+      Claim claim = Claim.of(scene, target, choice.method());
+      return Optional.of(
+          Examination.of(choice.toString(), claim, checks, engine, scene.progress()));
+    } catch (StoppedException e) {
+      return Optional.empty();
+    }
   }
 
   private Provenance provenance(Prediction explained, List<Choice> finished) {

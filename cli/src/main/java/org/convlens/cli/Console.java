@@ -50,6 +50,7 @@ public record Console(PrintWriter out, PrintWriter err, boolean terminal, Stoppi
 
   /** For long work: a bar if a person watches, and an end when the user stops the program. */
   Progress progress() {
+    stopping.listen();
     return new ProgressLine(this);
   }
 

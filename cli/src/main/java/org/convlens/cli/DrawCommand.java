@@ -100,6 +100,7 @@ final class DrawCommand extends Action {
         Drawn drawn = request.draw(running, studio.engine(), progress);
         facts.add(write(drawn, opened, targets.get(i)));
         if (progress.cancelled()) {
+          tellStopped(i + 1, targets.size());
           break;
         }
       }
@@ -107,6 +108,11 @@ final class DrawCommand extends Action {
     if (output.json()) {
       console.out().println(Json.text(facts.size() == 1 ? facts.get(0) : facts));
     }
+  }
+
+  private void tellStopped(int drawn, int all) {
+    console.tell(
+        "convlens: stopped" + (all > 1 ? ", " + drawn + " of " + all + " pictures are drawn" : ""));
   }
 
   private DrawRequest request(

@@ -3,6 +3,7 @@ package org.convlens.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import org.convlens.task.StoppedException;
 import org.convlens.task.Suggestion;
 import org.convlens.task.UsageException;
 import picocli.CommandLine;
@@ -72,7 +73,7 @@ final class Failures
     if (e instanceof NoSuchFileException) {
       return "no file '" + message + "'";
     }
-    if (e instanceof UsageException || e instanceof IOException) {
+    if (e instanceof UsageException || e instanceof IOException || e instanceof StoppedException) {
       return message;
     }
     return "this should not have happened: "

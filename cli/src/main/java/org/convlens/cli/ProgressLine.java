@@ -65,7 +65,10 @@ final class ProgressLine implements Progress {
     double each = (now - warm) * 1e-9 / Math.max(1, done - first);
     double seconds = (warm - begun) * 1e-9 + each * (steps - first);
     if (seconds > LONG) {
-      console.tell(String.format(Locale.ROOT, "%s: about %.0f s", task, seconds));
+      console.tell(
+          seconds < 100
+              ? String.format(Locale.ROOT, "%s: about %.0f s", task, seconds)
+              : String.format(Locale.ROOT, "%s: about %.0f min", task, Math.ceil(seconds / 60)));
     }
   }
 

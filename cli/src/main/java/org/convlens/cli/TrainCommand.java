@@ -108,18 +108,21 @@ final class TrainCommand extends Action {
     }
     file.write(path -> OnnxWriter.write(result.trained(), path, precision));
     if (result.cancelled()) {
-      console.tell("convlens: stopped, the finished epochs are kept");
+      int finished = result.history().epochs().size();
+      console.tell(
+          "convlens: stopped, kept after " + finished + " epoch" + (finished == 1 ? "" : "s"));
+    } else {
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "test: loss %.4f, accuracy %.2f %%; %.0f s; seed %d%n",
+              result.test().loss(),
+              100 * result.test().accuracy(),
+              result.seconds(),
+              result.seed());
     }
-    console
-        .out()
-        .printf(
-            Locale.ROOT,
-            "test: loss %.4f, accuracy %.2f %%; %.0f s; seed %d%nnetwork: %s%n",
-            result.test().loss(),
-            100 * result.test().accuracy(),
-            result.seconds(),
-            result.seed(),
-            file.path());
+    console.out().println("network: " + file.path());
   }
 
   private Recipe chosen() {

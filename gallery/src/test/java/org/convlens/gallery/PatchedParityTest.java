@@ -95,7 +95,9 @@ class PatchedParityTest {
     return model.preprocessing().normalise(view);
   }
 
-  /** Neighbours of a grid with any window, stride and offset, the last ones cut off at the edges. */
+  /**
+   * Neighbours of a grid with any window, stride and offset, the last ones cut off at the edges.
+   */
   private static List<Patch> patches(Random random, Volume input) {
     int height = 1 + random.nextInt(input.height() / 3);
     int width = random.nextBoolean() ? height : 1 + random.nextInt(input.width() / 3);

@@ -9,7 +9,8 @@ import org.convlens.net.Model;
  * @param untrained the network before the first step
  * @param trained the same network afterwards; carries the history
  * @param history one entry per finished epoch
- * @param test loss and accuracy on the test pictures; NaN where there are none
+ * @param test loss and accuracy on the test pictures; NaN where there are none, or if it was
+ *     stopped
  * @param seed of the weights, the order of the pictures and the dropout
  * @param seconds from the first step to the end of the test
  * @param cancelled whether it was stopped before its last epoch was finished

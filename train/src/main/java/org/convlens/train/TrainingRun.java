@@ -81,7 +81,7 @@ final class TrainingRun {
       }
     }
     boolean cancelled = epochs.size() < recipe.epochs();
-    Score test = test();
+    Score test = cancelled ? Score.NONE : test();
     double seconds = (System.nanoTime() - start) / 1e9;
     History history = new History(epochs);
     return new TrainingResult(

@@ -13,6 +13,7 @@ import org.convlens.paper.Paper;
 import org.convlens.score.Score;
 import org.convlens.score.Scores;
 import org.convlens.task.Run;
+import org.convlens.task.StoppedException;
 
 /**
  * (x − x₀) · ∫ ∂y/∂x (x₀ + α (x − x₀)) dα over α = 0..1, by Gauss-Legendre quadrature
@@ -58,6 +59,10 @@ public record IntegratedGradients(
         integral = integral.plus(gradients.get(i).times((float) quadrature.weights()[k + i]));
       }
       run.progress().advance(points.size(), "");
+      if (run.progress().cancelled() && k + points.size() < steps) {
+        throw new StoppedException(
+            "stopped: integrated gradients of a part of the way mean nothing, so nothing is drawn");
+      }
     }
     run.progress().end();
     Volume attribution = way.times(integral);

@@ -69,9 +69,10 @@ public record SmoothGrad(
       run.progress().advance(noisy.size(), "");
     }
     run.progress().end();
+    float share = 1f / Math.max(1, done);
     return Attribution.of(
         "smoothed gradient of " + score,
-        taken(sum.times(1f / done), squares.times(1f / done)),
+        taken(sum.times(share), squares.times(share)),
         network,
         input);
   }

@@ -67,7 +67,7 @@ public record Lime(
             "LIME: %d superpixels, %d samples, filled with %s, seed %d; the linear model explains"
                 + " R² = %.2f of the score nearby.",
             pieces.count(),
-            samples,
+            Arrays.stream(scores).filter(Double::isFinite).count(),
             fill,
             run.seed(),
             model.explained()));

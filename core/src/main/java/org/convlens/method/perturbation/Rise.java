@@ -62,8 +62,9 @@ public record Rise(
       run.progress().advance(batch.size(), "");
     }
     run.progress().end();
+    int made = Math.max(1, done);
     Volume map =
-        Volume.of(1, input.height(), input.width(), sum).times((float) (1 / (done * keep)));
+        Volume.of(1, input.height(), input.width(), sum).times((float) (1 / (made * keep)));
     return new Heatmap(
         score + " under " + done + " random masks",
         map,
