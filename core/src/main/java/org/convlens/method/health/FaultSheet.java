@@ -61,7 +61,9 @@ record FaultSheet(HealthReport report) {
       Fault fault = drawn.get(i);
       Scale own = Scale.symmetric(pictures.get(i));
       Scale scale = own.max() > 0 ? own : new Scale(-1, 1);
-      tiles.add(new Tile(label(fault), enlarged(pictures.get(i), largest), Optional.of(scale)));
+      boolean empty = own.max() == 0;
+      Volume shown = empty ? pictures.get(i).map(v -> 0) : pictures.get(i);
+      tiles.add(new Tile(label(fault), enlarged(shown, largest), Optional.of(scale)));
     }
     String title =
         String.format(
