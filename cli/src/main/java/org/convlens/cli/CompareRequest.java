@@ -1,7 +1,6 @@
 package org.convlens.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +20,7 @@ import org.convlens.report.Provenance;
 import org.convlens.report.Version;
 import org.convlens.score.Prediction;
 import org.convlens.task.Progress;
-import org.convlens.task.StoppedException;
 import org.convlens.trust.Checks;
-import org.convlens.trust.Claim;
 import org.convlens.trust.Cost;
 import org.convlens.trust.Examination;
 
@@ -92,20 +89,10 @@ record CompareRequest(
   Compared draw(
       Network network, Engine engine, Prediction explained, long passes, Progress progress)
       throws IOException {
-    Scene scene = scene(network);
-    List<Choice> finished = new ArrayList<>();
-    List<Examination> all = new ArrayList<>();
     progress.begin(NAME, passes);
-    for (Choice choice : choices) {
-      Progress part = new PartialProgress(progress, choice.toString());
-      Optional<Examination> one =
-          examined(scene.reportingTo(part), choice, explained.index(), engine);
-      if (one.isEmpty() || progress.cancelled()) {
-        break;
-      }
-      finished.add(choice);
-      all.add(one.get());
-    }
+    List<Examination> all =
+        Examination.each(choices, scene(network), explained.index(), checks, engine, progress);
+    List<Choice> finished = choices.subList(0, all.size());
     progress.end();
     if (all.isEmpty()) {
       throw new IOException("stopped before the first method was finished: nothing is written");
@@ -121,17 +108,6 @@ record CompareRequest(
     Provenance provenance = provenance(explained, finished);
     byte[] png = Png.bytes(Drawing.draw(sheet), Map.of(Png.PROVENANCE, provenance.toJson()));
     return new Compared(png, explained, compared, provenance, finished.size() < choices.size());
-  }
-
-  /** Nothing if it was stopped at once. */
-  private Optional<Examination> examined(Scene scene, Choice choice, int target, Engine engine) {
-    try {
-      Claim claim = Claim.of(scene, target, choice.method());
-      return Optional.of(
-          Examination.of(choice.toString(), claim, checks, engine, scene.progress()));
-    } catch (StoppedException e) {
-      return Optional.empty();
-    }
   }
 
   private Provenance provenance(Prediction explained, List<Choice> finished) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class ProgressLine implements Progress {
   private static final long PATIENCE_NANOS = 700_000_000L;
 
+  /** How long steps are watched before the time of all is told. */
+  private static final long WATCH_NANOS = 1_200_000_000L;
+
   /** Work of fewer seconds is not announced. */
   private static final double LONG = 5;
 
@@ -46,7 +49,7 @@ final class ProgressLine implements Progress {
     if (first == 0) {
       first = done;
       warm = System.nanoTime();
-    } else if (!told) {
+    } else if (!told && System.nanoTime() - warm > WATCH_NANOS) {
       told = true;
       announce();
     }
@@ -59,7 +62,7 @@ final class ProgressLine implements Progress {
     }
   }
 
-  /** How long all steps will take, by the second ones: the first ones also start the engine. */
+  /** How long all steps will take, by those after the first ones, which also start the engine. */
   private void announce() {
     long now = System.nanoTime();
     double each = (now - warm) * 1e-9 / Math.max(1, done - first);

@@ -138,8 +138,9 @@ final class ReportCommand extends Action {
     console.out().println("report: " + file.path());
   }
 
-  private static void write(OutputFile file, Subject subject) throws IOException {
-    file.write(HtmlReport.of(subject).getBytes(StandardCharsets.UTF_8));
+  private void write(OutputFile file, Subject subject) throws IOException {
+    String page = HtmlReport.of(subject, console.progress());
+    file.write(page.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void requireSameLayers(OpenedModel after, OpenedModel before) {

@@ -61,7 +61,7 @@ class StoppingTest {
         new BufferedReader(
             new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
       String line = messages.readLine();
-      assertThat(line).startsWith("RISE: about");
+      assertThat(line).startsWith("RISE, 100000 passes: about");
       assertThat(new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor())
           .isZero();
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();

@@ -2,6 +2,7 @@ package org.convlens.picture;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.convlens.array.Volume;
 
 /**
@@ -30,6 +31,15 @@ public record Heatmap(
 
   public Heatmap titled(String other) {
     return new Heatmap(other, map, signed, notes, scale);
+  }
+
+  /** With further notes. */
+  public Heatmap noting(List<String> more) {
+    return new Heatmap(title, map, signed, joined(notes, more), scale);
+  }
+
+  private static List<String> joined(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   /** On a scale that is shared with other maps. */

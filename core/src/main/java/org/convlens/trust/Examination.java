@@ -3,11 +3,15 @@ package org.convlens.trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.convlens.catalog.Choice;
+import org.convlens.method.Scene;
 import org.convlens.net.Engine;
 import org.convlens.picture.Comparison;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Raster;
 import org.convlens.task.Progress;
+import org.convlens.task.Share;
+import org.convlens.task.StoppedException;
 
 /**
  * A heatmap with what the checks say of it.
@@ -22,6 +26,36 @@ public record Examination(String name, Claim claim, List<Answer> answers) {
 
   public Examination {
     answers = List.copyOf(answers);
+  }
+
+  /**
+   * Looks with each method and asks the checks. When the work is stopped, what is finished until
+   * then.
+   *
+   * @param progress begun and ended elsewhere
+   */
+  public static List<Examination> each(
+      List<Choice> choices,
+      Scene scene,
+      int target,
+      Checks checks,
+      Engine engine,
+      Progress progress) {
+    List<Examination> finished = new ArrayList<>();
+    for (Choice choice : choices) {
+      Progress part = new Share(progress, choice.toString());
+      try {
+        Claim claim = Claim.of(scene.reportingTo(part), target, choice.method());
+        Examination one = of(choice.toString(), claim, checks, engine, part);
+        if (progress.cancelled()) {
+          break;
+        }
+        finished.add(one);
+      } catch (StoppedException stopped) {
+        break;
+      }
+    }
+    return finished;
   }
 
   /** Asks the checks. */

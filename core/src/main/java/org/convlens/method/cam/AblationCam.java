@@ -37,7 +37,7 @@ public record AblationCam(@Knob("layer whose feature maps are weighed") Place la
   private static final int BATCH = 32;
 
   @Override
-  public Heatmap explain(Network network, Volume input, Score score, Run run) {
+  public Heatmap sample(Network network, Volume input, Score score, Run run) {
     Graph graph = network.model().graph();
     LayerId target = layer.oneIn(graph);
     Set<LayerId> watch = new HashSet<>(score.layers(graph));
@@ -46,7 +46,10 @@ public record AblationCam(@Knob("layer whose feature maps are weighed") Place la
       Volume maps = trace.at(0, target);
       double whole = score.value(graph, trace, 0);
       float[] weights = new float[maps.channels()];
-      run.progress().begin("Ablation-CAM at " + target, maps.channels());
+      run.progress()
+          .begin(
+              "Ablation-CAM at " + target + ", " + weights.length + " passes from there on",
+              weights.length);
       for (int k = 0; k < weights.length && !run.progress().cancelled(); k += BATCH) {
         int count = Math.min(BATCH, weights.length - k);
         try (Trace without = trace.without(target, k, count)) {

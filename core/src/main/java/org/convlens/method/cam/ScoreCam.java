@@ -44,11 +44,11 @@ import org.convlens.task.Run;
 public record ScoreCam(@Knob("layer whose feature maps are weighed") Place layer)
     implements Sampling {
   @Override
-  public Heatmap explain(Network network, Volume input, Score score, Run run) {
+  public Heatmap sample(Network network, Volume input, Score score, Run run) {
     LayerId target = layer.oneIn(network.model().graph());
     Volume maps = maps(network, input, target);
     int[] asked = distinct(maps);
-    run.progress().begin("Score-CAM at " + target, asked.length);
+    run.progress().begin("Score-CAM at " + target + ", " + asked.length + " passes", asked.length);
     double[] said =
         Scores.of(
             network,

@@ -23,9 +23,15 @@ import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet.Section;
 import org.convlens.picture.Tile;
 import org.convlens.score.Prediction;
+import org.convlens.task.Run;
 
 /** What two networks make of one picture. */
 record Effect(Scene a, Scene b, CheckpointDifference knobs) {
+
+  private static Heatmap map(Explanation explanation, Scene scene) {
+    Run run = new Run(scene.seed(), scene.progress());
+    return explanation.explain(scene.network(), scene.input(), scene.requireScore(), run);
+  }
 
   /** Where both looked, and what they say. */
   void heat(
@@ -33,8 +39,8 @@ record Effect(Scene a, Scene b, CheckpointDifference knobs) {
       List<Section> sections,
       List<String> notes,
       Map<String, Object> facts) {
-    Heatmap one = explanation.explain(a.network(), a.input(), a.requireScore());
-    Heatmap other = explanation.explain(b.network(), b.input(), b.requireScore());
+    Heatmap one = map(explanation, a);
+    Heatmap other = map(explanation, b);
     Volume view = a.requireView();
     notes.add(said("A", a));
     notes.add(said("B", b));

@@ -48,7 +48,7 @@ public record IntegratedGradients(
     Volume way = input.minus(start);
     GaussLegendre quadrature = GaussLegendre.of(steps);
     Volume integral = input.times(0);
-    run.progress().begin("Integrated gradients", steps);
+    run.progress().begin("Integrated gradients, " + steps + " passes forward and back", steps);
     for (int k = 0; k < steps; k += Scores.BATCH) {
       List<Volume> points = new ArrayList<>();
       for (int i = k; i < Math.min(steps, k + Scores.BATCH); i++) {

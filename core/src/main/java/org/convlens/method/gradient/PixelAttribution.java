@@ -13,6 +13,7 @@ import org.convlens.picture.Overlay;
 import org.convlens.picture.Raster;
 import org.convlens.score.Score;
 import org.convlens.task.Run;
+import org.convlens.task.Tally;
 
 /**
  * An explanation with a number for each channel of each pixel. The map folds the channels; the raw
@@ -50,16 +51,17 @@ public interface PixelAttribution extends Sampling {
   }
 
   @Override
-  default Heatmap explain(Network network, Volume input, Score score, Run run) {
+  default Heatmap sample(Network network, Volume input, Score score, Run run) {
     return attribute(network, input, score, run).folded(fold());
   }
 
   @Override
   default Finding lookOnce(Scene scene) {
-    Run run = new Run(scene.seed(), scene.progress());
+    Tally tally = new Tally(scene.progress());
+    Run run = new Run(scene.seed(), tally);
     Attribution found = attribute(scene.network(), scene.input(), scene.requireScore(), run);
+    Heatmap heat = found.folded(fold()).noting(tally.notes());
     Raster photo = Raster.ofBytes("input", scene.requireView());
-    return new Finding(
-        new Overlay(photo, found.folded(fold()), 0.75), Map.of("attribution", found.pixels()));
+    return new Finding(new Overlay(photo, heat, 0.75), Map.of("attribution", found.pixels()));
   }
 }

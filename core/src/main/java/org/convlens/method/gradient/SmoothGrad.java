@@ -55,7 +55,7 @@ public record SmoothGrad(
     Volume sum = input.times(0);
     Volume squares = sum;
     int done = 0;
-    run.progress().begin("SmoothGrad", samples);
+    run.progress().begin("SmoothGrad, " + samples + " passes forward and back", samples);
     while (done < samples && !run.progress().cancelled()) {
       List<Volume> noisy = new ArrayList<>();
       for (int i = done; i < Math.min(samples, done + Scores.BATCH); i++) {

@@ -45,7 +45,7 @@ public record KernelShap(
   }
 
   @Override
-  public Heatmap explain(Network network, Volume input, Score score, Run run) {
+  public Heatmap sample(Network network, Volume input, Score score, Run run) {
     Volume view = network.model().preprocessing().restore(input);
     Superpixels pieces = Superpixels.of(view, segments);
     Volume filling = fill.of(input, pieces);
@@ -54,15 +54,17 @@ public record KernelShap(
             pieces.count(),
             Math.max(samples, 2 * pieces.count()),
             new SplittableRandom(run.seed()));
-    run.progress().begin("Kernel SHAP, " + pieces.count() + " superpixels", coalitions.count());
+    int planned = coalitions.count();
+    run.progress().begin("Kernel SHAP, " + planned + " passes", planned);
     double[] worths =
         Scores.of(
             network,
             score,
-            coalitions.count(),
+            planned,
             k -> pieces.hide(input, coalitions.get(k), filling),
             run.progress());
     run.progress().end();
+    long known = Arrays.stream(worths).filter(worth -> !Double.isNaN(worth)).count();
     double[] ends = Scores.of(network, score, List.of(input, filling));
     double[] values = coalitions.values(worths, ends[1], ends[0]);
     List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
@@ -72,8 +74,8 @@ public record KernelShap(
             "Kernel SHAP: %d superpixels, %s%d coalitions, filled with %s, seed %d; the values add"
                 + " up to %.4g, the score rises from %.4g to %.4g.",
             pieces.count(),
-            coalitions.isComplete() ? "all " : "",
-            coalitions.count(),
+            coalitions.isComplete() && known == planned ? "all " : "",
+            known,
             fill,
             run.seed(),
             Arrays.stream(values).sum(),

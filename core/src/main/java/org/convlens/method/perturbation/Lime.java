@@ -49,12 +49,12 @@ public record Lime(
   }
 
   @Override
-  public Heatmap explain(Network network, Volume input, Score score, Run run) {
+  public Heatmap sample(Network network, Volume input, Score score, Run run) {
     Volume view = network.model().preprocessing().restore(input);
     Superpixels pieces = Superpixels.of(view, segments);
     Volume filling = fill.of(input, pieces);
     boolean[][] shown = draw(pieces.count(), new SplittableRandom(run.seed()));
-    run.progress().begin("LIME, " + pieces.count() + " superpixels", samples);
+    run.progress().begin("LIME, " + samples + " passes", samples);
     double[] scores =
         Scores.of(
             network, score, samples, k -> pieces.hide(input, shown[k], filling), run.progress());

@@ -63,11 +63,11 @@ public record Occlusion(
   }
 
   @Override
-  public Heatmap explain(Network network, Volume input, Score score, Run run) {
+  public Heatmap sample(Network network, Volume input, Score score, Run run) {
     PatchGrid grid = grid(input);
     Score asked = shows == Shows.PROBABILITY ? probability(network.model().head(), score) : score;
     int[] order = grid.coarseFirst();
-    run.progress().begin("Occlusion, " + grid.count() + " positions", grid.count());
+    run.progress().begin("Occlusion, " + grid.count() + " passes", grid.count());
     double[] ordered =
         Scores.patched(
             network,
@@ -104,10 +104,7 @@ public record Occlusion(
             asked,
             whole));
     if (done < grid.count()) {
-      notes.add(
-          String.format(
-              "Stopped after %d of %d positions: the others are taken from their neighbours.",
-              done, grid.count()));
+      notes.add("Positions that are missing are taken from their neighbours.");
     }
     return notes;
   }

@@ -39,11 +39,11 @@ public record Rise(
   }
 
   @Override
-  public Heatmap explain(Network network, Volume input, Score score, Run run) {
+  public Heatmap sample(Network network, Volume input, Score score, Run run) {
     SplittableRandom random = new SplittableRandom(run.seed());
     float[] sum = new float[input.area()];
     int done = 0;
-    run.progress().begin("RISE", masks);
+    run.progress().begin("RISE, " + masks + " passes", masks);
     while (done < masks && !run.progress().cancelled()) {
       List<Volume> batch = new ArrayList<>();
       List<Volume> masked = new ArrayList<>();

@@ -56,8 +56,10 @@ record ChannelSheet(
     } finally {
       scene.progress().end();
     }
-    if (sections.size() < chosen.size()) {
-      notes.add("Stopped after " + sections.size() + " of " + chosen.size() + " layers.");
+    long planned = passes / climb.steps();
+    long made = sections.stream().mapToLong(section -> section.tiles().size()).sum();
+    if (made < planned) {
+      notes.add("Stopped after " + made + " of " + planned + " channels.");
     }
     return new Finding(new Sheet(title, sections, Palette.GREY, notes), raw, frames);
   }

@@ -1,11 +1,9 @@
 package org.convlens.report.page;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.convlens.catalog.Choice;
-import org.convlens.method.Scene;
 import org.convlens.net.Head;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Overlay;
@@ -15,21 +13,24 @@ import org.convlens.score.Prediction;
 import org.convlens.task.Progress;
 import org.convlens.trust.Agreement;
 import org.convlens.trust.Answer;
-import org.convlens.trust.Claim;
 import org.convlens.trust.Examination;
 
 /** Where the network looked: heatmaps over the picture, each with how far it can be trusted. */
-record Attention(Subject subject) {
+record Attention(Subject subject, Progress progress) {
   String html() {
     Prediction explained = subject.explained();
-    Scene scene = subject.scene().explaining(subject.score(explained));
-    List<Examination> made = new ArrayList<>();
-    for (Choice choice : subject.methods()) {
-      Claim claim = Claim.of(scene, explained.index(), choice.method());
-      made.add(
-          Examination.of(
-              choice.toString(), claim, subject.checks(), subject.engine(), Progress.SILENT));
-    }
+    List<Choice> methods = subject.methods();
+    long passes = subject.cost().passes();
+    progress.begin(String.format(Locale.ROOT, "where it looked, %,d passes", passes), passes);
+    List<Examination> made =
+        Examination.each(
+            methods,
+            subject.scene(),
+            explained.index(),
+            subject.checks(),
+            subject.engine(),
+            progress);
+    progress.end();
     List<Examination> all = Examination.compared(made);
     StringBuilder content = new StringBuilder();
     for (int i = 0; i < all.size(); i++) {
@@ -37,6 +38,11 @@ record Attention(Subject subject) {
     }
     if (all.size() > 1) {
       content.append(matrix(Examination.agreement(all)));
+    }
+    if (made.size() < methods.size()) {
+      content.append(
+          Html.notes(
+              List.of("Stopped after " + made.size() + " of " + methods.size() + " methods.")));
     }
     if (all.stream().anyMatch(one -> !one.answers().isEmpty())) {
       content.append(

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.convlens.net.Model;
 import org.convlens.report.Source;
 import org.convlens.report.Version;
+import org.convlens.task.Progress;
 
 /**
  * A page about one network and one picture: what the network says, where it looked, what is in it,
@@ -20,12 +21,16 @@ import org.convlens.report.Version;
 public final class HtmlReport {
   private HtmlReport() {}
 
-  public static String of(Subject subject) {
+  /**
+   * @param progress hears how far the heatmaps are, the only long work; when it stops them, the
+   *     page has those that are finished
+   */
+  public static String of(Subject subject, Progress progress) {
     String body =
         header(subject)
             + "<main>\n"
             + new Verdict(subject).html()
-            + new Attention(subject).html()
+            + new Attention(subject, progress).html()
             + new Schooling(subject).html()
             + new Eyes(subject).html()
             + new Sights(subject).html()

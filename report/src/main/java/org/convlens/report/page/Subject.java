@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.convlens.array.Volume;
 import org.convlens.catalog.Choice;
+import org.convlens.method.Explanation;
 import org.convlens.method.Scene;
 import org.convlens.net.Engine;
 import org.convlens.net.Model;
@@ -14,6 +15,7 @@ import org.convlens.report.Source;
 import org.convlens.score.Prediction;
 import org.convlens.score.Score;
 import org.convlens.trust.Checks;
+import org.convlens.trust.Cost;
 
 /**
  * What a page is about.
@@ -53,6 +55,12 @@ public record Subject(
         checks,
         engine,
         command);
+  }
+
+  /** What its heatmaps are going to cost. */
+  Cost cost() {
+    List<Explanation> explanations = methods.stream().map(Choice::method).toList();
+    return Cost.of(scene(), explained().index(), explanations, checks, engine);
   }
 
   Model model() {

@@ -1,11 +1,9 @@
-package org.convlens.cli;
-
-import org.convlens.task.Progress;
+package org.convlens.task;
 
 /**
  * One of several pieces of work under one bar: it moves the bar, and neither begins nor ends it.
  */
-record PartialProgress(Progress whole, String name) implements Progress {
+public record Share(Progress whole, String name) implements Progress {
   @Override
   public void begin(String what, long steps) {
     whole.advance(0, name);

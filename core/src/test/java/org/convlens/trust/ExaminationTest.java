@@ -1,0 +1,51 @@
+package org.convlens.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.convlens.array.Volume;
+import org.convlens.catalog.Choice;
+import org.convlens.net.Engine;
+import org.convlens.net.Graph;
+import org.convlens.net.Learner;
+import org.convlens.net.Model;
+import org.convlens.net.Network;
+import org.convlens.task.StopsAfter;
+import org.junit.jupiter.api.Test;
+
+class ExaminationTest {
+  private static final Engine NO_ENGINE =
+      new Engine() {
+        @Override
+        public Network open(Model model) {
+          throw new UnsupportedOperationException("without checks no network is opened");
+        }
+
+        @Override
+        public Learner learner(Graph graph, Learner.Settings settings) {
+          throw new UnsupportedOperationException("nothing is trained");
+        }
+      };
+
+  private static List<Examination> until(long steps) {
+    Volume weights = Volume.of(1, 1, 4, 1, 4, 2, 0);
+    Claim claim = HandClaim.of(weights, weights);
+    return Examination.each(
+        Choice.parse("saliency,occlusion:patch=1,rise:masks=64"),
+        claim.scene(),
+        claim.target(),
+        Checks.named("none"),
+        NO_ENGINE,
+        new StopsAfter(steps));
+  }
+
+  @Test
+  void methodsThatAreFinishedBeforeTheStopAreKept() {
+    assertThat(until(Long.MAX_VALUE))
+        .extracting(Examination::name)
+        .containsExactly("saliency", "occlusion:patch=1", "rise:masks=64");
+    assertThat(until(4 + 16)).hasSize(2);
+    assertThat(until(2)).hasSize(1);
+    assertThat(until(0)).isEmpty();
+  }
+}
