@@ -101,6 +101,39 @@ class ReceptiveFieldTest {
     check(field(builder, input, at), 1311, 32, 618);
   }
 
+  /**
+   * Modules of two 3 × 3 beside a 1 × 1, some strided; strided layers pad below and to the right.
+   */
+  @Test
+  void inceptionV2() {
+    Graph.Builder builder = new Graph.Builder();
+    LayerId input = builder.input("input", Shape.maps(1, 224, 224));
+    LayerId at = same(builder, "stem1", input, 7, 2);
+    at = same(builder, "pool2", at, 3, 2);
+    at = same(builder, "stem2c", at, 3, 1);
+    at = same(builder, "pool3", at, 3, 2);
+    int[] strides = {1, 1, 2, 1, 1, 1, 1, 2, 1, 1};
+    for (int i = 0; i < strides.length; i++) {
+      LayerId wide = same(builder, "wide" + i, at, 3, 1);
+      wide = same(builder, "wider" + i, wide, 3, strides[i]);
+      LayerId beside = same(builder, "beside" + i, at, strides[i] == 2 ? 3 : 1, strides[i]);
+      at = builder.add("mixed" + i, new Concat(1), List.of(wide, beside), List.of());
+    }
+    check(field(builder, input, at), 699, 32, 318);
+    assertThat(field(builder, input, at).aligned()).isTrue();
+  }
+
+  private static LayerId same(
+      Graph.Builder builder, String name, LayerId from, int kernel, int stride) {
+    int channels = builder.shape(from).channels();
+    float[] weights = new float[channels * kernel * kernel];
+    return builder.add(
+        name,
+        new Conv2d(Size.square(stride), Padding.SAME_UPPER, Size.ONE, 1),
+        List.of(from),
+        List.of(Tensor.of(Shape.of(1, channels, kernel, kernel), weights)));
+  }
+
   /** TF-slim strides in a block's last unit and pads the first pool below and to the right. */
   @Test
   void resnetV1() {

@@ -75,6 +75,16 @@ class OcclusionTest {
         .containsExactly(6, 6, 6, 15, 15, 15, 7);
   }
 
+  /** w = 1..6 in the first row, window 3, stride 2: drops 6, 12 and, cut off, 11. */
+  @Test
+  void overlappingPatchesAreAveraged() {
+    Volume weights = Volume.generate(1, 6, 6, (c, y, x) -> y == 0 ? x + 1 : 0);
+    Volume map = explain(weights, 3, 2, Shows.DROP);
+    assertThat(java.util.Arrays.copyOf(map.toArray(), 6))
+        .usingComparatorWithPrecision(1e-4f)
+        .containsExactly(6, 6, 9, 12, 11.5f, 11);
+  }
+
   @Test
   void theProbabilityMapHasOneCellPerWholePatch() {
     Volume map = explain(Volume.generate(1, 7, 9, (c, y, x) -> 0.1f), 3, 2, Shows.PROBABILITY);

@@ -1,0 +1,167 @@
+package org.convlens.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.convlens.array.Volume;
+import org.convlens.array.Warp;
+import org.convlens.format.Models;
+import org.convlens.method.Baseline;
+import org.convlens.method.Place;
+import org.convlens.method.cam.GradCam;
+import org.convlens.method.gradient.DeconvNet;
+import org.convlens.method.gradient.DeepLift;
+import org.convlens.method.gradient.Fold;
+import org.convlens.method.gradient.GuidedBackpropagation;
+import org.convlens.method.gradient.IntegratedGradients;
+import org.convlens.method.gradient.Lrp;
+import org.convlens.method.gradient.Lrp.First;
+import org.convlens.method.gradient.Lrp.Middle;
+import org.convlens.method.gradient.PixelAttribution;
+import org.convlens.method.gradient.Saliency;
+import org.convlens.method.perturbation.Occlusion;
+import org.convlens.net.Graph;
+import org.convlens.net.LayerId;
+import org.convlens.net.Model;
+import org.convlens.net.Network;
+import org.convlens.net.Preprocessing;
+import org.convlens.net.Rescale;
+import org.convlens.net.Trace;
+import org.convlens.score.Score;
+import org.convlens.task.Run;
+import org.convlens.torch.Torch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The numbers of zennit (LRP) and Captum (all others) on a network with biases, batch
+ * normalisation, both poolings and a residual sum: {@code attribution/make.py} runs them.
+ */
+class AttributionTest {
+  private static final Path FOLDER = Shared.root().resolve("gallery/src/test/resources/attribution");
+  private static final Map<String, float[]> EXPECTED = read();
+  private static final Score SCORE = Score.logit(1);
+
+  /** Black is −2.5 and white 3. */
+  private static final Preprocessing BOUNDED =
+      new Preprocessing(
+          new Preprocessing.Stretch(Warp.Filter.BILINEAR),
+          Preprocessing.Channels.RGB,
+          5.5 / 255,
+          List.of(2.5),
+          List.of(1.0),
+          "test");
+
+  private static Map<String, float[]> read() {
+    Map<String, float[]> maps = new HashMap<>();
+    try {
+      for (String line : Files.readAllLines(FOLDER.resolve("expected.tsv"))) {
+        String[] cells = line.split("\t", -1);
+        float[] numbers = new float[cells.length - 1];
+        for (int i = 0; i < numbers.length; i++) {
+          numbers[i] = Float.parseFloat(cells[i + 1]);
+        }
+        maps.put(cells[0], numbers);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return maps;
+  }
+
+  private static float[] expected(String name) {
+    return Objects.requireNonNull(EXPECTED.get(name), name);
+  }
+
+  private static Volume picture(String name) {
+    return Volume.of(3, 12, 12, expected(name));
+  }
+
+  private static Network open() throws IOException {
+    Model model = Models.open(FOLDER.resolve("network.pt")).withPreprocessing(BOUNDED);
+    return Torch.engine().open(model);
+  }
+
+  static Stream<Arguments> methods() {
+    Fold fold = Fold.SIGNED;
+    Middle plus = Middle.ALPHA1_BETA0;
+    return Stream.of(
+        Arguments.of("lrp default", new Lrp(plus, First.FLAT, 1e-6, 0.25, fold)),
+        Arguments.of("lrp epsilon", new Lrp(Middle.EPSILON, First.MIDDLE, 1e-6, 0.25, fold)),
+        Arguments.of("lrp epsilon 0.25", new Lrp(Middle.EPSILON, First.MIDDLE, 0.25, 0.25, fold)),
+        Arguments.of("lrp gamma", new Lrp(Middle.GAMMA, First.MIDDLE, 1e-6, 0.25, fold)),
+        Arguments.of("lrp alpha1-beta0", new Lrp(plus, First.MIDDLE, 1e-6, 0.25, fold)),
+        Arguments.of(
+            "lrp alpha2-beta1", new Lrp(Middle.ALPHA2_BETA1, First.MIDDLE, 1e-6, 0.25, fold)),
+        Arguments.of(
+            "lrp squared-weights", new Lrp(plus, First.SQUARED_WEIGHTS, 1e-6, 0.25, fold)),
+        Arguments.of("lrp box", new Lrp(plus, First.BOX, 1e-6, 0.25, fold)),
+        Arguments.of("deep-lift", new DeepLift(Baseline.ZERO, fold)),
+        Arguments.of("integrated-gradients", new IntegratedGradients(50, 0, fold)),
+        Arguments.of("gradient", new Saliency(fold)),
+        Arguments.of("guided", new GuidedBackpropagation(fold)),
+        Arguments.of("deconvnet", new DeconvNet(fold)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("methods")
+  void givesTheSameNumbers(String name, PixelAttribution method) throws IOException {
+    try (Network network = open()) {
+      Volume found = method.attribute(network, picture("picture"), SCORE, Run.QUIET).pixels();
+      check(found, name);
+    }
+  }
+
+  @Test
+  void deepLiftFromABaselineGivesTheSameNumbers() throws IOException {
+    Volume x = picture("picture");
+    Volume x0 = picture("baseline");
+    try (Network network = open();
+        Network rescaling = network.with(new Rescale())) {
+      Graph graph = network.model().graph();
+      LayerId input = graph.input();
+      try (Trace trace = rescaling.trace(List.of(x, x0), SCORE.layers(graph), Set.of(input))) {
+        Volume multipliers = trace.pull(SCORE.slope(graph, trace), input).get(0);
+        check(x.minus(x0).times(multipliers), "deep-lift baseline");
+      }
+    }
+  }
+
+  @Test
+  void occlusionGivesTheSameNumbers() throws IOException {
+    try (Network network = open()) {
+      Occlusion method = new Occlusion(5, 3, 0, Occlusion.Shows.DROP);
+      check(method.explain(network, picture("picture"), SCORE, Run.QUIET).map(), "occlusion");
+    }
+  }
+
+  @Test
+  void gradCamGivesTheSameNumbers() throws IOException {
+    try (Network network = open()) {
+      GradCam method = new GradCam(Place.named("conv4"));
+      check(method.explain(network, picture("picture"), SCORE).map(), "grad-cam");
+    }
+  }
+
+  private static void check(Volume found, String name) {
+    Volume expected =
+        Volume.of(found.channels(), found.height(), found.width(), expected(name));
+    double largest = expected.abs().max();
+    assertThat(largest).isGreaterThan(0.01);
+    assertThat((double) found.minus(expected).abs().max())
+        .as(name + ", whose largest number is " + largest)
+        .isCloseTo(0, within(1e-5 * largest));
+  }
+}
