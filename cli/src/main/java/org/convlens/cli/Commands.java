@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
 final class Commands {
   private static final int HELP_WIDTH = 100;
 
+  /** The commands that look at the other ones. */
+  private static final Set<String> NEED_ALL = Set.of("completion", "help");
+
   private Commands() {}
 
   /** The whole tree. */
@@ -28,7 +31,7 @@ final class Commands {
   /** As much of the tree as these words need: building it takes longer than many commands. */
   static CommandLine line(Console console, String... words) {
     Set<String> names = all(console).keySet();
-    if (words.length == 0 || !names.contains(words[0]) || words[0].equals("completion")) {
+    if (words.length == 0 || !names.contains(words[0]) || NEED_ALL.contains(words[0])) {
       return line(console);
     }
     List<Entry> named =
@@ -51,6 +54,7 @@ final class Commands {
     all.put("redraw", entries -> new RedrawCommand(console));
     all.put("train", entries -> new TrainCommand(console));
     all.put("completion", entries -> new CompletionCommand(console));
+    all.put("help", entries -> new HelpCommand(console));
     return all;
   }
 

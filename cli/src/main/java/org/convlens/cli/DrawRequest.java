@@ -2,7 +2,6 @@ package org.convlens.cli;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -102,17 +101,18 @@ record DrawRequest(
         picture.map(p -> Scene.of(network, p.pixels())).orElseGet(() -> Scene.of(network));
     scene = scene.seeded(seed).reportingTo(progress);
     Optional<Prediction> explained = Optional.empty();
-    if (method.needsScore() && score.isPresent()) {
+    boolean scored = method.needsScore() || checks != Checks.NONE;
+    if (scored && score.isPresent()) {
       scene = scene.explaining(score.get());
-    } else if (method.needsScore() && picture.isPresent()) {
+    } else if (scored && picture.isPresent()) {
       explained = Optional.of(Prediction.explained(network, scene.input(), target));
     }
     Optional<Integer> index = explained.map(Prediction::index).or(() -> target);
-    if (method.needsScore() && score.isEmpty() && index.isPresent()) {
+    if (scored && score.isEmpty() && index.isPresent()) {
       scene = scene.explaining(Prediction.score(network.model().head(), index.get()));
     }
     Finding finding = method.look(scene);
-    Picture titled = explained.map(p -> titled(finding.picture(), p)).orElse(finding.picture());
+    Picture titled = titled(finding.picture(), explained);
     List<Answer> answers = List.of();
     if (checks != Checks.NONE && finding.picture() instanceof Comparison) {
       throw new UsageException("--trust looks at one map: choose one layer, or compare");
@@ -124,7 +124,7 @@ record DrawRequest(
       titled = Examination.sheet(titled.title(), List.of(examined));
     }
     Provenance provenance =
-        provenance(method.needsScore() ? index : Optional.empty(), explained, scene.score());
+        provenance(scored ? index : Optional.empty(), explained, scene.score());
     if (picture.isPresent()) {
       provenance =
           provenance.deviating(
@@ -136,15 +136,13 @@ record DrawRequest(
     return new Drawn(png, finding, explained, answers, provenance);
   }
 
-  /** Such as {@code tabby, p = 0.873 · grad-cam, logit(281) at features.12}. */
-  private Picture titled(Picture found, Prediction of) {
-    String title =
-        String.format(
-            Locale.ROOT,
-            "%s · %s, %s",
-            of.said(label.orElse(of.label())),
-            entry.name(),
-            found.title());
+  /**
+   * Such as {@code tabby, p = 0.873 · grad-cam, logit(281) at features.12}; of what explains no
+   * class, such as {@code eigen-cam, first principal component at features.12}.
+   */
+  private Picture titled(Picture found, Optional<Prediction> explained) {
+    String said = explained.map(of -> of.said(label.orElse(of.label())) + " · ").orElse("");
+    String title = said + entry.name() + ", " + found.title();
     if (found instanceof Comparison layers) {
       return layers.titled(title);
     }

@@ -17,6 +17,15 @@ class AnswersTest {
   }
 
   @Test
+  void helpIsACommandToo() {
+    assertThat(Run.of("help").out()).isEqualTo(Run.of("--help").out());
+    Run run = Run.of("help", "draw", "grad-cam");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualTo(Run.of("draw", "grad-cam", "--help").out());
+    assertThat(Run.of("help", "darw").err()).contains("did you mean 'draw'");
+  }
+
+  @Test
   void noCommandShowsHelp() {
     assertThat(Run.of().out()).contains("Start here");
   }

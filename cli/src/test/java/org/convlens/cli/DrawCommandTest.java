@@ -34,6 +34,18 @@ class DrawCommandTest {
   }
 
   @Test
+  void aMapOfNoClassClaimsNone() {
+    Path file = folder.resolve("eigen.png");
+    Run run = Run.of("draw", "eigen-cam", "digits", "digit:7", "--json", "-o", file);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(Json.object(run.out())).doesNotContainKey("explained");
+    assertThat(Json.object(run.out()).get("provenance"))
+        .asString()
+        .doesNotContain("class=", "score=", "label=");
+    assertThat(run.out()).contains("The map knows no class");
+  }
+
+  @Test
   void jsonIsPure() {
     Path file = folder.resolve("cam.png");
     Run run = Run.of("draw", "grad-cam", "digits", "digit:7", "--class", "1", "-o", file, "--json");

@@ -199,7 +199,7 @@ public record Climb(
 
     /** The gradients of one pass. */
     private List<Volume> pulled(List<Volume> inputs, int picture, int each, boolean unblocking) {
-      Goal here = each == 1 ? goal : new Goal(List.of(goal.scores().get(picture)), 0);
+      Goal here = each == 1 ? goal : new Goal(List.of(goal.scores().get(picture)));
       List<Volume> plain = pulled(network, here, inputs, each, picture);
       boolean blocked = plain.stream().anyMatch(Climb::isZero);
       if (!unblocking || !blocked) {

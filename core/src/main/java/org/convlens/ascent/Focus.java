@@ -64,7 +64,7 @@ record Focus(Goal goal, Network network) {
                   .map(w -> new Score.Weighted(w.weight(), at(w.term(), excerpt, channels)))
                   .toList()));
     }
-    return new Goal(scores, goal.diversity());
+    return new Goal(scores);
   }
 
   private static Term at(Term term, Excerpt excerpt, List<Integer> channels) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Volume;
 import org.convlens.net.Graph;
@@ -17,16 +18,25 @@ import org.convlens.score.Score;
  * differ.
  *
  * @param scores one for each picture
- * @param diversity weight of how alike the pictures are at the first layer of their scores
+ * @param diversity weight of how alike the pictures are
+ * @param where the layer whose maps are compared for that; absent for the first layer of the scores
  */
-public record Goal(List<Score> scores, double diversity) {
+public record Goal(List<Score> scores, double diversity, Optional<LayerId> where) {
   public Goal {
     scores = List.copyOf(scores);
+  }
+
+  /** Pictures that may be as alike as they become. */
+  public Goal(List<Score> scores) {
+    this(scores, 0, Optional.empty());
   }
 
   Set<LayerId> layers(Graph graph) {
     Set<LayerId> layers = new LinkedHashSet<>();
     scores.forEach(score -> layers.addAll(score.layers(graph)));
+    if (isDiverse()) {
+      where.ifPresent(layers::add);
+    }
     return layers;
   }
 
@@ -41,10 +51,14 @@ public record Goal(List<Score> scores, double diversity) {
         entry.getValue().add(slope != null ? slope : trace.at(item, entry.getKey()).times(0));
       }
     }
-    if (diversity > 0 && trace.items() > 1) {
-      LayerId first = seeds.keySet().iterator().next();
-      seeds.computeIfPresent(first, (layer, s) -> Likeness.less(diversity, trace, layer, s));
+    if (isDiverse() && trace.items() > 1) {
+      LayerId compared = where.orElseGet(() -> seeds.keySet().iterator().next());
+      seeds.computeIfPresent(compared, (layer, s) -> Likeness.less(diversity, trace, layer, s));
     }
     return seeds;
+  }
+
+  private boolean isDiverse() {
+    return diversity > 0 && scores.size() > 1;
   }
 }

@@ -44,7 +44,7 @@ public non-sealed interface Explanation extends Method {
   /** Looks where there is one layer, or none to choose. */
   default Finding lookOnce(Scene scene) {
     Run run = new Run(scene.seed(), scene.progress());
-    Heatmap heat = explain(scene.network(), scene.input(), scene.requireScore(), run);
+    Heatmap heat = explain(scene.network(), scene.input(), scene.scoreFor(this), run);
     Raster photo = Raster.ofBytes("input", scene.requireView());
     return new Finding(new Overlay(photo, heat, 0.75), Map.of("heatmap", heat.map()));
   }

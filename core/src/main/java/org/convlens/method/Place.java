@@ -21,8 +21,8 @@ import org.convlens.task.UsageException;
  * Which layers a method looks at: a question to the graph, such as "the last spatial layer", or
  * names.
  *
- * @param text as users write it: a keyword ({@code last-spatial}, {@code first-convolution}, {@code
- *     convolutions}, {@code maps}, {@code all}), or layer names separated by commas
+ * @param text as users write it: keywords ({@code last-spatial}, {@code first-convolution}, {@code
+ *     convolutions}, {@code maps}, {@code all}) and layers by name or number, separated by commas
  */
 public record Place(String text) {
   /**
@@ -47,7 +47,8 @@ public record Place(String text) {
   }
 
   /**
-   * The layers of a graph that are meant, in the graph's order for keywords, as given for names.
+   * The layers of a graph that are meant, each once, as given; those of a keyword in the graph's
+   * order.
    *
    * @throws UsageException if there are none
    */
@@ -74,8 +75,16 @@ public record Place(String text) {
     return found.get(0);
   }
 
-  private List<LayerId> find(Graph graph) {
-    return switch (text) {
+  /** The same, empty where there are none. */
+  public List<LayerId> find(Graph graph) {
+    return Stream.of(text.split(",", -1))
+        .flatMap(part -> find(part.strip(), graph).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static List<LayerId> find(String part, Graph graph) {
+    return switch (part) {
       case "last-spatial" -> ids(spatialToOutput(graph)).reduce((a, b) -> b).stream().toList();
       case "first-convolution" ->
           ids(graph.nodes().stream().filter(Graph::isConvolution)).limit(1).toList();
@@ -87,8 +96,7 @@ public record Place(String text) {
           ids(graph.nodes().stream()
                   .filter(n -> !n.id().equals(graph.input()) && !n.inputs().isEmpty()))
               .toList();
-      default ->
-          Stream.of(text.split(",", -1)).map(String::strip).map(graph::layer).distinct().toList();
+      default -> List.of(graph.layer(part));
     };
   }
 

@@ -65,6 +65,11 @@ public record Scene(
     return view.orElseThrow(() -> new UsageException("this method needs a picture: name a file"));
   }
 
+  /** What a method is to explain; any score for one that explains none. */
+  Score scoreFor(Method method) {
+    return method.needsScore() ? requireScore() : score.orElse(Score.logit(0));
+  }
+
   /**
    * @throws UsageException if the scene has no score
    */

@@ -41,12 +41,14 @@ record SeveralLayers(Map<String, Explanation> explanations) {
           if (scene.progress().cancelled() && !panels.isEmpty()) {
             return;
           }
-          Heatmap heat = method.explain(scene.network(), scene.input(), scene.requireScore(), run);
+          Heatmap heat = method.explain(scene.network(), scene.input(), scene.scoreFor(method), run);
           panels.add(new Comparison.Panel(layer, heat, List.of()));
           raw.put(layer, heat.map());
         });
     Raster photo = Raster.ofBytes("input", scene.requireView());
-    String title = scene.requireScore() + " at " + panels.size() + " layers";
+    boolean scored = explanations.values().stream().anyMatch(Explanation::needsScore);
+    String layers = panels.size() + " layers";
+    String title = scored ? scene.requireScore() + " at " + layers : layers;
     return new Finding(new Comparison(title, photo, panels, Optional.empty(), List.of()), raw);
   }
 }

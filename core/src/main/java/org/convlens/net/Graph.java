@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
+import org.convlens.net.op.Constant;
 import org.convlens.net.op.Conv2d;
 import org.convlens.net.op.ConvTranspose2d;
 import org.convlens.net.op.Input;
@@ -62,7 +63,9 @@ public final class Graph {
   }
 
   /**
-   * A layer by its node's name or by the name of the tensor that it produces.
+   * A layer by its node's name, by the name of the tensor that it produces, or, where none is
+   * called so, by its number
+   * among the {@link #layers}, from 0.
    *
    * @throws org.convlens.task.UsageException with the nearest names, if there is none
    */
@@ -76,7 +79,27 @@ public final class Graph {
         return node.id();
       }
     }
+    if (name.matches("\\d{1,9}")) {
+      return numbered(Integer.parseInt(name));
+    }
     throw Suggestion.unknown("layer", name, names(), "convlens summary");
+  }
+
+  private LayerId numbered(int number) {
+    List<LayerId> layers = layers();
+    if (number >= layers.size()) {
+      throw new UsageException(
+          "no layer " + number + ": the network has layers 0 to " + (layers.size() - 1));
+    }
+    return layers.get(number);
+  }
+
+  /** All nodes but constants, in order: their places are the layers' numbers. */
+  public List<LayerId> layers() {
+    return nodes.values().stream()
+        .filter(n -> !(n.op() instanceof Constant))
+        .map(Node::id)
+        .toList();
   }
 
   private Set<String> names() {

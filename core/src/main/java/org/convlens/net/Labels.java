@@ -63,6 +63,6 @@ public record Labels(List<String> names) {
               + "': this network has no class names, give an index from 0 to "
               + (classes - 1));
     }
-    throw Suggestion.unknown("class", text, names, "convlens classify");
+    throw Suggestion.unknown("class", text, names, "convlens classify --top " + classes);
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.convlens.array.Shape;
-import org.convlens.net.op.Constant;
 
 /** A network as a table, one row per layer. */
 public record Summary(String model, List<Row> rows, long parameters, long macs) {
@@ -31,11 +30,9 @@ public record Summary(String model, List<Row> rows, long parameters, long macs) 
     Graph graph = model.graph();
     Map<LayerId, ReceptiveField> fields = ReceptiveField.of(graph);
     List<Row> rows = new ArrayList<>();
-    for (Node node : graph.nodes()) {
-      if (node.op() instanceof Constant) {
-        continue;
-      }
-      ReceptiveField field = fields.get(node.id());
+    for (LayerId id : graph.layers()) {
+      Node node = graph.node(id);
+      ReceptiveField field = fields.get(id);
       rows.add(
           new Row(
               node.name(),

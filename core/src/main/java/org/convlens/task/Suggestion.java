@@ -21,6 +21,7 @@ public final class Suggestion {
     List<String> near =
         known.stream()
             .filter(k -> distance(name, k) <= Math.max(2, name.length() / 2))
+            .filter(k -> distance(name, k) < Math.max(k.length(), name.length()))
             .sorted(Comparator.<String>comparingInt(k -> distance(name, k)).thenComparing(k -> k))
             .limit(3)
             .map(k -> "'" + k + "'")

@@ -32,7 +32,7 @@ class ClimbTest {
   }
 
   private static Goal goal(int pictures) {
-    return new Goal(java.util.Collections.nCopies(pictures, Score.logit(0)), 0);
+    return new Goal(java.util.Collections.nCopies(pictures, Score.logit(0)));
   }
 
   @Test

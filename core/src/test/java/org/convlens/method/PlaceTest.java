@@ -22,6 +22,22 @@ class PlaceTest {
   }
 
   @Test
+  void keywordsStandBesideNames() {
+    assertThat(new Place("last-spatial, conv1,maps").in(graph))
+        .extracting(LayerId::name)
+        .containsExactly("relu1", "conv1", "pool1");
+  }
+
+  @Test
+  void layersMayBeCalledByTheirNumber() {
+    assertThat(new Place("1,pool1").in(graph))
+        .extracting(LayerId::name)
+        .containsExactly("conv1", "pool1");
+    assertThatThrownBy(() -> new Place("7").in(graph))
+        .hasMessage("no layer 7: the network has layers 0 to 6");
+  }
+
+  @Test
   void namesMayBeSeveral() {
     assertThat(new Place("pool1, relu1_out").in(graph))
         .extracting(LayerId::name)

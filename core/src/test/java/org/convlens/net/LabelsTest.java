@@ -22,5 +22,7 @@ class LabelsTest {
     assertThatThrownBy(() -> labels.index("cat", 3)).hasMessageContaining("may be any of");
     assertThatThrownBy(() -> labels.index("goldfisch", 3))
         .hasMessage("no class 'goldfisch': did you mean 'goldfish'?");
+    assertThatThrownBy(() -> labels.index("no such thing", 3))
+        .hasMessage("no class 'no such thing': convlens classify --top 3 lists them");
   }
 }

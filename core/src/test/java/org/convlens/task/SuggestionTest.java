@@ -13,6 +13,12 @@ class SuggestionTest {
   }
 
   @Test
+  void whatSharesNoLetterIsNotNear() {
+    assertThat(Suggestion.unknown("class", "no", List.of("0", "1"), "convlens classify --top 2"))
+        .hasMessage("no class 'no': convlens classify --top 2 lists them");
+  }
+
+  @Test
   void pointsToTheListWhereNothingIsNear() {
     assertThat(Suggestion.unknown("layer", "xyzzy", List.of("convolution"), "convlens summary"))
         .hasMessage("no layer 'xyzzy': convlens summary lists them");

@@ -86,6 +86,18 @@ class ActivationMaximisationTest {
     assertThat(variation(smooth)).isLessThan(variation(alike) / 2);
   }
 
+  /** A class has no maps of its own: its pictures differ in those of the last layer that has. */
+  @Test
+  void picturesOfAClassDifferToo() {
+    ActivationMaximisation two =
+        Knobs.with(DEFAULTS, java.util.Map.of("steps", "40", "pictures", "2"));
+    Ascent alike = two.climb(network, Score.logit(3), Run.QUIET);
+    ActivationMaximisation apart = Knobs.with(two, java.util.Map.of("diversity", "100"));
+    Ascent diverse = apart.climb(network, Score.logit(3), Run.QUIET);
+    assertThat(difference(diverse)).isGreaterThan(1.5 * difference(alike));
+    assertThat(diverse.after()).allMatch(logit -> logit > 5);
+  }
+
   private static double difference(Ascent ascent) {
     return ascent.pictures().get(0).minus(ascent.pictures().get(1)).abs().mean();
   }

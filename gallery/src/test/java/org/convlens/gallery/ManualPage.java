@@ -1,5 +1,6 @@
 package org.convlens.gallery;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.convlens.catalog.Listed;
 import org.convlens.catalog.StudyEntry;
@@ -24,11 +25,19 @@ record ManualPage(Listed entry) {
         + entry.formula()
         + "\n\n**How it misleads.** "
         + entry.caution()
-        + "\n\n**Knobs**\n\n| knob | default | allowed | what it does |\n|---|---|---|---|\n"
-        + Knobs.of(entry.defaults()).stream().map(ManualPage::row).collect(Collectors.joining("\n"))
-        + "\n"
+        + "\n\n**Knobs**\n\n"
+        + knobs()
         + compat()
         + papers();
+  }
+
+  private String knobs() {
+    List<Knobs.Spec> knobs = Knobs.of(entry.defaults());
+    return knobs.isEmpty()
+        ? "None.\n"
+        : "| knob | default | allowed | what it does |\n|---|---|---|---|\n"
+            + knobs.stream().map(ManualPage::row).collect(Collectors.joining("\n"))
+            + "\n";
   }
 
   private String compat() {

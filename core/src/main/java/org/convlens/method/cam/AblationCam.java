@@ -19,18 +19,20 @@ import org.convlens.score.Score;
 import org.convlens.task.Run;
 
 /**
- * wₖ = (y − yₖ) / y, yₖ being the score with map k switched off; L = max(0, Σₖ wₖ Aₖ) (Desai,
- * Ramaswamy 2020). Only what follows the layer is run again.
+ * wₖ = (y − yₖ) / |y|, yₖ being the score with map k switched off; L = max(0, Σₖ wₖ Aₖ) (Desai,
+ * Ramaswamy 2020, who divide by y). Of a score of 0 the weights are the losses themselves. Only
+ * what follows the layer is run again.
  */
 @About(
     summary = "How much of the score goes when each feature map is switched off; no gradients.",
-    formula = "wₖ = (y − yₖ) / y;  L = max(0, Σₖ wₖ Aₖ)",
+    formula = "wₖ = (y − yₖ) / |y|;  L = max(0, Σₖ wₖ Aₖ)",
     caution =
         "A network that has several maps for one thing loses little when one is off: "
             + "redundancy hides importance.",
     compat =
         "A map is off when it is 0; pytorch-grad-cam goes far below the smallest number "
-            + "where a map has negative ones.",
+            + "where a map has negative ones. The paper and pytorch-grad-cam divide by y: for a "
+            + "score below 0 theirs is the map of what speaks against it.",
     papers = {Paper.DESAI_2020})
 public record AblationCam(@Knob("layer whose feature maps are weighed") Place layer)
     implements Sampling {
@@ -45,6 +47,7 @@ public record AblationCam(@Knob("layer whose feature maps are weighed") Place la
     try (Trace trace = network.trace(List.of(input), watch)) {
       Volume maps = trace.at(0, target);
       double whole = score.value(graph, trace, 0);
+      double size = whole == 0 ? 1 : Math.abs(whole);
       float[] weights = new float[maps.channels()];
       run.progress()
           .begin(
@@ -54,7 +57,7 @@ public record AblationCam(@Knob("layer whose feature maps are weighed") Place la
         int count = Math.min(BATCH, weights.length - k);
         try (Trace without = trace.without(target, k, count)) {
           for (int i = 0; i < count; i++) {
-            weights[k + i] = (float) ((whole - score.value(graph, without, i)) / Math.abs(whole));
+            weights[k + i] = (float) ((whole - score.value(graph, without, i)) / size);
           }
         }
         run.progress().advance(count, "");

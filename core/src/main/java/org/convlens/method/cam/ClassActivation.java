@@ -37,12 +37,22 @@ public interface ClassActivation extends Explanation {
     return true;
   }
 
+  /** What the map is of, for its title. */
+  default String shown(Score score) {
+    return score.toString();
+  }
+
+  /** What is always worth knowing of such a map. */
+  default List<String> remarks() {
+    return List.of();
+  }
+
   /** The map at the layer's resolution, not normalised. */
   @Override
   default Heatmap explain(Network network, Volume input, Score score) {
     Graph graph = network.model().graph();
     LayerId target = layer().oneIn(graph);
-    Set<LayerId> watch = new HashSet<>(score.layers(graph));
+    Set<LayerId> watch = new HashSet<>(needsGradient() ? score.layers(graph) : Set.of());
     watch.add(target);
     Set<LayerId> differentiable = needsGradient() ? Set.of(target) : Set.of();
     try (Trace trace = network.trace(List.of(input), watch, differentiable)) {
@@ -54,11 +64,12 @@ public interface ClassActivation extends Explanation {
       Volume votes = votes(maps, gradient);
       List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
       notes.addAll(Diagnosis.ofVotes(votes));
+      notes.addAll(remarks());
       Head head = network.model().head();
       if (watch.contains(head.logits())) {
         notes.addAll(Diagnosis.ofLogits(head, trace.at(0, head.logits())));
       }
-      String title = String.format(Locale.ROOT, "%s at %s", score, target);
+      String title = String.format(Locale.ROOT, "%s at %s", shown(score), target);
       return new Heatmap(title, votes.relu(), false, notes);
     }
   }

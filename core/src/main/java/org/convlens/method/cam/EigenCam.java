@@ -1,10 +1,12 @@
 package org.convlens.method.cam;
 
+import java.util.List;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
 import org.convlens.method.Knob;
 import org.convlens.method.Place;
 import org.convlens.paper.Paper;
+import org.convlens.score.Score;
 
 /**
  * The feature maps' first principal component: cells as rows, channels as columns, centred,
@@ -19,6 +21,21 @@ import org.convlens.paper.Paper;
 public record EigenCam(@Knob("layer whose feature maps are weighed") Place layer)
     implements ClassActivation {
   private static final int ITERATIONS = 200;
+
+  @Override
+  public boolean needsScore() {
+    return false;
+  }
+
+  @Override
+  public String shown(Score score) {
+    return "first principal component";
+  }
+
+  @Override
+  public List<String> remarks() {
+    return List.of("The map knows no class: it is the same whatever is explained.");
+  }
 
   @Override
   public boolean needsGradient() {

@@ -53,7 +53,10 @@ record Effect(Scene a, Scene b, CheckpointDifference knobs) {
     double reach = Math.max(Math.abs(scale.min()), Math.abs(scale.max()));
     List<Tile> tiles =
         List.of(Tile.of("the picture", coloured(view)), Tile.of("A", left), Tile.of("B", right));
-    String title = knobs.explanation() + " of " + a.requireScore();
+    String title = knobs.explanation();
+    if (explanation.needsScore()) {
+      title += " of " + a.requireScore();
+    }
     sections.add(
         new Section(
             title + ": A and B on one scale",

@@ -88,15 +88,23 @@ public record Lrp(
       double given = seeds.values().stream().mapToDouble(seed -> seed.get(0).sum()).sum();
       Volume pixels = trace.pull(seeds, graph.input()).get(0);
       List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "Conservation: the relevances add up to %.4g of %.4g; biases%s took the rest.",
-              pixels.sum(),
-              given,
-              epsilon > 0 ? " and stabilisers" : ""));
+      notes.add(conservation(given, pixels.sum()));
       return new Attribution("relevance to " + score, pixels, notes);
     }
+  }
+
+  /** What became of the score on the way down. */
+  String conservation(double given, double arrived) {
+    double rest = given - arrived;
+    String sums =
+        String.format(
+            Locale.ROOT, "Conservation: the relevances add up to %.4g of %.4g", arrived, given);
+    if (Math.abs(rest) <= 1e-4 * Math.abs(given)) {
+      return sums + ".";
+    }
+    String who = epsilon > 0 ? "biases and stabilisers" : "biases";
+    String verb = rest * given > 0 ? "took" : "added";
+    return String.format(Locale.ROOT, "%s; %s %s %.2g.", sums, who, verb, Math.abs(rest));
   }
 
   @Override

@@ -137,8 +137,7 @@ public record FeatureMaps(
       List<String> notes) {
     List<Sheet.Section> sections = new ArrayList<>();
     List<String> allNotes = new ArrayList<>(notes);
-    List<LayerId> order = new ArrayList<>();
-    graph.nodes().forEach(node -> order.add(node.id()));
+    List<LayerId> order = graph.layers();
     activations.forEach(
         (id, maps) -> {
           Optional<Volume> gradient = Optional.ofNullable(gradients.get(id));

@@ -12,23 +12,30 @@ import org.convlens.picture.Tile;
 /**
  * The feature maps of one layer as tiles. A flat layer is one tile, a strip of its numbers.
  *
- * @param channels the maps to show, in order
+ * @param chosen the maps that were asked for
+ * @param channels those of them to show, in order
  * @param order by which they come
  * @param values by which they were ranked, one per map of the layer
  */
 record MapTiles(
-    Volume maps, Contrast contrast, List<Integer> channels, Ranking order, double[] values) {
+    Volume maps,
+    Contrast contrast,
+    List<Integer> chosen,
+    List<Integer> channels,
+    Ranking order,
+    double[] values) {
   private static final Scale BYTES = new Scale(0, 255);
 
   static MapTiles of(String layer, Volume maps, Optional<Volume> gradient, FeatureMaps knobs) {
     if (maps.area() == 1) {
-      return new MapTiles(maps, knobs.contrast(), List.of(), Ranking.INDEX, new double[0]);
+      return new MapTiles(maps, knobs.contrast(), List.of(), List.of(), Ranking.INDEX, new double[0]);
     }
     double[] values = knobs.order().values(maps, gradient);
     List<Integer> chosen = knobs.channels().in(maps.channels(), layer);
     List<Integer> sorted = knobs.order().sort(chosen, values);
     int most = knobs.limit() > 0 ? Math.min(knobs.limit(), sorted.size()) : sorted.size();
-    return new MapTiles(maps, knobs.contrast(), sorted.subList(0, most), knobs.order(), values);
+    List<Integer> first = sorted.subList(0, most);
+    return new MapTiles(maps, knobs.contrast(), chosen, first, knobs.order(), values);
   }
 
   /**
@@ -103,13 +110,13 @@ record MapTiles(
         v -> (float) Math.min(255, Math.max(0, (std == 0 ? 0 : (v - mean) / std) * 64 + 128)));
   }
 
-  /** How many maps are empty, if any. */
+  /** How many of the maps that were asked for are empty, if any. */
   Optional<String> note(String name) {
     if (isFlat()) {
       return Optional.empty();
     }
     long empty = 0;
-    for (int channel = 0; channel < maps.channels(); channel++) {
+    for (int channel : chosen) {
       Volume map = maps.channel(channel);
       if (map.min() == 0 && map.max() == 0) {
         empty++;
@@ -121,8 +128,9 @@ record MapTiles(
             name
                 + ": "
                 + empty
-                + " of "
-                + maps.channels()
+                + (chosen.size() < maps.channels() ? " of the " : " of ")
+                + chosen.size()
+                + (chosen.size() < maps.channels() ? " chosen" : "")
                 + " maps are empty (zero everywhere) for this picture.");
   }
 }

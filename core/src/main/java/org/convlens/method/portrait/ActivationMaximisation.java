@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.convlens.array.Volume;
 import org.convlens.ascent.Adam;
 import org.convlens.ascent.Ascent;
@@ -19,8 +21,11 @@ import org.convlens.method.About;
 import org.convlens.method.Finding;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
+import org.convlens.method.Place;
 import org.convlens.method.Portrait;
 import org.convlens.method.Scene;
+import org.convlens.net.Graph;
+import org.convlens.net.LayerId;
 import org.convlens.net.Network;
 import org.convlens.paper.Paper;
 import org.convlens.picture.Synthesis;
@@ -59,7 +64,12 @@ public record ActivationMaximisation(
     @Knob(value = "weight of the norm of what differs from grey", from = 0) double norm,
     @Knob(value = "power of that norm", from = 1, to = 64) double power,
     @Knob(value = "pictures made at once", from = 1, to = 64) int pictures,
-    @Knob(value = "weight of how much they shall differ", from = 0) double diversity)
+    @Knob(
+            value =
+                "weight of how much they shall differ in the maps of the score's layer, or of the"
+                    + " last layer with maps for a class; try 30",
+            from = 0)
+        double diversity)
     implements Portrait {
 
   public ActivationMaximisation {
@@ -87,17 +97,27 @@ public record ActivationMaximisation(
   @Override
   public Finding look(Scene scene) {
     Score score = scene.requireScore();
-    Ascent ascent = Easel.climb(climb(scene.network()), goal(score), scene);
+    Ascent ascent = Easel.climb(climb(scene.network()), goal(scene.network(), score), scene);
     return finding(scene.network(), score, ascent);
   }
 
   /** The pictures that make a score large. */
   public Ascent climb(Network network, Score score, Run run) {
-    return climb(network).towards(goal(score), network, run);
+    return climb(network).towards(goal(network, score), network, run);
   }
 
-  private Goal goal(Score score) {
-    return new Goal(Collections.nCopies(pictures, score), diversity);
+  private Goal goal(Network network, Score score) {
+    Optional<LayerId> where = diversity > 0 ? compared(network, score) : Optional.empty();
+    return new Goal(Collections.nCopies(pictures, score), diversity, where);
+  }
+
+  /** Where pictures are compared: the score's first layer with maps, else the last one that has. */
+  private static Optional<LayerId> compared(Network network, Score score) {
+    Graph graph = network.model().graph();
+    Stream<LayerId> last = Place.LAST_SPATIAL.find(graph).stream();
+    return Stream.concat(score.layers(graph).stream(), last)
+        .filter(layer -> graph.node(layer).shape().isSpatial())
+        .findFirst();
   }
 
   private Climb climb(Network network) {

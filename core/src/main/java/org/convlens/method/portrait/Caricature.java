@@ -64,7 +64,7 @@ public record Caricature(
             size -> new Adam(rate, size),
             Penalty.NONE,
             steps);
-    Ascent ascent = Easel.climb(climb, new Goal(List.of(score), 0), scene);
+    Ascent ascent = Easel.climb(climb, new Goal(List.of(score)), scene);
     Volume made = ascent.pictures().get(0);
     List<String> notes = new ArrayList<>();
     notes.add(

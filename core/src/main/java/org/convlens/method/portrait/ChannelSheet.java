@@ -90,7 +90,7 @@ record ChannelSheet(
       List<Integer> some = channels.subList(at, Math.min(channels.size(), at + TOGETHER));
       List<Score> scores = some.stream().map(c -> Score.channel(layer, c)).toList();
       Run run = new Run(scene.seed() + some.get(0), scene.progress());
-      Ascent ascent = climb.towards(new Goal(scores, 0), scene.network(), run);
+      Ascent ascent = climb.towards(new Goal(scores), scene.network(), run);
       for (int i = 0; i < some.size(); i++) {
         Volume made = ascent.pictures().get(i);
         tiles.add(new Tile(some.get(i).toString(), developed.apply(made), Optional.of(WHOLE)));

@@ -66,7 +66,7 @@ public record FeatureInversion(
             size -> new Adam(rate, size),
             new Penalty(variation, 0, 2),
             steps);
-    Ascent ascent = Easel.climb(climb, new Goal(List.of(score), 0), scene);
+    Ascent ascent = Easel.climb(climb, new Goal(List.of(score)), scene);
     Volume made = ascent.pictures().get(0);
     List<String> notes = new ArrayList<>();
     notes.add(

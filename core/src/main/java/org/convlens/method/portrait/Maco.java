@@ -74,7 +74,7 @@ public record Maco(
             count -> new Nadam(rate, count),
             Penalty.NONE,
             steps);
-    Ascent ascent = Easel.climb(climb, new Goal(List.of(score), 0), crops, scene).asSeen();
+    Ascent ascent = Easel.climb(climb, new Goal(List.of(score)), crops, scene).asSeen();
     return finding(scene, score, ascent, paint);
   }
 

@@ -54,6 +54,15 @@ class MapTilesTest {
   }
 
   @Test
+  void emptyMapsAreCountedAmongThoseAskedFor() {
+    assertThat(tiles("channels", "0").note("conv1")).isEmpty();
+    assertThat(tiles("channels", "1").note("conv1"))
+        .contains("conv1: 1 of the 1 chosen maps are empty (zero everywhere) for this picture.");
+    assertThat(tiles("limit", "1").note("conv1"))
+        .contains("conv1: 1 of 2 maps are empty (zero everywhere) for this picture.");
+  }
+
+  @Test
   void theLimitIsSaid() {
     Sheet.Section section = tiles("limit", "1").section("conv1", 0, Optional.empty());
     assertThat(section.tiles()).hasSize(1);
