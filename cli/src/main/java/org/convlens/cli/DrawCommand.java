@@ -13,7 +13,6 @@ import org.convlens.method.Explanation;
 import org.convlens.method.Finding;
 import org.convlens.method.Method;
 import org.convlens.net.Network;
-import org.convlens.picture.Film;
 import org.convlens.report.Json;
 import org.convlens.task.Progress;
 import picocli.CommandLine;
@@ -136,7 +135,7 @@ final class DrawCommand extends Action {
       throws IOException {
     targets.picture().write(drawn.png());
     if (targets.film().isPresent()) {
-      targets.film().get().write(new Film(drawn.finding().frames()).gif());
+      targets.film().get().write(drawn.film());
     }
     List<Path> numbers =
         targets.numbers().isPresent()

@@ -1,9 +1,11 @@
 package org.convlens.cli;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.convlens.method.Finding;
 import org.convlens.picture.Comparison;
+import org.convlens.picture.Film;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Overlay;
 import org.convlens.picture.Sheet;
@@ -25,6 +27,18 @@ record Drawn(
     Optional<Prediction> explained,
     List<Answer> answers,
     Provenance provenance) {
+  /**
+   * How the picture was made, as a whole GIF file with its provenance.
+   *
+   * @throws IOException with one line, if it was not made step by step
+   */
+  byte[] film() throws IOException {
+    if (finding.frames().isEmpty()) {
+      throw new IOException(provenance.method() + " makes no picture step by step");
+    }
+    return new Film(finding.frames()).gif(provenance.toAscii());
+  }
+
   /** What a reader must know. */
   List<String> notes() {
     if (finding.picture() instanceof Overlay overlay) {

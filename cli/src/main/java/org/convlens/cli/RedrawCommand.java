@@ -12,6 +12,7 @@ import org.convlens.method.Difference;
 import org.convlens.method.Survey;
 import org.convlens.net.Network;
 import org.convlens.net.op.Size;
+import org.convlens.picture.GifText;
 import org.convlens.report.OutputFile;
 import org.convlens.report.Provenance;
 import org.convlens.report.Source;
@@ -25,12 +26,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "redraw",
     description = {
-      "Draw a picture again, from what its file says of its making. The bytes are the same, or you"
+      "Draw a picture or an animation again, from what its file says of its making. The bytes are the same, or you"
           + " are told that they are not. Without --out the picture is only checked."
     },
     footer = {"", "Example:", "  convlens redraw picture.png -o again.png"})
 final class RedrawCommand extends Action {
-  @Parameters(paramLabel = "PNG", description = "A picture that convlens drew.")
+  @Parameters(paramLabel = "PICTURE", description = "A picture or an animation that convlens drew.")
   private Path png = Path.of("");
 
   @Option(
@@ -60,7 +61,7 @@ final class RedrawCommand extends Action {
     if (!Files.isRegularFile(png)) {
       throw new IOException("no file '" + png + "'");
     }
-    Provenance provenance = Provenance.ofPng(png);
+    Provenance provenance = Provenance.ofPicture(png);
     Optional<OutputFile> file = out == null ? Optional.empty() : Optional.of(OutputFile.at(out));
     Studio studio = Studio.start(provenance.threads(), provenance.precision());
     Optional<StudyEntry> study = Catalog.study(provenance.method());
@@ -131,8 +132,13 @@ final class RedrawCommand extends Action {
     }
     DrawRequest request = DrawRequest.of(provenance, opened, picture);
     try (Network network = studio.open(request.model())) {
-      return request.draw(network, studio.engine(), console.progress()).png();
+      return bytes(request.draw(network, studio.engine(), console.progress()));
     }
+  }
+
+  /** The picture, or the film of its making if that is what is drawn again. */
+  private byte[] bytes(Drawn drawn) throws IOException {
+    return GifText.isGif(png) ? drawn.film() : drawn.png();
   }
 
   private void tell(Provenance provenance, boolean same) throws IOException {

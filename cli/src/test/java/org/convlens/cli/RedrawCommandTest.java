@@ -30,6 +30,30 @@ class RedrawCommandTest {
   }
 
   @Test
+  void givesTheSameBytesOfAnAnimation() {
+    Path film = folder.resolve("film.gif");
+    Path again = folder.resolve("again.gif");
+    Run drawn =
+        Run.of(
+            "draw",
+            "gradient-ascent",
+            "digits",
+            "--limit",
+            "1",
+            "--steps",
+            "4",
+            "--frames",
+            film,
+            "-o",
+            folder.resolve("first.png"));
+    assertThat(drawn.code()).as(drawn.err()).isZero();
+    Run run = Run.of("redraw", film, "-o", again);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("the same bytes as");
+    assertThat(again).hasSameBinaryContentAs(film);
+  }
+
+  @Test
   void findsAModelThatMovedWithItsPicture() throws IOException {
     Path here = Files.createDirectory(folder.resolve("here"));
     Path there = Files.createDirectory(folder.resolve("there"));

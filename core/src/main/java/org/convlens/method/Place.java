@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.convlens.net.ClassMaps;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Node;
@@ -27,7 +28,8 @@ import org.convlens.task.UsageException;
 public record Place(String text) {
   /**
    * The last layer on the way to the output with more than one cell per map, pooling, dropout and
-   * padding not counted: what the Grad-CAM family looks at.
+   * padding not counted: what the Grad-CAM family looks at. Where its maps are the classes
+   * themselves, the last one before these.
    */
   public static final Place LAST_SPATIAL = new Place("last-spatial");
 
@@ -85,7 +87,7 @@ public record Place(String text) {
 
   private static List<LayerId> find(String part, Graph graph) {
     return switch (part) {
-      case "last-spatial" -> ids(spatialToOutput(graph)).reduce((a, b) -> b).stream().toList();
+      case "last-spatial" -> lastSpatial(graph);
       case "first-convolution" ->
           ids(graph.nodes().stream().filter(Graph::isConvolution)).limit(1).toList();
       case "convolutions" -> ids(graph.nodes().stream().filter(Graph::isConvolution)).toList();
@@ -98,6 +100,17 @@ public record Place(String text) {
               .toList();
       default -> List.of(graph.layer(part));
     };
+  }
+
+  private static List<LayerId> lastSpatial(Graph graph) {
+    List<LayerId> spatial = ids(spatialToOutput(graph)).toList();
+    Set<LayerId> classes = ClassMaps.of(graph);
+    return spatial.stream()
+        .filter(id -> !classes.contains(id))
+        .reduce((a, b) -> b)
+        .or(() -> spatial.stream().reduce((a, b) -> b))
+        .stream()
+        .toList();
   }
 
   private static Stream<Node> spatialToOutput(Graph graph) {

@@ -34,8 +34,12 @@ public record Film(List<Volume> frames) {
     }
   }
 
-  /** The whole file in memory. */
-  public byte[] gif() {
+  /**
+   * The whole file in memory.
+   *
+   * @param comment kept in the file, as {@link GifText} reads it: ASCII
+   */
+  public byte[] gif(String comment) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -47,6 +51,9 @@ public record Film(List<Volume> frames) {
             writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
         boolean last = i == frames.size() - 1;
         timed(metadata, last ? LAST_HUNDREDTHS : HUNDREDTHS);
+        if (i == 0) {
+          commented(metadata, comment);
+        }
         writer.writeToSequence(new IIOImage(image, null, metadata), null);
       }
       writer.endWriteSequence();
@@ -64,6 +71,16 @@ public record Film(List<Volume> frames) {
         new BufferedImage(bitmap.width(), bitmap.height(), BufferedImage.TYPE_INT_RGB);
     image.setRGB(0, 0, bitmap.width(), bitmap.height(), bitmap.pixels(), 0, bitmap.width());
     return image;
+  }
+
+  private static void commented(IIOMetadata metadata, String comment) throws IOException {
+    IIOMetadataNode root = new IIOMetadataNode(FORMAT);
+    IIOMetadataNode extensions = new IIOMetadataNode("CommentExtensions");
+    IIOMetadataNode extension = new IIOMetadataNode("CommentExtension");
+    extension.setAttribute("value", comment);
+    extensions.appendChild(extension);
+    root.appendChild(extensions);
+    metadata.mergeTree(FORMAT, root);
   }
 
   /** How long a frame is seen, and that the film begins again after the last. */

@@ -16,6 +16,12 @@ class PlaceTest {
     assertThat(Place.LAST_SPATIAL.oneIn(graph)).isEqualTo(new LayerId("relu1"));
   }
 
+  /** There every gradient CAM is the class's own map. */
+  @Test
+  void lastSpatialIsBeforeTheMapsOfTheClasses() {
+    assertThat(Place.LAST_SPATIAL.oneIn(TinyGraphs.classMaps())).isEqualTo(new LayerId("relu1"));
+  }
+
   @Test
   void mapsAreConvolutionsAndPoolings() {
     assertThat(Place.MAPS.in(graph)).extracting(LayerId::name).containsExactly("conv1", "pool1");

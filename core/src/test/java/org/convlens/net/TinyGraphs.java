@@ -8,6 +8,7 @@ import org.convlens.array.Tensor;
 import org.convlens.array.Warp.Filter;
 import org.convlens.net.op.Conv2d;
 import org.convlens.net.op.Flatten;
+import org.convlens.net.op.GlobalPool2d;
 import org.convlens.net.op.Linear;
 import org.convlens.net.op.MaxPool2d;
 import org.convlens.net.op.Padding;
@@ -64,6 +65,24 @@ public final class TinyGraphs {
             List.of(flat),
             List.of(Tensor.of(Shape.of(2, 64), new float[128])));
     LayerId softmax = builder.add("softmax", Softmax.over(1), List.of(dense), List.of());
+    return builder.build(input, softmax);
+  }
+
+  /**
+   * input 3×8×8 → conv1 (4 of 3×3) → relu1 → conv2 (2 of 1×1, the classes) → relu2 → mean →
+   * flatten → softmax.
+   */
+  public static Graph classMaps() {
+    Graph.Builder builder = new Graph.Builder();
+    LayerId input = builder.input("input", Shape.maps(3, 8, 8));
+    LayerId conv1 = conv(builder, "conv1", input, 4, 3, 1, 1);
+    LayerId relu1 = builder.add("relu1", new Relu(), List.of(conv1), List.of());
+    LayerId conv2 = conv(builder, "conv2", relu1, 2, 1, 1, 0);
+    LayerId relu2 = builder.add("relu2", new Relu(), List.of(conv2), List.of());
+    GlobalPool2d mean = new GlobalPool2d(GlobalPool2d.Function.MEAN);
+    LayerId pooled = builder.add("mean", mean, List.of(relu2), List.of());
+    LayerId flat = builder.add("flatten", new Flatten(1), List.of(pooled), List.of());
+    LayerId softmax = builder.add("softmax", Softmax.over(1), List.of(flat), List.of());
     return builder.build(input, softmax);
   }
 

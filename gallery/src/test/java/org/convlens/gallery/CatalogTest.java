@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Listed;
 import org.convlens.method.Knobs;
+import org.convlens.report.Provenance;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -67,6 +69,18 @@ class CatalogTest {
   void everyMethodHasItsPicture() {
     for (Listed entry : Catalog.manual()) {
       assertThat(Shared.root().resolve("docs/gallery/" + entry.name() + ".png")).exists();
+    }
+  }
+
+  /** The strip is made of several methods' pictures: it cannot be drawn by one command. */
+  @Test
+  void everyPictureSaysHowItWasMade() throws IOException {
+    try (Stream<Path> pictures = Files.list(Shared.root().resolve("docs/gallery"))) {
+      for (Path picture : pictures.filter(p -> !p.endsWith("strip.png")).toList()) {
+        assertThat(Provenance.ofPicture(picture).version())
+            .as(picture.toString())
+            .matches("\\d+\\.\\d+\\.\\d+.*");
+      }
     }
   }
 

@@ -38,7 +38,7 @@ class GalleryTest {
   static final double ALLOWED_MEAN_DIFFERENCE = 1.0;
 
   /** The network is healthy: these thresholds find something to show. */
-  private static final List<String> STRICT =
+  static final List<String> STRICT =
       List.of(
           "--cosine=0.5", "--correlation=0.6", "--saturated=0.5", "--low-norm=0.7", "--dead=0.02");
 

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import org.convlens.catalog.Listed;
 import org.convlens.catalog.StudyEntry;
 import org.convlens.method.Knobs;
+import org.convlens.method.Survey;
+import org.convlens.method.health.FilterHealth;
 
 /** The page of the manual about one method, out of the catalogue. */
 record ManualPage(Listed entry) {
@@ -20,6 +22,7 @@ record ManualPage(Listed entry) {
         + " shows](../gallery/"
         + entry.name()
         + ".png)\n\n"
+        + origin()
         + command()
         + "**Formula.** "
         + entry.formula()
@@ -42,6 +45,23 @@ record ManualPage(Listed entry) {
 
   private String compat() {
     return entry.compat().isEmpty() ? "" : "\n**Beside other tools**\n\n" + entry.compat() + "\n";
+  }
+
+  /** What readers do not have who want to draw the gallery's picture again. */
+  private String origin() {
+    if (entry.name().equals("cam")) {
+      return "The picture's network is made for it: the built-in one, ended in global average"
+          + " pooling.\n\n";
+    }
+    if (entry.defaults() instanceof FilterHealth) {
+      return "The picture is made with sixty digits that the program draws, and, as the network is"
+          + " healthy, with stricter thresholds than the defaults: `"
+          + String.join(" ", GalleryTest.STRICT)
+          + "`.\n\n";
+    }
+    return entry.defaults() instanceof Survey
+        ? "The picture is made with sixty digits that the program draws.\n\n"
+        : "";
   }
 
   private String command() {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.net.Precision;
+import org.convlens.picture.GifText;
 import org.convlens.picture.Png;
 
 /**
@@ -153,22 +154,34 @@ public record Provenance(
         fields.optionalText("deviation"));
   }
 
+  /** The same as {@link #toJson} in ASCII, as files want it that know no other letters. */
+  public String toAscii() {
+    StringBuilder ascii = new StringBuilder();
+    for (char c : toJson().toCharArray()) {
+      ascii.append(c < 128 ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
+    }
+    return ascii.toString();
+  }
+
   /**
-   * Reads it off a PNG file.
+   * Reads it off a PNG file, or a GIF file's comment.
    *
    * @throws IOException with one line, if the file is no such picture
    */
-  public static Provenance ofPng(Path png) throws IOException {
-    String text = Png.readText(png).get(Png.PROVENANCE);
+  public static Provenance ofPicture(Path file) throws IOException {
+    String text =
+        GifText.isGif(file)
+            ? GifText.read(file).stream().filter(t -> t.startsWith("{")).findFirst().orElse(null)
+            : Png.readText(file).get(Png.PROVENANCE);
     if (text == null) {
       throw new IOException(
-          "'" + png + "' does not say how it was made: only pictures drawn by convlens do");
+          "'" + file + "' does not say how it was made: only pictures drawn by convlens do");
     }
     try {
       return ofJson(text);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new IOException(
-          "what '" + png + "' says of its making is damaged: " + e.getMessage(), e);
+          "what '" + file + "' says of its making is damaged: " + e.getMessage(), e);
     }
   }
 }

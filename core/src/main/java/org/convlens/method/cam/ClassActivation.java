@@ -9,6 +9,7 @@ import org.convlens.array.Volume;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Explanation;
 import org.convlens.method.Place;
+import org.convlens.net.ClassMaps;
 import org.convlens.net.Graph;
 import org.convlens.net.Head;
 import org.convlens.net.LayerId;
@@ -65,6 +66,11 @@ public interface ClassActivation extends Explanation {
       List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
       notes.addAll(Diagnosis.ofVotes(votes));
       notes.addAll(remarks());
+      if (needsGradient() && ClassMaps.of(graph).contains(target)) {
+        notes.add(
+            "Each map of this layer is of one class, so all gradient CAMs show the same here: what"
+                + " the class's own map says.");
+      }
       Head head = network.model().head();
       if (watch.contains(head.logits())) {
         notes.addAll(Diagnosis.ofLogits(head, trace.at(0, head.logits())));
