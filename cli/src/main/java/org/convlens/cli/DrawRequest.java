@@ -123,8 +123,7 @@ record DrawRequest(
       answers = examined.answers();
       titled = Examination.sheet(titled.title(), List.of(examined));
     }
-    Provenance provenance =
-        provenance(scored ? index : Optional.empty(), explained, scene.score());
+    Provenance provenance = provenance(scored ? index : Optional.empty(), explained, scene.score());
     if (picture.isPresent()) {
       provenance =
           provenance.deviating(

@@ -41,7 +41,8 @@ record SeveralLayers(Map<String, Explanation> explanations) {
           if (scene.progress().cancelled() && !panels.isEmpty()) {
             return;
           }
-          Heatmap heat = method.explain(scene.network(), scene.input(), scene.scoreFor(method), run);
+          Heatmap heat =
+              method.explain(scene.network(), scene.input(), scene.scoreFor(method), run);
           panels.add(new Comparison.Panel(layer, heat, List.of()));
           raw.put(layer, heat.map());
         });

@@ -64,8 +64,7 @@ public final class Graph {
 
   /**
    * A layer by its node's name, by the name of the tensor that it produces, or, where none is
-   * called so, by its number
-   * among the {@link #layers}, from 0.
+   * called so, by its number among the {@link #layers}, from 0.
    *
    * @throws org.convlens.task.UsageException with the nearest names, if there is none
    */

@@ -69,8 +69,8 @@ public final class TinyGraphs {
   }
 
   /**
-   * input 3×8×8 → conv1 (4 of 3×3) → relu1 → conv2 (2 of 1×1, the classes) → relu2 → mean →
-   * flatten → softmax.
+   * input 3×8×8 → conv1 (4 of 3×3) → relu1 → conv2 (2 of 1×1, the classes) → relu2 → mean → flatten
+   * → softmax.
    */
   public static Graph classMaps() {
     Graph.Builder builder = new Graph.Builder();

@@ -28,7 +28,8 @@ record MapTiles(
 
   static MapTiles of(String layer, Volume maps, Optional<Volume> gradient, FeatureMaps knobs) {
     if (maps.area() == 1) {
-      return new MapTiles(maps, knobs.contrast(), List.of(), List.of(), Ranking.INDEX, new double[0]);
+      return new MapTiles(
+          maps, knobs.contrast(), List.of(), List.of(), Ranking.INDEX, new double[0]);
     }
     double[] values = knobs.order().values(maps, gradient);
     List<Integer> chosen = knobs.channels().in(maps.channels(), layer);
