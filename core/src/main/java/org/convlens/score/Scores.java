@@ -1,6 +1,5 @@
 package org.convlens.score;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -25,7 +24,7 @@ public final class Scores {
 
   /**
    * @param count how many inputs
-   * @param input makes an input when it is needed
+   * @param input makes an input when it is needed, several at once in any order
    * @param progress advances by one per input; when it is cancelled, the scores that are missing
    *     are NaN
    */
@@ -35,10 +34,8 @@ public final class Scores {
     double[] values = new double[count];
     java.util.Arrays.fill(values, Double.NaN);
     for (int start = 0; start < count && !progress.cancelled(); start += BATCH) {
-      List<Volume> batch = new ArrayList<>();
-      for (int i = start; i < Math.min(count, start + BATCH); i++) {
-        batch.add(input.apply(i));
-      }
+      int end = Math.min(count, start + BATCH);
+      List<Volume> batch = IntStream.range(start, end).parallel().mapToObj(input).toList();
       try (Trace trace = network.trace(batch, score.layers(graph))) {
         for (int item = 0; item < batch.size(); item++) {
           values[start + item] = score.value(graph, trace, item);

@@ -52,30 +52,17 @@ public record Curve(List<Double> fractions, List<Double> probabilities) {
     return area;
   }
 
-  /** Asked for growing counts of pixels, it changes only those that are new. */
-  private static final class Mixture {
-    private final Volume to;
-    private final Ranking ranking;
-    private final int channels;
-    private final float[] values;
-    private int changed;
-
-    Mixture(Volume from, Volume to, Ranking ranking) {
-      this.to = to;
-      this.ranking = ranking;
-      this.channels = from.channels();
-      this.values = from.toArray();
-    }
-
+  /** One picture whose first pixels of a ranking are another's. */
+  private record Mixture(Volume from, Volume to, Ranking ranking) {
     Volume at(int pixels) {
+      float[] values = from.toArray();
       int area = to.area();
-      for (; changed < pixels; changed++) {
-        for (int c = 0; c < channels; c++) {
-          int index = c * area + ranking.order()[changed];
-          values[index] = to.at(index);
+      for (int k = 0; k < pixels; k++) {
+        for (int i = ranking.order()[k]; i < values.length; i += area) {
+          values[i] = to.at(i);
         }
       }
-      return Volume.of(channels, to.height(), to.width(), values);
+      return Volume.of(from.channels(), to.height(), to.width(), values);
     }
   }
 }

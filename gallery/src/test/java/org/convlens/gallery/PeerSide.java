@@ -28,7 +28,7 @@ import org.convlens.torch.Torch;
  * same weights and prints a line of JSON.
  */
 final class PeerSide {
-  private static final Score TARGET = Score.logit(207);
+  private static final Score TARGET = Score.logit(211);
 
   private PeerSide() {}
 
