@@ -141,13 +141,23 @@ record DrawRequest(
    */
   private Picture titled(Picture found, Optional<Prediction> explained) {
     String said = explained.map(of -> of.said(label.orElse(of.label())) + " · ").orElse("");
-    String title = said + entry.name() + ", " + found.title();
+    String named = repeatsName(found.title()) ? "" : entry.name() + ", ";
+    String title = said + named + found.title();
     if (found instanceof Comparison layers) {
       return layers.titled(title);
     }
     return found instanceof Overlay overlay
-        ? new Overlay(overlay.photo(), overlay.heat().titled(title), overlay.opacity())
+        ? new Overlay(overlay.photo(), overlay.heat().titled(title))
         : found;
+  }
+
+  /** Whether a title begins with the method's name, such as {@code integrated gradients of ...}. */
+  private boolean repeatsName(String title) {
+    return letters(title).startsWith(letters(entry.name()));
+  }
+
+  private static String letters(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
   }
 
   private Provenance provenance(

@@ -22,7 +22,7 @@ final class Rehearsal {
   static void play() {
     Raster photo = new Raster("photo", Volume.zeros(3, SIDE, SIDE));
     Heatmap heat = new Heatmap("heat", Volume.zeros(1, 2, 2), false, List.of("note"));
-    Png.bytes(Drawing.draw(new Overlay(photo, heat, 1)), Map.of());
+    Png.bytes(Drawing.draw(new Overlay(photo, heat)), Map.of());
     Json.text(Map.of());
   }
 }

@@ -11,6 +11,17 @@ public final class Colour {
     return red << 16 | green << 8 | channel(lower, upper, part);
   }
 
+  /** What is left of a colour behind a filter of another: white leaves it alone. */
+  public static int product(int one, int other) {
+    int product = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      int first = (one >> shift) & 255;
+      int second = (other >> shift) & 255;
+      product |= ((first * second + 127) / 255) << shift;
+    }
+    return product;
+  }
+
   /** From three numbers 0..1; what lies outside is clipped, NaN is 0. */
   public static int of(double red, double green, double blue) {
     return eight(red) << 16 | eight(green) << 8 | eight(blue);

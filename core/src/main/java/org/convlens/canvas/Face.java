@@ -69,6 +69,23 @@ public record Face(float size, boolean bold) {
     return new String(letters, 0, kept).strip() + ELLIPSIS;
   }
 
+  /**
+   * The text with the beginnings of words left out that are wider than {@code width}: {@code
+   * …/Conv2d_13_pointwise/Relu6}, from a slash on where there is one.
+   */
+  public String tails(String text, int width) {
+    List<String> words = new ArrayList<>();
+    for (String word : text.split(" ", -1)) {
+      String kept = word;
+      while (width(kept.equals(word) ? word : ELLIPSIS + kept) > width && kept.length() > 1) {
+        int slash = kept.indexOf('/', 1);
+        kept = kept.substring(slash > 0 ? slash : kept.offsetByCodePoints(0, 1));
+      }
+      words.add(kept.equals(word) ? word : ELLIPSIS + kept);
+    }
+    return String.join(" ", words);
+  }
+
   /** Lines no wider than {@code width}, broken at spaces, and inside a word that is too long. */
   public List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();

@@ -46,6 +46,6 @@ public non-sealed interface Explanation extends Method {
     Run run = new Run(scene.seed(), scene.progress());
     Heatmap heat = explain(scene.network(), scene.input(), scene.scoreFor(this), run);
     Raster photo = Raster.ofBytes("input", scene.requireView());
-    return new Finding(new Overlay(photo, heat, 0.75), Map.of("heatmap", heat.map()));
+    return new Finding(new Overlay(photo, heat), Map.of("heatmap", heat.map()));
   }
 }

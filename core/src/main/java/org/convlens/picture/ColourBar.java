@@ -2,27 +2,26 @@ package org.convlens.picture;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
 import org.convlens.canvas.Block;
 import org.convlens.canvas.Canvas;
-import org.convlens.canvas.Colour;
 import org.convlens.canvas.Face;
 import org.convlens.canvas.Theme;
 
 /**
- * What the colours stand for: the palette upright, with numbers at its ends and at zero.
+ * What the colours stand for: the palette upright, with numbers at its ends and at zero. An end
+ * beyond which there are numbers says so.
  *
- * @param opacity at each fraction 0..1, over middle grey: less than one where a picture shines
- *     through
+ * @param content what is coloured
  */
-record ColourBar(Scale scale, Palette palette, int height, Theme theme, DoubleUnaryOperator opacity)
+record ColourBar(Scale scale, Shade shade, Content content, int height, Theme theme)
     implements Block {
   private static final int THICK = 14;
   private static final int TICK = 4;
   private static final Face FACE = Face.SMALL;
 
-  static ColourBar of(Scale scale, Palette palette, int height, Theme theme) {
-    return new ColourBar(scale, palette, height, theme, f -> 1);
+  /** The colour, 0xRRGGBB, at a fraction 0..1 of a scale. */
+  interface Shade {
+    int rgb(double fraction);
   }
 
   private Map<Double, String> marks() {
@@ -31,8 +30,8 @@ record ColourBar(Scale scale, Palette palette, int height, Theme theme, DoubleUn
       marks.put(0.5, Numeral.of(scale.min()));
       return marks;
     }
-    marks.put(0.0, Numeral.of(scale.min()));
-    marks.put(1.0, Numeral.of(scale.max()));
+    marks.put(0.0, mark("≤ ", content.min() < scale.min(), scale.min(), content.min()));
+    marks.put(1.0, mark("≥ ", content.max() > scale.max(), scale.max(), content.max()));
     double zero = scale.fraction(0);
     double room = (FACE.lineHeight() + 2.0) / height;
     if (zero > room && zero < 1 - room) {
@@ -41,6 +40,12 @@ record ColourBar(Scale scale, Palette palette, int height, Theme theme, DoubleUn
       marks.put(0.5, Numeral.of((scale.min() + scale.max()) / 2));
     }
     return marks;
+  }
+
+  /** With a sign where there is something beyond that the digits can tell. */
+  private static String mark(String sign, boolean beyond, double end, double farthest) {
+    String text = Numeral.of(end);
+    return beyond && !text.equals(Numeral.of(farthest)) ? sign + text : text;
   }
 
   @Override
@@ -53,8 +58,7 @@ record ColourBar(Scale scale, Palette palette, int height, Theme theme, DoubleUn
   public void paint(Canvas canvas, int x, int y) {
     for (int row = 0; row < height; row++) {
       double fraction = height == 1 ? 0.5 : 1 - row / (height - 1.0);
-      int solid = palette.rgb(scale.max() > scale.min() ? fraction : 0.5);
-      int rgb = Colour.mix(0x808080, solid, opacity.applyAsDouble(fraction));
+      int rgb = shade.rgb(scale.max() > scale.min() ? fraction : 0.5);
       canvas.fill(x, y + row, THICK, 1, rgb);
     }
     canvas.frame(x, y, THICK, height, theme.rule());

@@ -59,22 +59,17 @@ record ComparisonDrawing(Comparison comparison, Style style) {
   private Block panel(Comparison.Panel panel) {
     Heatmap heat = panel.heat();
     List<Block> blocks = new ArrayList<>();
-    blocks.add(Paragraph.of(panel.name(), Face.HEADING, theme().ink(), WIDTH));
+    blocks.add(
+        Paragraph.of(Face.HEADING.tails(panel.name(), WIDTH), Face.HEADING, theme().ink(), WIDTH));
     Bitmap photo = shown();
-    Scale scale = heat.range();
-    if (scale.max() > scale.min() && !Content.of(heat.map()).isZero()) {
-      OverlayDrawing drawing =
-          new OverlayDrawing(new Overlay(comparison.photo(), heat, 0.75), style);
-      Palette palette = HeatmapDrawing.palette(heat, style);
+    OverlayDrawing drawing = new OverlayDrawing(new Overlay(comparison.photo(), heat), style);
+    if (heat.isVisible()) {
       int bar = Math.max(90, photo.height());
-      blocks.add(
-          new Row(
-              10,
-              List.of(drawing.cover(photo, scale, palette), drawing.legend(scale, palette, bar))));
+      blocks.add(new Row(10, List.of(drawing.cover(photo), drawing.legend(bar))));
     } else {
       blocks.add(new Hatched(photo.width(), photo.height(), "nothing to see", theme()));
     }
-    String caption = heat.title() + ", map " + heat.map().height() + " × " + heat.map().width();
+    String caption = Face.SMALL.tails(heat.title(), WIDTH) + ", " + drawing.cover().caption();
     blocks.add(Paragraph.of(caption, Face.SMALL, theme().muted(), WIDTH));
     for (String line : panel.lines()) {
       blocks.add(Paragraph.of(line, Face.SMALL, theme().ink(), WIDTH));

@@ -10,6 +10,9 @@ import org.convlens.array.Volume;
  * @param notFinite how many are infinite or not a number
  */
 record Content(double min, double max, int notFinite, int size) {
+  static final Content NOTHING =
+      new Content(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, 0);
+
   static Content of(Volume values) {
     float min = Float.POSITIVE_INFINITY;
     float max = Float.NEGATIVE_INFINITY;
@@ -25,6 +28,15 @@ record Content(double min, double max, int notFinite, int size) {
       }
     }
     return new Content(min, max, notFinite, size);
+  }
+
+  /** Of both together. */
+  Content and(Content other) {
+    return new Content(
+        Math.min(min, other.min),
+        Math.max(max, other.max),
+        notFinite + other.notFinite,
+        size + other.size);
   }
 
   boolean hasNumbers() {

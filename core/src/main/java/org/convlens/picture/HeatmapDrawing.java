@@ -26,8 +26,12 @@ record HeatmapDrawing(Heatmap heatmap, Style style) {
     Bitmap sized = longest > MOST ? Colouring.sized(cells, LEAST, MOST) : cells.enlarged(factor);
     Block numbered = new Numbered(sized, heatmap.map(), longest > MOST ? 0 : factor);
     int bar = Math.max(90, Math.min(sized.height(), 420));
-    Block body = new Row(16, List.of(numbered, ColourBar.of(scale, palette, bar, style.theme())));
+    Block body = new Row(16, List.of(numbered, bar(scale, palette, bar)));
     return new Page(heatmap.title(), body, notes(heatmap)).paint(style.theme());
+  }
+
+  private ColourBar bar(Scale scale, Palette palette, int height) {
+    return new ColourBar(scale, palette::rgb, Content.of(heatmap.map()), height, style.theme());
   }
 
   static Palette palette(Heatmap heatmap, Style style) {

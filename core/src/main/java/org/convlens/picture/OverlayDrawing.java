@@ -13,38 +13,27 @@ import org.convlens.canvas.Face;
 import org.convlens.canvas.Paragraph;
 import org.convlens.canvas.Row;
 
-/**
- * The picture, and beside it the heat over the greyed picture: the stronger the heat, the less of
- * the picture shines through. With the palette {@link Palette#JET} the heat covers evenly and the
- * picture keeps its colours, as in older papers.
- */
+/** The picture, and beside it the heat over the greyed picture. */
 record OverlayDrawing(Overlay overlay, Style style) {
   private static final int LEAST = 300;
   private static final int MOST = 560;
-  private static final double GREYED = 0.75;
-  private static final double DIMMED = 0.72;
+  private static final int EDGE = 0xb0b0b0;
 
   BufferedImage draw() {
     Heatmap heat = overlay.heat();
     Volume pixels = overlay.photo().pixels();
     Bitmap photo = Colouring.sized(Colouring.photo(pixels), LEAST, MOST);
     List<Block> panels = new ArrayList<>();
-    panels.add(captioned(photo, "picture " + size(pixels)));
-    Scale scale = heat.range();
-    if (scale.max() > scale.min() && !Content.of(heat.map()).isZero()) {
-      Palette palette = HeatmapDrawing.palette(heat, style);
-      Bitmap covered = cover(photo, scale, palette);
+    String size = "picture " + pixels.height() + " × " + pixels.width();
+    panels.add(captioned(photo, size));
+    if (heat.isVisible()) {
+      Bitmap covered = cover(photo);
       int bar = Math.max(90, Math.min(covered.height(), 420));
-      Block shown = captioned(covered, "map " + size(heat.map()) + " over it");
-      panels.add(new Row(12, List.of(shown, legend(scale, palette, bar))));
+      panels.add(new Row(12, List.of(captioned(covered, cover().caption()), legend(bar))));
     }
     boolean wide = photo.width() > 1.7 * photo.height();
     Block body = wide ? new Column(14, panels) : new Row(16, panels);
     return new Page(overlay.title(), body, HeatmapDrawing.notes(heat)).paint(style.theme());
-  }
-
-  private static String size(Volume volume) {
-    return volume.height() + " × " + volume.width();
   }
 
   private Block captioned(Bitmap bitmap, String caption) {
@@ -53,35 +42,72 @@ record OverlayDrawing(Overlay overlay, Style style) {
         6, List.of(bitmap, Paragraph.of(caption, Face.SMALL, style.theme().muted(), width)));
   }
 
-  Block legend(Scale scale, Palette palette, int height) {
-    return new ColourBar(scale, palette, height, style.theme(), f -> opacity(f, palette));
+  Cover cover() {
+    return new Cover(overlay.heat(), HeatmapDrawing.palette(overlay.heat(), style));
   }
 
-  Bitmap cover(Bitmap photo, Scale scale, Palette palette) {
-    Volume map = overlay.heat().map();
-    Volume shown =
-        map.height() > photo.height() && map.width() > photo.width()
-            ? Warp.area(map, photo.height(), photo.width())
-            : Warp.bilinear(map, photo.height(), photo.width());
-    double greyed = palette == Palette.JET ? 0 : GREYED;
-    int[] pixels = new int[photo.pixels().length];
-    for (int i = 0; i < pixels.length; i++) {
+  /** What the colours stand for, over middle grey. */
+  Block legend(int height) {
+    Heatmap heat = overlay.heat();
+    Cover cover = cover();
+    return new ColourBar(
+        heat.range(), f -> cover.rgb(0x808080, f), Content.of(heat.map()), height, style.theme());
+  }
+
+  /**
+   * The heat over a picture.
+   *
+   * @param photo the overlay's at any size
+   */
+  Bitmap cover(Bitmap photo) {
+    Heatmap heat = overlay.heat();
+    Volume pixels = overlay.photo().pixels();
+    double tall = (double) photo.height() / pixels.height();
+    double wide = (double) photo.width() / pixels.width();
+    Extent extent =
+        heat.extent().orElseGet(() -> new Extent(0, 0, pixels.height(), pixels.width()));
+    int top = (int) Math.round(extent.top() * tall);
+    int left = (int) Math.round(extent.left() * wide);
+    int height = Math.max(1, (int) Math.round(extent.height() * tall));
+    int width = Math.max(1, (int) Math.round(extent.width() * wide));
+    Volume shown = stretched(heat, height, width);
+    Cover cover = cover();
+    Scale scale = heat.range();
+    int[] covered = new int[photo.pixels().length];
+    for (int i = 0; i < covered.length; i++) {
+      int y = i / photo.width() - top;
+      int x = i % photo.width() - left;
+      boolean inside = y >= 0 && y < height && x >= 0 && x < width;
       int rgb = photo.pixels()[i];
-      double light = Colour.lightness(rgb);
-      double dimmed = light * DIMMED;
-      int base = Colour.mix(rgb, Colour.of(dimmed, dimmed, dimmed), greyed);
-      double fraction = scale.fraction(shown.at(i));
-      pixels[i] = Colour.mix(base, palette.rgb(fraction), opacity(fraction, palette));
+      covered[i] = inside ? cover.rgb(rgb, scale.fraction(shown.at(0, y, x))) : cover.bare(rgb);
     }
-    return new Bitmap(photo.width(), photo.height(), pixels);
+    if (heat.extent().isPresent()) {
+      edge(covered, photo, new int[] {top, left, top + height, left + width});
+    }
+    return new Bitmap(photo.width(), photo.height(), covered);
   }
 
-  private double opacity(double fraction, Palette palette) {
-    if (palette == Palette.JET || Double.isNaN(fraction)) {
-      return overlay.opacity();
+  /** A thin line where the numbers end, unless that is at the picture's border. */
+  private static void edge(int[] pixels, Bitmap photo, int[] box) {
+    for (int i = 0; i < pixels.length; i++) {
+      int y = i / photo.width();
+      int x = i % photo.width();
+      boolean within = y >= box[0] - 1 && y <= box[2] && x >= box[1] - 1 && x <= box[3];
+      boolean line = y == box[0] - 1 || y == box[2] || x == box[1] - 1 || x == box[3];
+      if (within && line) {
+        pixels[i] = Colour.mix(pixels[i], EDGE, 0.5);
+      }
     }
-    double inside = Math.min(1, Math.max(0, fraction));
-    double strength = overlay.heat().signed() ? Math.abs(2 * inside - 1) : inside;
-    return overlay.opacity() * Math.sqrt(strength);
+  }
+
+  /** Pixels stay squares; other maps are smooth between the middles of their cells. */
+  private static Volume stretched(Heatmap heat, int height, int width) {
+    Volume map = heat.map();
+    if (map.height() > height && map.width() > width) {
+      return Warp.area(map, height, width);
+    }
+    return heat.reading() == Reading.PIXELS
+        ? Warp.nearest(map, height, width)
+        : Warp.bilinear(map, height, width);
   }
 }

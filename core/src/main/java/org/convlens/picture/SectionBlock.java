@@ -36,7 +36,13 @@ final class SectionBlock {
       return tiles;
     }
     int height = Math.max(56, Math.min(tiles.height(), 200));
-    return new Row(14, List.of(tiles, ColourBar.of(scale, tiles.palette(), height, tiles.theme())));
+    Content content =
+        section.tiles().stream()
+            .filter(t -> t.values().channels() == 1 && t.scale().isEmpty())
+            .map(t -> Content.of(t.values()))
+            .reduce(Content.NOTHING, Content::and);
+    ColourBar bar = new ColourBar(scale, tiles.palette()::rgb, content, height, tiles.theme());
+    return new Row(14, List.of(tiles, bar));
   }
 
   private static String remark(Section section, TileGrid grid) {

@@ -49,8 +49,8 @@ record SheetDrawing(Sheet sheet, Style style) {
     if (limit < LIMITS[0]) {
       return limit;
     }
-    int count = Math.min(section.tiles().size(), section.columns());
-    if (section.tiles().size() == 1) {
+    int count = section.abreast();
+    if (section.tiles().size() == 1 && count == 1) {
       Volume only = section.tiles().get(0).values();
       return Math.max(2 * limit, Math.min(ALONE, Math.max(only.width(), only.height())));
     }

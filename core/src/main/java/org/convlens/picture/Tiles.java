@@ -11,6 +11,9 @@ import org.convlens.picture.Sheet.Section;
 
 /** The tiles of a section on their grid; one with nothing in it is hatched. */
 record Tiles(Section section, TileGrid grid, Palette palette, Theme theme) implements Block {
+  private static final int FRAME = 0xffb81a;
+  private static final int FRAME_EDGE = 0x202020;
+
   @Override
   public int width() {
     return grid.width();
@@ -46,10 +49,26 @@ record Tiles(Section section, TileGrid grid, Palette palette, Theme theme) imple
     } else {
       bitmap(tile, width, height).paint(canvas, left, y);
     }
+    if (!tile.word().isBlank()) {
+      word(canvas, tile.word(), left + width / 2.0, y + height / 2, width);
+    }
+    tile.frames().forEach(frame -> frame(canvas, frame, left, y));
     int baseline = y + height + 3 + TileGrid.LABEL.ascent();
     for (String line : label(tile)) {
       canvas.centred(line, x + grid.cellWidth() / 2.0, baseline, TileGrid.LABEL, theme.muted());
       baseline += TileGrid.LABEL.lineHeight();
+    }
+  }
+
+  /** Just outside what it frames, light between dark lines: seen on any picture. */
+  private void frame(Canvas canvas, Extent extent, int x, int y) {
+    int left = x + (int) Math.round(extent.left() * grid.factor());
+    int top = y + (int) Math.round(extent.top() * grid.factor());
+    int width = (int) Math.round(extent.width() * grid.factor());
+    int height = (int) Math.round(extent.height() * grid.factor());
+    for (int out = 1; out <= 4; out++) {
+      int rgb = out == 1 || out == 4 ? FRAME_EDGE : FRAME;
+      canvas.frame(left - out, top - out, width + 2 * out, height + 2 * out, rgb);
     }
   }
 

@@ -68,8 +68,8 @@ class DrawingTest {
   @Test
   void anEmptyMapOverAPictureLeavesThePictureAlone() {
     Raster photo = new Raster("p", Volume.generate(1, 28, 28, (c, y, x) -> x / 27f));
-    Overlay hot = new Overlay(photo, heatmap(RAMP, false), 0.8);
-    Overlay cold = new Overlay(photo, heatmap(Volume.zeros(1, 7, 7), false), 0.8);
+    Overlay hot = new Overlay(photo, heatmap(RAMP, false));
+    Overlay cold = new Overlay(photo, heatmap(Volume.zeros(1, 7, 7), false));
     assertThat(Drawing.draw(hot).getWidth()).isGreaterThan(2 * 300);
     assertThat(Drawing.draw(cold).getWidth()).isLessThan(2 * 300);
   }

@@ -67,11 +67,12 @@ record Effect(Scene a, Scene b, CheckpointDifference knobs) {
     Volume difference = right.combine(left, (x, y) -> x - y);
     sections.add(
         new Section(
-            title + ": B − A",
-            List.of(Tile.of("", difference)),
-            1,
-            Optional.of(Scale.symmetric(difference)),
-            Optional.of(Palette.DIVERGING)));
+                title + ": B − A",
+                List.of(Tile.of("", difference)),
+                1,
+                Optional.of(Scale.symmetric(difference)),
+                Optional.of(Palette.DIVERGING))
+            .among(tiles.size()));
     facts.put("score", a.requireScore().toString());
     facts.put("says", List.of(facts(a), facts(b)));
   }

@@ -22,6 +22,6 @@ public record GradientTimesInput(
   @Override
   public Attribution attribute(Network network, Volume input, Score score, Run run) {
     Volume pixels = PixelGradient.at(network, input, score).times(input);
-    return Attribution.of("pixel · ∂ " + score + " / ∂ pixel", pixels, network, input);
+    return Attribution.of("pixel × ∂ " + score + " / ∂ pixel", pixels, network, input);
   }
 }

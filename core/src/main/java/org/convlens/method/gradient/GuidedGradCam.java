@@ -16,7 +16,7 @@ import org.convlens.task.Run;
 /** Guided backpropagation times the bilinearly enlarged Grad-CAM (Selvaraju et al. 2016). */
 @About(
     summary = "Guided backpropagation, only where Grad-CAM finds the class.",
-    formula = "guided gradient · Grad-CAM enlarged bilinearly",
+    formula = "guided gradient × Grad-CAM enlarged bilinearly",
     caution =
         "The fine lines come from guided backpropagation and say little about the "
             + "class; trust the region only.",
@@ -38,7 +38,7 @@ public record GuidedGradCam(
               pixels.height(),
               pixels.width(),
               (c, y, x) -> pixels.at(c, y, x) * where.at(0, y, x));
-      return new Attribution("guided gradient · " + cam.title(), kept, cam.notes());
+      return new Attribution("guided gradient × Grad-CAM of " + cam.title(), kept, cam.notes());
     }
   }
 }

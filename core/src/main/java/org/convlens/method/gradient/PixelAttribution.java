@@ -11,6 +11,7 @@ import org.convlens.net.Network;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Overlay;
 import org.convlens.picture.Raster;
+import org.convlens.picture.Reading;
 import org.convlens.score.Score;
 import org.convlens.task.Run;
 import org.convlens.task.Tally;
@@ -46,7 +47,7 @@ public interface PixelAttribution extends Sampling {
     }
 
     Heatmap folded(Fold fold) {
-      return new Heatmap(title, fold.apply(pixels), fold.isSigned(), notes);
+      return new Heatmap(title, fold.apply(pixels), fold.isSigned(), notes).read(Reading.PIXELS);
     }
   }
 
@@ -62,6 +63,6 @@ public interface PixelAttribution extends Sampling {
     Attribution found = attribute(scene.network(), scene.input(), scene.requireScore(), run);
     Heatmap heat = found.folded(fold()).noting(tally.notes());
     Raster photo = Raster.ofBytes("input", scene.requireView());
-    return new Finding(new Overlay(photo, heat, 0.75), Map.of("attribution", found.pixels()));
+    return new Finding(new Overlay(photo, heat), Map.of("attribution", found.pixels()));
   }
 }

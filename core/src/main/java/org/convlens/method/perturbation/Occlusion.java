@@ -12,6 +12,8 @@ import org.convlens.net.Head;
 import org.convlens.net.Network;
 import org.convlens.paper.Paper;
 import org.convlens.picture.Heatmap;
+import org.convlens.picture.Reading;
+import org.convlens.picture.Scale;
 import org.convlens.score.Score;
 import org.convlens.score.Scores;
 import org.convlens.score.Term;
@@ -45,6 +47,8 @@ public record Occlusion(
     @Knob("number that the patch is filled with, after preprocessing") double fill,
     @Knob("what the map shows") Shows shows)
     implements Sampling {
+  /** A share of the unoccluded probability that leaves nothing to see on a scale from zero. */
+  private static final double MUCH = 0.9;
 
   /** What the map shows. */
   public enum Shows {
@@ -88,7 +92,30 @@ public record Occlusion(
     boolean drop = shows == Shows.DROP;
     double[] filled = grid.filled(scores, whole);
     Volume map = drop ? grid.drops(whole, filled) : grid.positions(filled);
-    return new Heatmap((drop ? "drop of " : "what is left of ") + asked, map, drop, notes);
+    if (drop) {
+      return new Heatmap("drop of " + asked, map, true, notes);
+    }
+    double least = Scale.of(map).min();
+    if (least > MUCH * whole && whole > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "No patch takes much: everywhere at least %.4g is left. The drop of the logit shows"
+                  + " more.",
+              least));
+    }
+    return new Heatmap("what is left of " + asked, map, false, notes)
+        .read(Reading.REMAINDER)
+        .over(grid.extent())
+        .scaled(left(map, whole));
+  }
+
+  /** From nothing to what there is without a patch; wider only where that is no positive number. */
+  private static Scale left(Volume map, double whole) {
+    Scale found = Scale.of(map);
+    return whole > 0 && found.min() >= 0
+        ? new Scale(0, whole)
+        : found.union(new Scale(whole, whole));
   }
 
   private List<String> notes(PatchGrid grid, Score asked, double whole, int done) {

@@ -2,6 +2,7 @@ package org.convlens.method.perturbation;
 
 import org.convlens.array.Volume;
 import org.convlens.net.Patch;
+import org.convlens.picture.Extent;
 
 /**
  * Where an occluding patch is put: rows and columns of positions from the upper left corner on.
@@ -108,6 +109,13 @@ record PatchGrid(int height, int width, int patch, int stride, boolean cut) {
         height,
         width,
         (c, y, x) -> (float) (sum[y * width + x] / Math.max(1, covered[y * width + x])));
+  }
+
+  /** What the cells of {@link #positions} cover: each lies around the middle of its patch. */
+  Extent extent() {
+    double tall = rows() > 1 ? stride : patch;
+    double wide = columns() > 1 ? stride : patch;
+    return new Extent((patch - tall) / 2.0, (patch - wide) / 2.0, rows() * tall, columns() * wide);
   }
 
   /** One number per position. */

@@ -12,6 +12,7 @@ import org.convlens.method.Sampling;
 import org.convlens.net.Network;
 import org.convlens.paper.Paper;
 import org.convlens.picture.Heatmap;
+import org.convlens.picture.Reading;
 import org.convlens.score.Score;
 import org.convlens.score.Scores;
 import org.convlens.task.Run;
@@ -66,19 +67,20 @@ public record Rise(
     Volume map =
         Volume.of(1, input.height(), input.width(), sum).times((float) (1 / (made * keep)));
     return new Heatmap(
-        score + " under " + done + " random masks",
-        map,
-        false,
-        List.of(
-            "RISE: "
-                + done
-                + " masks of "
-                + cells
-                + " × "
-                + cells
-                + " cells, seed "
-                + run.seed()
-                + "."));
+            score + " under " + done + " random masks",
+            map,
+            false,
+            List.of(
+                "RISE: "
+                    + done
+                    + " masks of "
+                    + cells
+                    + " × "
+                    + cells
+                    + " cells, seed "
+                    + run.seed()
+                    + "."))
+        .read(Reading.LEVEL);
   }
 
   private Volume mask(int height, int width, SplittableRandom random) {

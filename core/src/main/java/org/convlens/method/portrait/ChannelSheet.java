@@ -64,6 +64,11 @@ record ChannelSheet(
     return new Finding(new Sheet(title, sections, Palette.GREY, notes), raw, frames);
   }
 
+  /** What shows nothing must not look like something. */
+  private static Volume faded(Volume picture) {
+    return picture.map(v -> 0.8f + 0.15f * (v - 0.5f));
+  }
+
   private List<Integer> channels(Graph graph, LayerId layer) {
     int count = graph.node(layer).shape().channels();
     List<Integer> channels = new ArrayList<>();
@@ -93,7 +98,11 @@ record ChannelSheet(
       Ascent ascent = climb.towards(new Goal(scores), scene.network(), run);
       for (int i = 0; i < some.size(); i++) {
         Volume made = ascent.pictures().get(i);
-        tiles.add(new Tile(some.get(i).toString(), developed.apply(made), Optional.of(WHOLE)));
+        Volume shown = developed.apply(made);
+        boolean stuck = Easel.isStuck(ascent, i);
+        Tile tile =
+            new Tile(some.get(i).toString(), stuck ? faded(shown) : shown, Optional.of(WHOLE));
+        tiles.add(stuck ? tile.saying("not excited") : tile);
         raw.put(layer + "." + some.get(i), made);
       }
       if (frames.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.convlens.array.Volume;
+import org.convlens.array.Warp;
 import org.convlens.ascent.Ascent;
 import org.convlens.ascent.Dream;
 import org.convlens.method.About;
@@ -42,6 +43,13 @@ public record DeepDream(
     Knobs.validate(DeepDream.class, layer, octaves, ratio, steps, rate);
   }
 
+  /** Smoothly enlarged, so that the same things lie in the same places. */
+  private static Volume asLarge(Volume picture, Volume other) {
+    return picture.height() == other.height() && picture.width() == other.width()
+        ? picture
+        : Warp.bilinear(picture, other.height(), other.width());
+  }
+
   @Override
   public boolean needsPicture() {
     return true;
@@ -78,7 +86,7 @@ public record DeepDream(
     return new Finding(
         new Synthesis(
             "Dreamt by " + layer.oneIn(scene.network().model().graph()),
-            List.of(Tile.of("the picture", picture), Tile.of("dreamt", made)),
+            List.of(Tile.of("the picture", asLarge(picture, made)), Tile.of("dreamt", made)),
             Easel.curve(ascent, "mean square"),
             notes),
         Map.of("picture", made),

@@ -119,7 +119,7 @@ final class Easel {
     }
     List<String> stuck =
         IntStream.range(0, names.size())
-            .filter(i -> ascent.updates() > 0 && ascent.after().get(i) <= ascent.before().get(i))
+            .filter(i -> isStuck(ascent, i))
             .mapToObj(
                 i ->
                     names.get(i) + (ascent.blocked().get(i) ? " (no gradient from any start)" : ""))
@@ -128,6 +128,11 @@ final class Easel {
       notes.add("Could not be excited, so the picture shows nothing: " + list(stuck) + ".");
     }
     return notes;
+  }
+
+  /** Whether the updates did not raise the score: the picture shows nothing but its start. */
+  static boolean isStuck(Ascent ascent, int picture) {
+    return ascent.updates() > 0 && ascent.after().get(picture) <= ascent.before().get(picture);
   }
 
   private static String list(List<String> names) {

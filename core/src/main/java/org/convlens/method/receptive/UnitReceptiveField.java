@@ -21,7 +21,9 @@ import org.convlens.net.ReceptiveField;
 import org.convlens.net.ReceptiveField.Box;
 import org.convlens.net.Trace;
 import org.convlens.paper.Paper;
+import org.convlens.picture.Extent;
 import org.convlens.picture.Palette;
+import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
 import org.convlens.task.UsageException;
@@ -41,7 +43,7 @@ public record UnitReceptiveField(
     @Knob(value = "row of the unit; -1 takes the middle", from = -1) int row,
     @Knob(value = "column of the unit; -1 takes the middle", from = -1) int column)
     implements Inspection {
-  private static final float DIMMED = 0.25f;
+  private static final float DIMMED = 0.45f;
 
   public UnitReceptiveField {
     Knobs.validate(UnitReceptiveField.class, layer, row, column);
@@ -65,13 +67,17 @@ public record UnitReceptiveField(
                 () -> new UsageException("layer '" + target + "' does not depend on the input"));
     Box box = field.box(y, x, graph.inputShape());
     Volume effective = effective(scene, target, y, x);
-    List<Sheet.Section> sections = new ArrayList<>();
-    sections.add(
-        section(
-            "theoretical: rows %d to %d, columns %d to %d of the input"
-                .formatted(box.top(), box.bottom() - 1, box.left(), box.right() - 1),
-            spotlight(scene.requireView(), box)));
-    sections.add(section("effective: how strongly each pixel moves the unit", effective));
+    List<Extent> frames = frames(field, box, y, x);
+    Tile seen = Tile.of("", spotlight(scene.requireView(), box)).framed(frames);
+    Tile moving = Tile.of("", effective).framed(frames);
+    Scale scale = Scale.ofMost(effective, false);
+    List<Sheet.Section> sections =
+        List.of(
+            section(theoretical(field, box), seen, Optional.empty()),
+            section(
+                "effective: how strongly each pixel moves the unit",
+                moving,
+                scale.max() > 0 ? Optional.of(scale) : Optional.empty()));
     String title = "What unit (%d, %d) of %s sees: %s".formatted(y, x, target, field);
     Map<String, Volume> raw = new LinkedHashMap<>();
     raw.put("effective", effective);
@@ -86,14 +92,46 @@ public record UnitReceptiveField(
     return chosen < 0 ? size / 2 : chosen;
   }
 
-  private static Sheet.Section section(String title, Volume tile) {
-    return new Sheet.Section(title, List.of(Tile.of("", tile)), 1, Optional.empty());
+  private static Sheet.Section section(String title, Tile tile, Optional<Scale> scale) {
+    return new Sheet.Section(title, List.of(tile), 1, scale);
+  }
+
+  private static String theoretical(ReceptiveField field, Box box) {
+    String where =
+        "theoretical: rows %d to %d, columns %d to %d of the input"
+            .formatted(box.top(), box.bottom() - 1, box.left(), box.right() - 1);
+    boolean cut =
+        !field.isEverything()
+            && (box.height() < Math.round(field.rows().size())
+                || box.width() < Math.round(field.columns().size()));
+    return where
+        + (cut ? ", cut off at the border to %d×%d".formatted(box.height(), box.width()) : "");
+  }
+
+  /** What the unit sees, and within it the unit's own cell if units lie some pixels apart. */
+  private static List<Extent> frames(ReceptiveField field, Box box, int y, int x) {
+    Extent whole = new Extent(box.top(), box.left(), box.height(), box.width());
+    double tall = field.rows().stride();
+    double wide = field.columns().stride();
+    if (field.isEverything() || tall < 2 || wide < 2) {
+      return List.of(whole);
+    }
+    double top = y * tall + field.rows().start() + (field.rows().size() - tall) / 2;
+    double left = x * wide + field.columns().start() + (field.columns().size() - wide) / 2;
+    return List.of(whole, new Extent(top, left, tall, wide));
   }
 
   private static List<String> notes(ReceptiveField field) {
-    return field.aligned()
-        ? List.of()
-        : List.of("Branches to this layer see different centres: the box is their hull.");
+    List<String> notes = new ArrayList<>();
+    if (!field.isEverything() && field.rows().stride() >= 2 && field.columns().stride() >= 2) {
+      notes.add(
+          "The outer frame is all that the unit can see, the inner one the %d × %d pixels of its own cell."
+              .formatted(Math.round(field.rows().stride()), Math.round(field.columns().stride())));
+    }
+    if (!field.aligned()) {
+      notes.add("Branches to this layer see different centres: the box is their hull.");
+    }
+    return notes;
   }
 
   /** The picture, dark where the unit cannot see. */
@@ -105,7 +143,7 @@ public record UnitReceptiveField(
         (c, y, x) -> {
           boolean seen = y >= box.top() && y < box.bottom() && x >= box.left() && x < box.right();
           float value = view.at(Math.min(c, view.channels() - 1), y, x) / 255;
-          return seen ? 0.15f + 0.85f * value : value * DIMMED;
+          return seen ? value : value * DIMMED;
         });
   }
 

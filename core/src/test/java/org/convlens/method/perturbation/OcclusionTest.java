@@ -13,6 +13,7 @@ import org.convlens.net.Head;
 import org.convlens.net.LayerId;
 import org.convlens.net.TinyGraphs;
 import org.convlens.net.op.GlobalPool2d;
+import org.convlens.picture.Extent;
 import org.convlens.score.Prediction;
 import org.convlens.score.Score;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,19 @@ class OcclusionTest {
     double left = 6.3 - 0.9;
     assertThat((double) map.at(0))
         .isCloseTo(1 / (1 + Math.exp(-left)), org.assertj.core.api.Assertions.within(1e-5));
+  }
+
+  /** σ(6.3) without a patch; the first patch of 3 has its middle at 1.5, the next two further. */
+  @Test
+  void theProbabilityMapEndsAtTheUnoccludedProbabilityAndLiesAtThePatchesMiddles() {
+    Volume weights = Volume.generate(1, 7, 9, (c, y, x) -> 0.1f);
+    var heat =
+        new Occlusion(3, 2, 0, Shows.PROBABILITY)
+            .explain(linear(weights), weights.map(v -> 1), Score.logit(0));
+    assertThat(heat.range().min()).isZero();
+    assertThat(heat.range().max())
+        .isCloseTo(1 / (1 + Math.exp(-6.3)), org.assertj.core.api.Assertions.within(1e-5));
+    assertThat(heat.extent()).contains(new Extent(0.5, 0.5, 6, 8));
   }
 
   @Test

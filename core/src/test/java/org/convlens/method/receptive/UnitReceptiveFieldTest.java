@@ -9,6 +9,8 @@ import org.convlens.method.Finding;
 import org.convlens.method.Place;
 import org.convlens.method.Scene;
 import org.convlens.net.HandNetwork;
+import org.convlens.picture.Extent;
+import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,17 @@ class UnitReceptiveFieldTest {
     assertThat(lit.at(0, 1, 3)).isGreaterThan(lit.at(0, 1, 2));
     assertThat(finding.raw().get("effective"))
         .isEqualTo(Volume.generate(1, 4, 5, (c, y, x) -> y == 1 && x == 3 ? 3 : 0));
+  }
+
+  @Test
+  void theBoxIsFramed() {
+    Sheet sheet = (Sheet) look(1, 3).picture();
+    assertThat(sheet.sections())
+        .allSatisfy(
+            section ->
+                assertThat(section.tiles().get(0).frames())
+                    .containsExactly(new Extent(1, 3, 1, 1)));
+    assertThat(sheet.sections().get(1).scale()).contains(new Scale(0, 3));
   }
 
   @Test

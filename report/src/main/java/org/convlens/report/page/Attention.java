@@ -126,8 +126,8 @@ record Attention(Subject subject, Progress progress) {
 
   /** Its notes stand beside it, as text. */
   private Picture plain(Heatmap heat) {
-    Heatmap silent = new Heatmap(heat.title(), heat.map(), heat.signed(), List.of(), heat.scale());
-    return new Overlay(Raster.ofBytes("input", subject.scene().requireView()), silent, 0.75);
+    Heatmap silent = heat.silent();
+    return new Overlay(Raster.ofBytes("input", subject.scene().requireView()), silent);
   }
 
   private String ending() {
