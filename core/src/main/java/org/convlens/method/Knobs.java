@@ -19,7 +19,7 @@ import org.convlens.task.UsageException;
  * and the provenance are made from.
  *
  * <p>Knobs may be {@code int}, {@code long}, {@code double}, {@code boolean}, an enum, a {@link
- * Place}, {@link Channels} or a {@link String}. As text, enum constants are lower case with
+ * Place}, {@link Channels}, a {@link Baseline} or a {@link String}. As text, enum constants are lower case with
  * hyphens.
  */
 public final class Knobs {
@@ -56,6 +56,9 @@ public final class Knobs {
       }
       if (type == Channels.class) {
         return "CHANNELS";
+      }
+      if (type == Baseline.class) {
+        return Baseline.domain();
       }
       if (type == String.class) {
         return "TEXT";
@@ -194,6 +197,9 @@ public final class Knobs {
     }
     if (type == Channels.class) {
       return new Channels(text);
+    }
+    if (type == Baseline.class) {
+      return new Baseline(text);
     }
     if (type == String.class) {
       return text;

@@ -43,7 +43,7 @@ public record DeepLift(
   @Override
   public Attribution attribute(Network network, Volume input, Score score, Run run) {
     Graph graph = network.model().graph();
-    Volume start = baseline.of(input);
+    Volume start = baseline.of(network.model(), input);
     List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
     try (Network rescaling = network.with(new Rescale());
         Trace trace =
@@ -58,7 +58,7 @@ public record DeepLift(
 
   @Override
   public double total(Network network, Volume input, Score score) {
-    double[] ends = Scores.of(network, score, List.of(input, baseline.of(input)));
+    double[] ends = Scores.of(network, score, List.of(input, baseline.of(network.model(), input)));
     return ends[0] - ends[1];
   }
 

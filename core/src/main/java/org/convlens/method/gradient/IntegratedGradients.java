@@ -5,6 +5,7 @@ import java.util.List;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
 import org.convlens.method.Additive;
+import org.convlens.method.Baseline;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
@@ -34,7 +35,8 @@ import org.convlens.task.StoppedException;
     papers = {Paper.SUNDARARAJAN_2017})
 public record IntegratedGradients(
     @Knob(value = "points on the way from the baseline", from = 2, to = 1000) int steps,
-    @Knob("every number of the baseline, after preprocessing") double baseline,
+    @Knob("the picture that stands for nothing there; a number counts after preprocessing")
+        Baseline baseline,
     @Knob("how the colour channels of a pixel become one number") Fold fold)
     implements PixelAttribution, Additive {
 
@@ -42,9 +44,14 @@ public record IntegratedGradients(
     Knobs.validate(IntegratedGradients.class, steps, baseline, fold);
   }
 
+  /** From a baseline of one number, after preprocessing. */
+  public IntegratedGradients(int steps, double baseline, Fold fold) {
+    this(steps, Baseline.of(baseline), fold);
+  }
+
   @Override
   public Attribution attribute(Network network, Volume input, Score score, Run run) {
-    Volume start = input.map(v -> (float) baseline);
+    Volume start = baseline.of(network.model(), input);
     Volume way = input.minus(start);
     GaussLegendre quadrature = GaussLegendre.of(steps);
     Volume integral = input.times(0);
@@ -74,7 +81,7 @@ public record IntegratedGradients(
 
   @Override
   public double total(Network network, Volume input, Score score) {
-    double[] ends = Scores.of(network, score, List.of(input, input.map(v -> (float) baseline)));
+    double[] ends = Scores.of(network, score, List.of(input, baseline.of(network.model(), input)));
     return ends[0] - ends[1];
   }
 

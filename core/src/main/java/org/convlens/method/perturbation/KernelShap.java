@@ -48,7 +48,7 @@ public record KernelShap(
   public Heatmap sample(Network network, Volume input, Score score, Run run) {
     Volume view = network.model().preprocessing().restore(input);
     Superpixels pieces = Superpixels.of(view, segments);
-    Volume filling = fill.of(input, pieces);
+    Volume filling = fill.of(network.model(), input, pieces);
     Coalitions coalitions =
         Coalitions.of(
             pieces.count(),

@@ -52,7 +52,7 @@ public record Lime(
   public Heatmap sample(Network network, Volume input, Score score, Run run) {
     Volume view = network.model().preprocessing().restore(input);
     Superpixels pieces = Superpixels.of(view, segments);
-    Volume filling = fill.of(input, pieces);
+    Volume filling = fill.of(network.model(), input, pieces);
     boolean[][] shown = draw(pieces.count(), new SplittableRandom(run.seed()));
     run.progress().begin("LIME, " + samples + " passes", samples);
     double[] scores =

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
+import org.convlens.method.Baseline;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
 import org.convlens.method.Sampling;
@@ -44,7 +45,7 @@ public record Occlusion(
         int patch,
     @Knob(value = "pixels between patches; 0 takes half of the patch", from = 0, to = 4096)
         int stride,
-    @Knob("number that the patch is filled with, after preprocessing") double fill,
+    @Knob("what is seen in place of the patch; a number counts after preprocessing") Baseline fill,
     @Knob("what the map shows") Shows shows)
     implements Sampling {
   /** A share of the unoccluded probability that leaves nothing to see on a scale from zero. */
@@ -66,9 +67,15 @@ public record Occlusion(
     }
   }
 
+  /** With patches of one number, after preprocessing. */
+  public Occlusion(int patch, int stride, double fill, Shows shows) {
+    this(patch, stride, Baseline.of(fill), shows);
+  }
+
   @Override
   public Heatmap sample(Network network, Volume input, Score score, Run run) {
     PatchGrid grid = grid(input);
+    Volume filling = fill.of(network.model(), input);
     Score asked = shows == Shows.PROBABILITY ? probability(network.model().head(), score) : score;
     int[] order = grid.coarseFirst();
     run.progress().begin("Occlusion, " + grid.count() + " passes", grid.count());
@@ -78,7 +85,7 @@ public record Occlusion(
             asked,
             input,
             order.length,
-            k -> grid.patch(input.channels(), order[k], (float) fill),
+            k -> grid.patch(filling, order[k]),
             run.progress());
     run.progress().end();
     double whole = Scores.of(network, asked, List.of(input))[0];

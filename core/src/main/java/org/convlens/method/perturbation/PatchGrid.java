@@ -38,11 +38,20 @@ record PatchGrid(int height, int width, int patch, int stride, boolean cut) {
     return k % columns() * stride;
   }
 
-  /** Patch k, cut off at the border. */
-  Patch patch(int channels, int k, float fill) {
-    int rows = Math.min(patch, height - top(k));
-    int columns = Math.min(patch, width - left(k));
-    return new Patch(top(k), left(k), Volume.generate(channels, rows, columns, (c, y, x) -> fill));
+  /**
+   * Patch k, cut off at the border.
+   *
+   * @param filling a whole picture, of which the patch shows its part
+   */
+  Patch patch(Volume filling, int k) {
+    int top = top(k);
+    int left = left(k);
+    int rows = Math.min(patch, height - top);
+    int columns = Math.min(patch, width - left);
+    Volume values =
+        Volume.generate(
+            filling.channels(), rows, columns, (c, y, x) -> filling.at(c, top + y, left + x));
+    return new Patch(top, left, values);
   }
 
   /** All positions: every fourth of every fourth row first, then every second, then the rest. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.convlens.array.Volume;
 import org.convlens.net.Patch;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +21,11 @@ class PatchGridTest {
 
   @Test
   void theLastPatchIsCutOff() {
-    Patch last = GRID.patch(2, GRID.count() - 1, 0.5f);
+    Volume filling = Volume.generate(2, 14, 11, (c, y, x) -> 100 * y + x);
+    Patch last = GRID.patch(filling, GRID.count() - 1);
     assertThat(last.top()).isEqualTo(12);
     assertThat(last.values()).hasToString("2 × 2 × 3");
-    assertThat(last.values().min()).isEqualTo(0.5f);
+    assertThat(last.values().at(0, 0, 0)).isEqualTo(1208);
   }
 
   /** Rows and columns 0..6 and 0..4; the positions of every fourth row and column have a score. */
