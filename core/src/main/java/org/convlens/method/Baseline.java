@@ -13,6 +13,10 @@ import org.convlens.task.UsageException;
  *     number, which every number of the preprocessed picture then is
  */
 public record Baseline(String text) {
+  private static final List<String> WORDS = List.of("zero", "grey", "mean", "blur");
+  private static final String NUMBER =
+      "[+-]?(\\d{1,20}\\.?\\d{0,20}|\\.\\d{1,20})([eE][+-]?\\d{1,2})?";
+
   /** Zero after preprocessing, as Captum takes it: for most networks a mean colour. */
   public static final Baseline ZERO = new Baseline("zero");
 
@@ -25,15 +29,16 @@ public record Baseline(String text) {
   /** The picture, blurred: a Gaussian with a standard deviation of a sixteenth of its height. */
   public static final Baseline BLUR = new Baseline("blur");
 
-  private static final List<String> WORDS = List.of("zero", "grey", "mean", "blur");
-  private static final String NUMBER = "[+-]?(\\d{1,9}\\.?\\d{0,9}|\\.\\d{1,9})([eE][+-]?\\d)?";
   private static final float MIDDLE = 127.5f;
 
   public Baseline {
-    if (!WORDS.contains(text) && !text.matches(NUMBER)) {
-      throw new UsageException(
-          "'" + text + "': give " + String.join(", ", WORDS) + " or a number");
+    if (!WORDS.contains(text) && !isNumber(text)) {
+      throw new UsageException("'" + text + "': give " + String.join(", ", WORDS) + " or a number");
     }
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches(NUMBER) && Float.isFinite(Float.parseFloat(text));
   }
 
   /** Every number the same, after preprocessing. */

@@ -19,8 +19,8 @@ import org.convlens.task.UsageException;
  * and the provenance are made from.
  *
  * <p>Knobs may be {@code int}, {@code long}, {@code double}, {@code boolean}, an enum, a {@link
- * Place}, {@link Channels}, a {@link Baseline} or a {@link String}. As text, enum constants are lower case with
- * hyphens.
+ * Place}, {@link Channels}, a {@link Baseline} or a {@link String}. As text, enum constants are
+ * lower case with hyphens.
  */
 public final class Knobs {
   private Knobs() {}
@@ -199,7 +199,7 @@ public final class Knobs {
       return new Channels(text);
     }
     if (type == Baseline.class) {
-      return new Baseline(text);
+      return baseline(name, text);
     }
     if (type == String.class) {
       return text;
@@ -211,6 +211,14 @@ public final class Knobs {
     }
     throw new UsageException(
         name + " '" + text + "': must be one of " + String.join(", ", choices(type)));
+  }
+
+  private static Baseline baseline(String knob, String text) {
+    try {
+      return new Baseline(text);
+    } catch (UsageException e) {
+      throw new UsageException(knob + " " + e.getMessage());
+    }
   }
 
   private static List<String> choices(Class<?> type) {

@@ -60,6 +60,19 @@ class BaselineTest {
         .hasMessage("'" + text + "': give zero, grey, mean, blur or a number");
   }
 
+  @Test
+  void theRefusalNamesTheKnob() {
+    Method occlusion = Catalog.entry("occlusion").defaults();
+    assertThatThrownBy(() -> Knobs.with(occlusion, Map.of("fill", "gray")))
+        .hasMessage("fill 'gray': give zero, grey, mean, blur or a number");
+  }
+
+  @Test
+  void numbersKeepTheirDigits() {
+    assertThat(Baseline.of(0)).isEqualTo(Baseline.ZERO);
+    assertThat(Baseline.of(1e-12).of(MODEL, INPUT).toArray()).containsOnly(1e-12f);
+  }
+
   /** The same words wherever something stands for nothing. */
   @ParameterizedTest
   @ValueSource(strings = {"zero", "grey", "mean", "blur"})
