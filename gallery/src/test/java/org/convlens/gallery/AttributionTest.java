@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.convlens.array.Npy;
+import org.convlens.array.Tensor;
 import org.convlens.array.Volume;
 import org.convlens.array.Warp;
 import org.convlens.format.Models;
@@ -43,6 +45,7 @@ import org.convlens.torch.Torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -121,6 +124,25 @@ class AttributionTest {
     try (Network network = open()) {
       Volume found = method.attribute(network, picture("picture"), SCORE, Run.QUIET).pixels();
       check(found, name);
+    }
+  }
+
+  /** What zennit's EpsilonPlusFlat with merged norms gives; the logits are 19.373 and 16.765. */
+  @ParameterizedTest
+  @CsvSource({
+    "cifar10_test_5k_dev_0_label0, 0, 7.830090, 0.01411520",
+    "cifar10_test_5k_dev_1_label1, 1, 11.735045, 0.02197463"
+  })
+  void biasesOfAResNetTakeWhatTheyTakeInZennit(
+      String photo, int target, double sum, double largest) throws IOException {
+    Path file = Shared.file("models-small/cifar10-resnet/resnet20_cifar10.onnx");
+    Tensor input = Npy.read(Shared.file("golden/dev/resnet20/" + photo + "/input_tensor.npy"));
+    Lrp method = new Lrp(Middle.ALPHA1_BETA0, First.FLAT, 1e-6, 0.25, Fold.SIGNED);
+    try (Network network = Torch.engine().open(Models.open(file))) {
+      Volume picture = Volume.of(3, 32, 32, input.toFloats());
+      Volume found = method.attribute(network, picture, Score.logit(target), Run.QUIET).pixels();
+      assertThat(found.sum()).isCloseTo(sum, within(1e-4 * sum));
+      assertThat((double) found.abs().max()).isCloseTo(largest, within(1e-4 * largest));
     }
   }
 

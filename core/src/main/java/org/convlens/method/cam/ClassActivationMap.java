@@ -25,6 +25,9 @@ import org.convlens.score.Score;
     caution =
         "It exists only for networks that end in global average pooling and one linear layer, and"
             + " is as coarse as the last feature maps.",
+    compat =
+        "TorchCAM's CAM before it is stretched to 0..1; pytorch-grad-cam and Captum "
+            + "have none.",
     papers = {Paper.ZHOU_2016})
 public record ClassActivationMap() implements Explanation {
   @Override

@@ -17,6 +17,10 @@ import org.convlens.score.Score;
     summary = "The pattern that most of a layer's feature maps share, whatever the class.",
     formula = "L = max(0, (A − mean A) v), v the first right singular vector of cells × channels",
     caution = "It knows no class: it shows what is striking, not why the network decided.",
+    compat =
+        "pytorch-grad-cam's projection of the centred maps; the sign, which the "
+            + "decomposition leaves open, is chosen so that the map agrees with the mean of "
+            + "the maps.",
     papers = {Paper.MUHAMMAD_2020})
 public record EigenCam(@Knob("layer whose feature maps are weighed") Place layer)
     implements ClassActivation {

@@ -31,6 +31,9 @@ import org.convlens.task.UsageException;
     caution =
         "Beyond the first layer kernels see feature maps, not colours: their pictures "
             + "say little about what they answer to.",
+    compat =
+        "KotlinDL draws 32 filters, of each the first input channel; here every "
+            + "channel counts.",
     papers = {Paper.KRIZHEVSKY_2012})
 public record Filters(
     @Knob("convolution layers to show") Place layer,

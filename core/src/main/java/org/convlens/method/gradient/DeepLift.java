@@ -34,7 +34,8 @@ import org.convlens.task.Run;
             + " do together is split in one way of many.",
     compat =
         "Captum's DeepLift with its rescale rule; the shares of overlapping max pools "
-            + "are added up.",
+            + "are added up. Where a max pool directly follows a ReLU, Captum drops the "
+            + "pool's rule and its shares no longer add up; here they do.",
     papers = {Paper.SHRIKUMAR_2017})
 public record DeepLift(
     @Knob("the picture that stands for nothing there") Baseline baseline,

@@ -15,6 +15,9 @@ import org.convlens.task.Run;
     summary = "What each pixel contributes to the score, as if the network were linear.",
     formula = "S(i,j) = Σ over channels c of x(c,i,j) · ∂y/∂x(c,i,j)",
     caution = "Pixels that are zero after preprocessing count for nothing, whatever they mean.",
+    compat =
+        "Captum's InputXGradient, whose channels the map adds up unless another fold "
+            + "is chosen; --raw keeps them.",
     papers = {Paper.SHRIKUMAR_2016})
 public record GradientTimesInput(
     @Knob("how the colour channels of a pixel become one number") Fold fold)

@@ -19,7 +19,10 @@ import org.convlens.task.Run;
  */
 @About(
     summary = "The mean gradient over noisy copies of the picture: less speckle.",
-    formula = "S = mean over n of ∂y/∂x (x + εₙ),  εₙ ~ N(0, σ²),  σ = noise · (max x − min x)",
+    formula =
+        "gₙ = ∂y/∂x (x + εₙ),  εₙ ~ N(0, σ²),  σ = noise · (max x − min x);  mean: SmoothGrad"
+            + " = mean gₙ;  square: SmoothGrad² = mean gₙ²;  variance: VarGrad = mean gₙ² − (mean"
+            + " gₙ)²",
     caution = "The noise decides what is smooth: too much of it explains another picture.",
     compat =
         "Noise relative to the picture's range as in the paper; Captum's NoiseTunnel "
@@ -33,14 +36,16 @@ public record SmoothGrad(
             from = 0,
             to = 10)
         double noise,
-    @Knob("what is taken of the gradients") Statistic statistic,
+    @Knob("what is taken of the gradients: square is SmoothGrad², variance VarGrad") Statistic statistic,
     @Knob("how the colour channels of a pixel become one number") Fold fold)
     implements PixelAttribution {
 
   /** What is taken of the gradients. */
   public enum Statistic {
     MEAN,
+    /** SmoothGrad². */
     SQUARE,
+    /** VarGrad. */
     VARIANCE
   }
 

@@ -35,6 +35,7 @@ record FaultSheet(HealthReport report) {
         sections.add(section(kind, some));
       }
     }
+    all.add(thresholds());
     if (!sections.isEmpty()) {
       all.add(READING);
     }
@@ -50,6 +51,25 @@ record FaultSheet(HealthReport report) {
             report.tour().seen(),
             report.tour().seen() == 1 ? "" : "s");
     return new Sheet(title, sections, Palette.DIVERGING, all);
+  }
+
+  /** When a filter counts as faulty. */
+  private String thresholds() {
+    FilterHealth knobs = report.knobs();
+    return String.format(
+        Locale.ROOT,
+        "Thresholds: dead, active in at most %s of the cells; duplicate, cosine %s and correlation"
+            + " %s or more; saturated, at a flat end or never rectified in %s of the cells or"
+            + " more; low norm, below %s of the layer's median.",
+        percent(knobs.dead()),
+        Gate.number(knobs.cosine()),
+        Gate.number(knobs.correlation()),
+        percent(knobs.saturated()),
+        percent(knobs.lowNorm()));
+  }
+
+  private static String percent(double share) {
+    return Gate.number(Math.round(share * 1e6) / 1e4) + " %";
   }
 
   private Sheet.Section section(Kind kind, List<Fault> some) {

@@ -30,7 +30,10 @@ import org.convlens.task.UsageException;
             + " ‖w‖·|γ|/√(σ² + ε) below a share of the layer's median",
     caution =
         "A filter may be silent only in these pictures: take many, and of all kinds that the network"
-            + " is for, before you prune one.")
+            + " is for, before you prune one.",
+    compat =
+        "No tool compared has such a report, so the thresholds are this one's own; the "
+            + "sheet states them.")
 public record FilterHealth(
     @Knob("convolutions to examine") Place layer,
     @Knob(

@@ -83,7 +83,7 @@ public record Gate(String name, double low, double high, boolean silent, boolean
     double edge = upper ? high : low;
     String number = number(edge);
     return upper && low == high
-        ? "above " + number
+        ? (high == 0 ? "not rectified" : "above " + number)
         : "at " + number + (upper ? " or above" : " or below");
   }
 

@@ -61,7 +61,10 @@ record Verdict(Responses responses, FilterHealth knobs) {
     double share = responses.responder.gate().saturated(low, high);
     if (!responses.responder.gate().equals(Gate.NONE) && share >= knobs.saturated()) {
       String where = responses.responder.gate().where(low, high);
-      String reason = String.format(Locale.ROOT, "%s in %.1f %% of cells", where, 100 * share);
+      String reason =
+          share == 1 && where.equals("not rectified")
+              ? "never rectified"
+              : String.format(Locale.ROOT, "%s in %.1f %% of cells", where, 100 * share);
       faults.add(fault(Kind.SATURATED, filter, share, reason));
     }
   }

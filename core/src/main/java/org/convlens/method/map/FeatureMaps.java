@@ -37,6 +37,9 @@ import org.convlens.task.UsageException;
     caution =
         "With a scale of its own even a map of tiny numbers looks lively: compare maps "
             + "on the shared scale.",
+    compat =
+        "--raw writes what the layer puts out, the numbers of Captum's "
+            + "LayerActivation; other tools colour them each in a way of its own.",
     papers = {Paper.ZEILER_FERGUS_2013, Paper.YOSINSKI_2015})
 public record FeatureMaps(
     @Knob("layers to show") Place layer,

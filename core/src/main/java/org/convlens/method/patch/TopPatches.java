@@ -36,6 +36,9 @@ import org.convlens.task.UsageException;
     caution =
         "It shows what is strongest in these pictures only, and two patches that look alike to people"
             + " may excite a channel for different reasons.",
+    compat =
+        "As in the Deep Visualization Toolbox, which ships them computed beforehand "
+            + "for its own network.",
     papers = {Paper.ZEILER_FERGUS_2013, Paper.YOSINSKI_2015})
 public record TopPatches(
     @Knob("layer whose channels are looked at") Place layer,

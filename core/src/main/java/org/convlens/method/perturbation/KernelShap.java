@@ -31,6 +31,9 @@ import org.convlens.task.Run;
     caution =
         "Pieces and filling decide what can be found, most coalitions look like no picture the"
             + " network knows, and with few samples the values waver.",
+    compat =
+        "Captum draws coalitions by their weight and gives the empty and the full one "
+            + "a weight of a million; here these two hold exactly.",
     papers = {Paper.LUNDBERG_2017, Paper.ACHANTA_2012})
 public record KernelShap(
     @Knob(value = "superpixels, about; 0 takes 50, fewer for small pictures", from = 0, to = 1000)

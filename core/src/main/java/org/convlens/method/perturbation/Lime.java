@@ -32,6 +32,9 @@ import org.convlens.task.Run;
     caution =
         "Another seed, another cut or another filling may tell another story; with a low R² the"
             + " linear model does not describe the network at all.",
+    compat =
+        "The kernel of the lime package on the cosine distance; Captum's Lime has "
+            + "exp(−d²/(2 width²)) and fits a Lasso unless told otherwise.",
     papers = {Paper.RIBEIRO_2016, Paper.ACHANTA_2012})
 public record Lime(
     @Knob(value = "superpixels, about; 0 takes 50, fewer for small pictures", from = 0, to = 1000)

@@ -35,7 +35,8 @@ import org.convlens.task.UsageException;
     compat =
         "Captum's Occlusion: windows from the corner, the last one cut off, overlaps "
             + "averaged; Xplique leaves the tail out and adds overlaps up. As probability, "
-            + "the map of the PyTorch tutorials.",
+            + "the map of the PyTorch tutorials. Patches are tried from coarse to fine, so "
+            + "that a map that is stopped early is coarse but whole.",
     papers = {Paper.ZEILER_FERGUS_2013})
 public record Occlusion(
     @Knob(

@@ -27,7 +27,10 @@ import org.convlens.task.Run;
     caution =
         "With few masks it is grainy, and its level means nothing: only differences "
             + "within the map count.",
-    compat = "As many masks, cells and share as in the paper and in Xplique.",
+    compat =
+        "As many masks, cells and share as in the paper and in Xplique. The paper adds "
+            + "up probabilities; here it is the score that is asked for, a logit unless "
+            + "--score \"probability(7)\" or the like is given.",
     papers = {Paper.PETSIUK_2018})
 public record Rise(
     @Knob(value = "random masks", from = 1, to = 100000) int masks,

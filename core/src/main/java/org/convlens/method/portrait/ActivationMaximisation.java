@@ -47,7 +47,7 @@ import org.convlens.task.Run;
         "It shows one of many pictures that excite the unit, not the typical one; how it looks"
             + " owes as much to the transforms and the decay as to the network.",
     compat =
-        "Lucid's spectrum and colours; exactly so many updates, where Lucid makes one "
+        "Lucid's spectrum and colours; 256 updates, where Lucid has 512 and makes one "
             + "more, and shifts to both sides alike, where tf-keras-vis never reaches the "
             + "last one.",
     papers = {Paper.ERHAN_2009, Paper.SIMONYAN_2013, Paper.YOSINSKI_2015, Paper.OLAH_2017})

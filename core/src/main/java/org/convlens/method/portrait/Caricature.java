@@ -33,6 +33,9 @@ import org.convlens.score.Term;
     summary = "A picture that overdoes what a layer sees in a given one.",
     formula = "x* = argmax over x of E[ A(T(x)) · A(x₀) / n · max(0.1, cos(A(T(x)), A(x₀)))ᵖ ]",
     caution = "What it overdoes is what is large in the layer, which need not matter to any class.",
+    compat =
+        "Lucid's objective, a dot product times a power of the cosine of at least 0.1; "
+            + "Lucid and Lucent have it as a recipe in notebooks.",
     papers = {Paper.OLAH_2017})
 public record Caricature(
     @Knob("layer that sees") Place layer,

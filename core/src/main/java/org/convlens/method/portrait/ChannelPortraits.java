@@ -21,6 +21,9 @@ import org.convlens.paper.Paper;
     caution =
         "Channels are not the only units of meaning: a picture that mixes two things may belong"
             + " to a channel that stands for neither.",
+    compat =
+        "Lucid's objective channel, one optimisation for each; the rest is as in "
+            + "activation-maximisation.",
     papers = {Paper.OLAH_2017})
 public record ChannelPortraits(
     @Knob("layers whose channels are shown") Place layer,

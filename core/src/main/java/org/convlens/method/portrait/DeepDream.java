@@ -30,6 +30,9 @@ import org.convlens.task.Run;
     caution =
         "It shows what a layer is quick to see in anything, not what is in this picture, and says"
             + " more of the training pictures than of yours.",
+    compat =
+        "mean(A²) is Lucid's objective deepdream; the climb in octaves is that of the "
+            + "first deep dreams.",
     papers = {Paper.MORDVINTSEV_2015})
 public record DeepDream(
     @Knob("layer that dreams") Place layer,

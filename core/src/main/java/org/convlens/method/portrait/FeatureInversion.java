@@ -36,6 +36,9 @@ import org.convlens.score.Term;
     caution =
         "What is missing may be lost in the layer, or merely not found: look at how much of the"
             + " distance is left.",
+    compat =
+        "Of the tools compared only Lucid and Lucent have it, as recipes in notebooks; "
+            + "their numbers have not been compared.",
     papers = {Paper.MAHENDRAN_2014, Paper.OLAH_2017})
 public record FeatureInversion(
     @Knob("layer whose activations are matched") Place layer,

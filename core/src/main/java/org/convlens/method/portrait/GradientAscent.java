@@ -28,6 +28,9 @@ import org.convlens.paper.Paper;
     caution =
         "Nothing keeps the pixels natural: deep layers answer to patterns of single pixels, and"
             + " the contrast shown is made up.",
+    compat =
+        "The step divided by √mean(g²) + 1e-5 is flashtorch's as well; tf-keras-vis, "
+            + "Lucid and OmniXAI use optimisers with momentum.",
     papers = {Paper.ERHAN_2009, Paper.SIMONYAN_2013, Paper.CHOLLET_2017})
 public record GradientAscent(
     @Knob("layers whose filters are shown") Place layer,

@@ -37,6 +37,10 @@ import org.convlens.task.UsageException;
     caution =
         "The theoretical field is the most that can matter: most units use only its middle, and the"
             + " effective field is measured for this one picture.",
+    compat =
+        "The arithmetic of google-research/receptive_field, whose sizes, strides and "
+            + "paddings it gives for AlexNet V2, VGG-16, MobileNet V1, Inception V2 and V3 "
+            + "and ResNet V1.",
     papers = {Paper.ARAUJO_2019, Paper.LUO_2016})
 public record UnitReceptiveField(
     @Knob("layer of the unit") Place layer,

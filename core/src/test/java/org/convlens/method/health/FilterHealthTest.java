@@ -22,6 +22,7 @@ import org.convlens.net.op.Conv2d;
 import org.convlens.net.op.Padding;
 import org.convlens.net.op.Relu;
 import org.convlens.net.op.Size;
+import org.convlens.picture.Sheet;
 import org.convlens.task.Progress;
 import org.junit.jupiter.api.Test;
 
@@ -85,9 +86,18 @@ class FilterHealthTest {
         .asString()
         .contains("twin=0")
         .contains("reason=like 0: cos 1.000, r 1.000")
-        .contains("reason=above 0 in 100.0 % of cells")
+        .contains("reason=never rectified")
         .contains("reason=norm 0.014, 1.4 % of median")
         .contains("reason=never above 0");
+  }
+
+  @Test
+  void theSheetStatesItsThresholds() throws IOException {
+    assertThat(((Sheet) look(Map.of("low-norm", "0.25")).picture()).notes())
+        .contains(
+            "Thresholds: dead, active in at most 0 % of the cells; duplicate, cosine 0.95 and"
+                + " correlation 0.95 or more; saturated, at a flat end or never rectified in 95 %"
+                + " of the cells or more; low norm, below 25 % of the layer's median.");
   }
 
   @Test

@@ -18,7 +18,7 @@ class GateTest {
     assertThat(relu.isHigh(0)).isFalse();
     assertThat(relu.isHigh(1e-9f)).isTrue();
     assertThat(relu.saturated(0.96, 0.04)).isEqualTo(0.04);
-    assertThat(relu.where(0, 1)).isEqualTo("above 0");
+    assertThat(relu.where(0, 1)).isEqualTo("not rectified");
   }
 
   @Test
