@@ -29,8 +29,7 @@ import org.convlens.picture.Sheet;
         "Weights that moved far need not change what a network does, nor the other way round; two"
             + " separate trainings order their filters differently.",
     compat =
-        "No tool compared shows two checkpoints side by side: there are no numbers to "
-            + "match.")
+        "No tool compared shows two checkpoints side by side: there are no numbers to " + "match.")
 public record CheckpointDifference(
     @Knob(value = "layers drawn, the most changed first", from = 1, to = 64) int layers,
     @Knob(value = "filters drawn of each, the most changed first", from = 1, to = 64) int filters,

@@ -36,7 +36,8 @@ public record SmoothGrad(
             from = 0,
             to = 10)
         double noise,
-    @Knob("what is taken of the gradients: square is SmoothGrad², variance VarGrad") Statistic statistic,
+    @Knob("what is taken of the gradients: square is SmoothGrad², variance VarGrad")
+        Statistic statistic,
     @Knob("how the colour channels of a pixel become one number") Fold fold)
     implements PixelAttribution {
 

@@ -95,8 +95,8 @@ class FilterHealthTest {
   void theSheetStatesItsThresholds() throws IOException {
     assertThat(((Sheet) look(Map.of("low-norm", "0.25")).picture()).notes())
         .contains(
-            "Thresholds: dead, active in at most 0 % of the cells; duplicate, cosine 0.95 and"
-                + " correlation 0.95 or more; saturated, at a flat end or never rectified in 95 %"
+            "Thresholds: dead, active in at most 0 % of the cells; duplicate, cosine 0.950 and"
+                + " correlation 0.950 or more; saturated, at a flat end or never rectified in 95 %"
                 + " of the cells or more; low norm, below 25 % of the layer's median.");
   }
 
