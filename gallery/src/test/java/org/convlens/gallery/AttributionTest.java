@@ -133,8 +133,8 @@ class AttributionTest {
     "cifar10_test_5k_dev_0_label0, 0, 7.830090, 0.01411520",
     "cifar10_test_5k_dev_1_label1, 1, 11.735045, 0.02197463"
   })
-  void biasesOfAResNetTakeWhatTheyTakeInZennit(
-      String photo, int target, double sum, double largest) throws IOException {
+  void biasesOfAResNetTakeWhatTheyTakeInZennit(String photo, int target, double sum, double largest)
+      throws IOException {
     Path file = Shared.file("models-small/cifar10-resnet/resnet20_cifar10.onnx");
     Tensor input = Npy.read(Shared.file("golden/dev/resnet20/" + photo + "/input_tensor.npy"));
     Lrp method = new Lrp(Middle.ALPHA1_BETA0, First.FLAT, 1e-6, 0.25, Fold.SIGNED);
