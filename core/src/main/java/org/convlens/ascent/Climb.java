@@ -30,8 +30,8 @@ public record Climb(
   /** In the first updates a gradient that ReLUs block entirely is let through (Lucid). */
   private static final int UNBLOCKING = 16;
 
-  private static final int LAST_RESTART = 64;
-  private static final double LOUDER = 4;
+  private static final int LAST_RESTART = 96;
+  private static final double LOUDER = 2;
 
   /** Views in one pass. */
   private static final int BATCH = 16;
