@@ -46,7 +46,7 @@ public record Dream(int octaves, double ratio, int steps, double rate) {
       for (int step = 0; step < steps && !run.progress().cancelled(); step++) {
         frames.add(List.of(Warp.bilinear(now, last(lens.height()), last(lens.width()))));
         now = step(now, score, network, lens, tiling.windows(random), curve);
-        run.progress().advance(1, "");
+        run.progress().advance(tiling.most(), "");
       }
       dreamt = now.minus(plain);
     }
@@ -61,6 +61,18 @@ public record Dream(int octaves, double ratio, int steps, double rate) {
         curve.size(),
         octaves * steps,
         List.of(false));
+  }
+
+  /** Passes that a dream takes at most. */
+  public long passes(Network network) {
+    Lens lens = new Lens(network.model());
+    long passes = 0;
+    for (int octave = 0; octave < octaves; octave++) {
+      int height = side(lens.height(), octave);
+      int width = side(lens.width(), octave);
+      passes += (long) steps * new Tiling(height, width, lens.height(), lens.width()).most();
+    }
+    return passes;
   }
 
   private int side(int of, int octave) {

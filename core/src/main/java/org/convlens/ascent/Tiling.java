@@ -23,6 +23,15 @@ record Tiling(int height, int width, int viewHeight, int viewWidth) {
     return windows;
   }
 
+  /** How many windows there are at most. */
+  int most() {
+    return most(height, viewHeight) * most(width, viewWidth);
+  }
+
+  private static int most(int size, int view) {
+    return size == view ? 1 : (size + view - 1) / view + 1;
+  }
+
   private static Set<Integer> starts(int size, int view, SplittableRandom random) {
     Set<Integer> starts = new LinkedHashSet<>();
     for (int at = -random.nextInt(view); at < size; at += view) {

@@ -46,7 +46,8 @@ record ChannelSheet(
     List<String> notes = new ArrayList<>();
     Map<String, Volume> raw = new LinkedHashMap<>();
     List<Volume> frames = new ArrayList<>();
-    scene.progress().begin("ascent, " + passes + " passes forward and back", passes);
+    String pictures = passes / climb.steps() + " pictures, each ";
+    scene.progress().begin(pictures + Easel.work(climb.steps(), climb.steps()), passes);
     try {
       for (LayerId layer : chosen) {
         if (!scene.progress().cancelled()) {

@@ -63,11 +63,8 @@ public record DeepDream(
     Volume picture = scene.requireView().times(1 / 255f);
     Score score = Score.energy(layer.oneIn(scene.network().model().graph()));
     Dream dream = new Dream(octaves, ratio, steps, rate / 255);
-    scene
-        .progress()
-        .begin(
-            "dream, " + octaves * steps + " updates of one pass forward and back",
-            (long) octaves * steps);
+    long passes = dream.passes(scene.network());
+    scene.progress().begin("about " + Easel.work((long) octaves * steps, passes), passes);
     Ascent ascent;
     try {
       Run run = new Run(scene.seed(), scene.progress());

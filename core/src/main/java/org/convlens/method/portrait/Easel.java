@@ -46,12 +46,17 @@ final class Easel {
    */
   static Ascent climb(Climb climb, Goal goal, int looks, Scene scene) {
     long passes = (long) climb.steps() * goal.scores().size() * looks;
-    scene.progress().begin("ascent, " + passes + " passes forward and back", passes);
+    scene.progress().begin(work(climb.steps(), passes), passes);
     try {
       return climb.towards(goal, scene.network(), new Run(scene.seed(), scene.progress()));
     } finally {
       scene.progress().end();
     }
+  }
+
+  /** Such as {@code 256 updates, 8,192 passes forward and back}. */
+  static String work(long updates, long passes) {
+    return String.format(Locale.ROOT, "%,d updates, %,d passes forward and back", updates, passes);
   }
 
   /** What a layer says of the scene's picture. */
