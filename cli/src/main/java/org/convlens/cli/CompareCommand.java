@@ -118,8 +118,11 @@ final class CompareCommand extends Action {
     Compared compared;
     try (Network running = studio.open(opened)) {
       Prediction explained = request.explained(running);
+      if (Choice.ALL.equals(methods)) {
+        request = request.fitting(running, explained, console::tell);
+      }
       Cost cost = request.cost(running, studio.engine(), explained);
-      console.tell("comparing " + choices.size() + " methods: " + cost);
+      console.tell("comparing " + request.choices().size() + " methods: " + cost);
       compared =
           request.draw(running, studio.engine(), explained, cost.passes(), console.progress());
     }
@@ -161,7 +164,7 @@ final class CompareCommand extends Action {
       for (Answer answer : one.answers()) {
         out.println("  " + answer.sentence());
       }
-      one.claim().heat().notes().forEach(note -> out.println("  note: " + note));
+      one.heat().notes().forEach(note -> out.println("  note: " + note));
     }
     if (compared.stopped()) {
       console.tell("convlens: stopped, the finished methods are kept");

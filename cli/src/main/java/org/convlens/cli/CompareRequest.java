@@ -1,11 +1,13 @@
 package org.convlens.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.convlens.catalog.Choice;
 import org.convlens.method.Explanation;
@@ -20,6 +22,7 @@ import org.convlens.report.Provenance;
 import org.convlens.report.Version;
 import org.convlens.score.Prediction;
 import org.convlens.task.Progress;
+import org.convlens.task.UsageException;
 import org.convlens.trust.Checks;
 import org.convlens.trust.Cost;
 import org.convlens.trust.Examination;
@@ -63,6 +66,25 @@ record CompareRequest(
   /** The class whose heatmaps are compared. */
   Prediction explained(Network network) {
     return Prediction.explained(network, scene(network).input(), target);
+  }
+
+  /**
+   * Without the methods that refuse this network.
+   *
+   * @param words hears what is left out, and why
+   */
+  CompareRequest fitting(Network network, Prediction explained, Consumer<String> words) {
+    List<Choice> fitting = new ArrayList<>();
+    for (Choice choice : choices) {
+      try {
+        Cost.of(scene(network), explained.index(), choice.method());
+        fitting.add(choice);
+      } catch (UsageException refusal) {
+        words.accept("left out: " + refusal.getMessage());
+      }
+    }
+    return new CompareRequest(
+        fitting, checks, model, picture, target, label, seed, threads, precision);
   }
 
   /** What the work is going to cost. */

@@ -52,7 +52,7 @@ record Compared(
     facts.put("shape", List.of(map.height(), map.width()));
     facts.put("min", map.min());
     facts.put("max", map.max());
-    facts.put("notes", one.claim().heat().notes());
+    facts.put("notes", one.heat().notes());
     facts.put("trust", json(one.answers()));
     return facts;
   }

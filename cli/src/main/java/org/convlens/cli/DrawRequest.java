@@ -112,8 +112,9 @@ record DrawRequest(
     if (scored && score.isEmpty() && index.isPresent()) {
       scene = scene.explaining(Prediction.score(network.model().head(), index.get()));
     }
-    Finding finding = method.look(scene);
-    Picture titled = titled(finding.picture(), explained);
+    Finding found = method.look(scene);
+    Finding finding = found;
+    Picture titled = titled(found.picture(), explained);
     List<Answer> answers = List.of();
     if (checks != Checks.NONE && finding.picture() instanceof Comparison) {
       throw new UsageException("--trust looks at one map: choose one layer, or compare");
@@ -122,6 +123,7 @@ record DrawRequest(
       Claim claim = new Claim(scene, explained.get().index(), made, finding);
       Examination examined = Examination.of(entry.name(), claim, checks, engine, progress);
       answers = examined.answers();
+      finding = new Finding(examined.heat(), found.raw(), found.frames());
       titled = Examination.sheet(titled.title(), List.of(examined));
     }
     Provenance provenance = provenance(scored ? index : Optional.empty(), explained, scene.score());

@@ -63,6 +63,16 @@ class CompareCommandTest {
   }
 
   @Test
+  void aSumIsToldOnce() {
+    Path file = folder.resolve("sheet.png");
+    Run run = Run.of("compare", "kernel-shap:samples=60", "digits", "digit:7", "-o", file);
+    assertThat(run.out())
+        .containsOnlyOnce("add up to")
+        .containsPattern("completeness gap .*the score's rise from all superpixels hidden")
+        .contains("note: Kernel SHAP: ");
+  }
+
+  @Test
   void refusesWhatIsNoMethod() {
     assertThat(Run.of("compare", "grad-cm", "digits", "digit:1").err())
         .contains("no method 'grad-cm': did you mean 'grad-cam'")

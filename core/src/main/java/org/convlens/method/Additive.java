@@ -2,6 +2,7 @@ package org.convlens.method;
 
 import org.convlens.array.Volume;
 import org.convlens.net.Network;
+import org.convlens.picture.Heatmap;
 import org.convlens.score.Score;
 
 /**
@@ -18,4 +19,29 @@ public interface Additive {
 
   /** What that is, for people, such as {@code the score's rise from the baseline}. */
   String law();
+
+  /**
+   * What the shares add up to: by default all raw numbers.
+   *
+   * @param input preprocessed, that was explained
+   */
+  default double sum(Network network, Volume input, Finding finding) {
+    return finding.raw().values().stream().mapToDouble(Volume::sum).sum();
+  }
+
+  /**
+   * The word with which the note on the sum begins: {@code Completeness: the attributions add up
+   * ...}. Where the sum is checked and told, the note is left out.
+   */
+  String heading();
+
+  /** What a finding tells, without what the check of the sum tells as well. */
+  default Heatmap withoutSum(Heatmap heat) {
+    return new Heatmap(
+        heat.title(),
+        heat.map(),
+        heat.signed(),
+        heat.notes().stream().filter(note -> !note.startsWith(heading() + ": ")).toList(),
+        heat.scale());
+  }
 }

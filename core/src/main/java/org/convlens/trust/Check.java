@@ -13,9 +13,9 @@ public interface Check {
   Answer ask(Claim claim, long seed, Progress progress);
 
   /**
-   * Passes through the network that it takes at most, a pass back counted as one.
+   * What it costs at most.
    *
-   * @param method passes that the map takes to be made
+   * @param method what the map costs
    */
-  long passes(long method);
+  Cost cost(Cost method, Pace pace);
 }

@@ -12,9 +12,11 @@ import org.convlens.task.Progress;
 /**
  * Whether the shares of an {@link Additive} method add up to what they should (completeness,
  * Sundararajan, Taly, Yan 2017; conservation in layer-wise relevance propagation; summation to
- * delta in DeepLIFT). Has no level of chance: the gap should be zero.
+ * delta in DeepLIFT; efficiency of Shapley values). Has no level of chance: the gap should be zero.
  */
 public record Completeness() implements Check {
+  static final String NAME = "completeness";
+
   /** Whether the method promises a sum at all. */
   static boolean applies(Explanation method) {
     return method instanceof Additive;
@@ -27,7 +29,7 @@ public record Completeness() implements Check {
     }
     Volume input = claim.scene().input();
     double expected = method.total(claim.network(), input, claim.score());
-    double sum = claim.finding().raw().values().stream().mapToDouble(Volume::sum).sum();
+    double sum = method.sum(claim.network(), input, claim.finding());
     progress.advance(2, "");
     return answer(sum, expected, method.law());
   }
@@ -51,11 +53,11 @@ public record Completeness() implements Check {
             sum,
             law,
             expected);
-    return new Answer("completeness", sentence, numbers, Paper.SUNDARARAJAN_2017);
+    return new Answer(NAME, sentence, numbers, Paper.SUNDARARAJAN_2017);
   }
 
   @Override
-  public long passes(long method) {
-    return 2;
+  public Cost cost(Cost method, Pace pace) {
+    return pace.passes(2);
   }
 }

@@ -39,28 +39,35 @@ public record ConfidenceDrop(int draws) implements Check {
     numbers.put("masked", p[1]);
     numbers.put("drop", drop);
     numbers.put("chance", chance);
-    String sentence =
-        p[1] > p[0]
-            ? String.format(
-                Locale.ROOT,
-                "confidence rises from %.3f to %.3f when only the map is left (by chance it drops by"
-                    + " %.0f %%)",
-                p[0],
-                p[1],
-                100 * chance)
-            : String.format(
-                Locale.ROOT,
-                "confidence drops by %.0f %% when only the map is left (lower is better; by chance"
-                    + " %.0f %%)%s",
-                100 * drop,
-                100 * chance,
-                drop < chance ? "" : ": no better than chance");
-    return new Answer("drop", sentence, numbers, Paper.CHATTOPADHYAY_2017);
+    return new Answer(
+        "drop", sentence(p[0], p[1], drop, chance), numbers, Paper.CHATTOPADHYAY_2017);
+  }
+
+  /** Drops are compared as they are told: in whole percents. */
+  private static String sentence(double before, double after, double drop, double chance) {
+    if (after > before) {
+      return String.format(
+          Locale.ROOT,
+          "confidence rises from %.3f to %.3f when only the map is left (by chance it drops by %.0f"
+              + " %%)",
+          before,
+          after,
+          100 * chance);
+    }
+    long percent = Math.round(100 * drop);
+    long byChance = Math.round(100 * chance);
+    String verdict = percent < byChance ? "" : ": no better than chance";
+    return String.format(
+        Locale.ROOT,
+        "confidence drops by %d %% when only the map is left (lower is better; by chance %d %%)%s",
+        percent,
+        byChance,
+        percent == 100 && byChance == 100 ? ": tells nothing, chance loses all, too" : verdict);
   }
 
   @Override
-  public long passes(long method) {
-    return draws + 2L;
+  public Cost cost(Cost method, Pace pace) {
+    return pace.passes(draws + 2L);
   }
 
   static double drop(double before, double after) {

@@ -2,15 +2,11 @@ package org.convlens.trust;
 
 import java.util.List;
 import java.util.Locale;
-import org.convlens.array.Volume;
 import org.convlens.method.Explanation;
-import org.convlens.method.Sampling;
 import org.convlens.method.Scene;
 import org.convlens.net.Engine;
 import org.convlens.score.Prediction;
 import org.convlens.score.Score;
-import org.convlens.score.Scores;
-import org.convlens.task.Progress;
 
 /**
  * What work is going to cost.
@@ -19,8 +15,16 @@ import org.convlens.task.Progress;
  * @param seconds about
  */
 public record Cost(long passes, double seconds) {
-  /** What guessing one missing number takes. */
-  private static final double SECONDS_PER_GUESS = 1e-6;
+  /** No work. */
+  static final Cost NONE = new Cost(0, 0);
+
+  Cost plus(Cost more) {
+    return new Cost(passes + more.passes, seconds + more.seconds);
+  }
+
+  Cost times(long often) {
+    return new Cost(passes * often, seconds * often);
+  }
 
   /** Such as {@code 4,130 passes, about 25 s}. */
   @Override
@@ -30,76 +34,34 @@ public record Cost(long passes, double seconds) {
             ? "less than a second"
             : seconds < 100
                 ? String.format(Locale.ROOT, "about %.0f s", seconds)
-                : String.format(Locale.ROOT, "about %.0f min", Math.ceil(seconds / 60));
+                : String.format(Locale.ROOT, "about %.0f min", seconds / 60);
     return String.format(Locale.ROOT, "%,d passes, %s", passes, time);
   }
 
-  /** Of maps and the checks on them. */
+  /**
+   * Of one map.
+   *
+   * @throws org.convlens.task.UsageException if the method does not fit the network
+   */
+  public static Cost of(Scene scene, int target, Explanation method) {
+    Score score = Prediction.score(scene.network().model().head(), target);
+    return Trial.of(method, scene.explaining(score));
+  }
+
+  /** Of maps and the checks on them, by a short trial of each method on this machine. */
   public static Cost of(
       Scene scene, int target, List<Explanation> methods, Checks checks, Engine engine) {
     Score score = Prediction.score(scene.network().model().head(), target);
     Scene explaining = scene.explaining(score);
-    long passes = 0;
-    double seconds = 0;
+    Pace pace = Pace.of(explaining);
+    Cost whole = NONE;
     for (Explanation method : methods) {
-      long own = steps(method, explaining);
-      passes += own;
+      Cost own = Trial.of(method, explaining);
+      whole = whole.plus(own);
       for (Check check : checks.of(method, scene.network().model().head(), engine)) {
-        passes += check.passes(own);
-        seconds += check instanceof Road ? check.passes(own) * SECONDS_PER_GUESS * size(scene) : 0;
+        whole = whole.plus(check.cost(own, pace));
       }
     }
-    return new Cost(passes, seconds + passes * secondsPerPass(scene, score));
-  }
-
-  private static int size(Scene scene) {
-    return scene.requireView().size();
-  }
-
-  /** What a method says of its work before it begins it; 1 if it says nothing. */
-  private static long steps(Explanation method, Scene scene) {
-    if (!(method instanceof Sampling)) {
-      return 1;
-    }
-    try {
-      method.look(scene.reportingTo(new Listener()));
-      return 1;
-    } catch (Told told) {
-      return told.steps;
-    }
-  }
-
-  private static double secondsPerPass(Scene scene, Score score) {
-    Volume input = scene.input();
-    int batch = Math.min(Scores.BATCH, 8);
-    Scores.of(scene.network(), score, List.of(input));
-    long begun = System.nanoTime();
-    Scores.of(scene.network(), score, batch, i -> input, Progress.SILENT);
-    return (System.nanoTime() - begun) * 1e-9 / batch;
-  }
-
-  /** Ends the work as soon as its cost is told. */
-  private static final class Listener implements Progress {
-    @Override
-    public void begin(String what, long steps) {
-      throw new Told(steps);
-    }
-
-    @Override
-    public void advance(long steps, String note) {}
-
-    @Override
-    public void end() {}
-  }
-
-  private static final class Told extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final long steps;
-
-    Told(long steps) {
-      super("told", null, false, false);
-      this.steps = steps;
-    }
+    return whole;
   }
 }

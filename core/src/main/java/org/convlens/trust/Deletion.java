@@ -20,7 +20,7 @@ public record Deletion(int steps, int draws) implements Check {
   }
 
   @Override
-  public long passes(long method) {
-    return (steps + 1L) * (1 + draws);
+  public Cost cost(Cost method, Pace pace) {
+    return pace.passes((steps + 1L) * (1 + draws));
   }
 }

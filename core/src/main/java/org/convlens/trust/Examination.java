@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.convlens.catalog.Choice;
+import org.convlens.method.Additive;
 import org.convlens.method.Scene;
 import org.convlens.net.Engine;
 import org.convlens.picture.Comparison;
@@ -65,6 +66,14 @@ public record Examination(String name, Claim claim, List<Answer> answers) {
     return new Examination(name, claim, checks.ask(claim, engine, seed, progress));
   }
 
+  /** What is claimed, with notes on what no answer says. */
+  public Heatmap heat() {
+    boolean summed = answers.stream().anyMatch(a -> a.check().equals(Completeness.NAME));
+    return summed && claim.method() instanceof Additive method
+        ? method.withoutSum(claim.heat())
+        : claim.heat();
+  }
+
   private Examination with(Answer more) {
     List<Answer> all = new ArrayList<>(answers);
     all.add(more);
@@ -96,7 +105,7 @@ public record Examination(String name, Claim claim, List<Answer> answers) {
     List<Comparison.Panel> panels = new ArrayList<>();
     for (Examination one : all) {
       List<String> lines = one.answers.stream().map(Answer::sentence).toList();
-      panels.add(new Comparison.Panel(one.name, one.claim.heat(), lines));
+      panels.add(new Comparison.Panel(one.name, one.heat(), lines));
     }
     Optional<Comparison.Matrix> matrix = Optional.empty();
     if (all.size() > 1) {

@@ -1,15 +1,18 @@
 package org.convlens.trust;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.convlens.array.Volume;
+import org.convlens.method.Scene;
 import org.convlens.net.Engine;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
+import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.net.Node;
 import org.convlens.paper.Paper;
@@ -19,20 +22,20 @@ import org.convlens.task.Run;
 
 /**
  * Cascading parameter randomisation (Adebayo et al. 2018): from the last layer down, one after the
- * other, layers forget what they learned; after each stage the map is made anew and compared with
- * the original, by Spearman's rank correlation of absolute values. A map that stays the same does
- * not show what the network learned.
+ * other, layers forget what they learned ({@link Forgetting}); after each stage the map is made
+ * anew and compared with the original, by Spearman's rank correlation. A map that stays the same
+ * does not show what the network learned.
  *
  * @param engine opens the networks that have forgotten
  * @param stages how often a map is made, spread over the layers; the first stage scrambles the last
  *     layer only, the last one all
  */
 public record Randomisation(Engine engine, int stages) implements Check {
-  /** Half of the variance of the ranks is the original's: the map is called unchanged. */
-  private static final double UNCHANGED = Math.sqrt(1 / 2.0);
+  /** From this mean similarity on the map is called unchanged; docs/trust.md says why. */
+  private static final double UNCHANGED = 0.7;
 
-  /** A third of it. */
-  private static final double DOUBTFUL = Math.sqrt(1 / 3.0);
+  /** From here on there is doubt. */
+  private static final double DOUBTFUL = 0.6;
 
   /**
    * One map made by a network that has partly forgotten.
@@ -40,30 +43,35 @@ public record Randomisation(Engine engine, int stages) implements Check {
    * @param layer down to which the layers are scrambled
    * @param layers how many that are
    * @param similarity of the map to the original, −1..1; NaN if it is constant
+   * @param outlines the same of absolute values
    */
-  record Stage(String layer, int layers, double similarity) {}
+  record Stage(String layer, int layers, double similarity, double outlines) {}
 
   @Override
   public Answer ask(Claim claim, long seed, Progress progress) {
     List<Stage> found = new ArrayList<>();
-    Volume original = claim.heat().map().abs();
-    List<LayerId> kernels = kernels(claim);
+    Volume original = claim.heat().map();
+    List<LayerId> kernels = kernels(claim.scene());
+    Forgetting forgetting = Forgetting.of(engine, claim, kernels, seed);
     for (int count : counts(kernels.size())) {
+      Model forgetful = forgetting.of(count, progress);
       if (progress.cancelled()) {
         break;
       }
-      LayerId lowest = kernels.get(count - 1);
-      Volume map = map(claim, lowest, seed, progress).abs();
-      found.add(new Stage(lowest.name(), count, Correlation.spearman(original, map)));
+      Volume map = map(claim, forgetful, progress);
+      String lowest = kernels.get(count - 1).name();
+      found.add(
+          new Stage(
+              lowest,
+              count,
+              Correlation.spearman(original, map),
+              Correlation.spearman(original.abs(), map.abs())));
     }
-    return answer(found, kernels.size());
+    return answer(found, kernels.size(), claim.heat().signed());
   }
 
-  private Volume map(Claim claim, LayerId lowest, long seed, Progress progress) {
-    Graph graph = claim.network().model().graph();
-    List<LayerId> all = graph.nodes().stream().map(Node::id).toList();
-    List<LayerId> forgotten = all.subList(all.indexOf(lowest), all.size());
-    try (Network network = engine.open(Scrambled.of(claim.network().model(), forgotten, seed))) {
+  private Volume map(Claim claim, Model forgetful, Progress progress) {
+    try (Network network = engine.open(forgetful)) {
       Run run = new Run(claim.scene().seed(), progress);
       Heatmap heat = claim.method().explain(network, claim.scene().input(), claim.score(), run);
       return heat.map();
@@ -71,9 +79,9 @@ public record Randomisation(Engine engine, int stages) implements Check {
   }
 
   /** Layers with kernels that the score depends on, the last first. */
-  private static List<LayerId> kernels(Claim claim) {
-    Graph graph = claim.network().model().graph();
-    Set<LayerId> used = graph.ancestors(claim.score().layers(graph));
+  static List<LayerId> kernels(Scene scene) {
+    Graph graph = scene.network().model().graph();
+    Set<LayerId> used = graph.ancestors(scene.requireScore().layers(graph));
     List<LayerId> kernels = new ArrayList<>();
     for (Node node : graph.nodes()) {
       if (used.contains(node.id()) && Scrambled.hasKernel(node)) {
@@ -93,32 +101,50 @@ public record Randomisation(Engine engine, int stages) implements Check {
     return counts;
   }
 
-  static Answer answer(List<Stage> found, int kernels) {
+  static Answer answer(List<Stage> found, int kernels, boolean signed) {
     Map<String, Object> numbers = new LinkedHashMap<>();
     List<Double> similarities = found.stream().map(Stage::similarity).toList();
-    double mean =
-        similarities.stream()
-            .mapToDouble(Double::doubleValue)
-            .filter(Double::isFinite)
-            .average()
-            .orElse(Double.NaN);
+    List<Double> outlines = found.stream().map(Stage::outlines).toList();
+    double mean = mean(similarities);
     double last = found.isEmpty() ? Double.NaN : found.get(found.size() - 1).similarity();
     numbers.put("layers", found.stream().map(Stage::layer).toList());
     numbers.put("scrambled", found.stream().map(s -> (double) s.layers()).toList());
     numbers.put("similarities", similarities);
     numbers.put("mean", mean);
     numbers.put("all", last);
+    numbers.put("without_signs", outlines);
+    numbers.put("mean_without_signs", mean(outlines));
+    boolean drawnOver = signed && mean < DOUBTFUL && mean(outlines) >= UNCHANGED;
     String sentence =
         String.format(
             Locale.ROOT,
-            "randomisation: %s (similarity %s as %s of %d layers forget; 0 by chance)",
+            "randomisation: %s (similarity %s as %s of %d layers forget; 0 by chance)%s",
             verdict(mean),
-            String.join(
-                ", ",
-                similarities.stream().map(s -> String.format(Locale.ROOT, "%.2f", s)).toList()),
+            String.join(", ", similarities.stream().map(Randomisation::told).toList()),
             String.join(", ", found.stream().map(s -> Integer.toString(s.layers())).toList()),
-            kernels);
+            kernels,
+            drawnOver
+                ? "; its outlines stay, whatever was learned: "
+                    + told(mean(outlines))
+                    + " without signs"
+                : "");
     return new Answer("randomisation", sentence, numbers, Paper.ADEBAYO_2018);
+  }
+
+  private static String told(double similarity) {
+    return Double.isNaN(similarity) ? "none" : String.format(Locale.ROOT, "%.2f", similarity);
+  }
+
+  /**
+   * Of the first half of the stages, in which the layers forget that tell classes apart, and of the
+   * sizes, as the opposite order is the same map turned over; NaN if most are none.
+   */
+  private static double mean(List<Double> similarities) {
+    List<Double> upper = similarities.subList(0, (similarities.size() + 1) / 2);
+    double[] sizes = upper.stream().mapToDouble(Math::abs).filter(Double::isFinite).toArray();
+    return 2 * sizes.length > upper.size()
+        ? Arrays.stream(sizes).average().orElse(Double.NaN)
+        : Double.NaN;
   }
 
   private static String verdict(double mean) {
@@ -133,7 +159,10 @@ public record Randomisation(Engine engine, int stages) implements Check {
   }
 
   @Override
-  public long passes(long method) {
-    return stages * method;
+  public Cost cost(Cost method, Pace pace) {
+    List<Integer> counts = counts(pace.kernels());
+    return method
+        .times(counts.size())
+        .plus(pace.passes(counts.stream().mapToLong(Integer::longValue).sum()));
   }
 }

@@ -61,8 +61,9 @@ public record Road(double noise, int draws) implements Check {
   }
 
   @Override
-  public long passes(long method) {
-    return (2L * (PARTS - 1) + 1) * (1 + draws);
+  public Cost cost(Cost method, Pace pace) {
+    long guessed = 2L * (PARTS - 1) * (1 + draws);
+    return pace.passes(guessed + 1 + draws).plus(new Cost(0, guessed * pace.guess()));
   }
 
   Change change(Claim claim, Volume importance, long seed, Progress progress) {

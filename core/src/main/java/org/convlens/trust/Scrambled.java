@@ -17,17 +17,14 @@ import org.convlens.array.Tensor;
 import org.convlens.net.LayerId;
 import org.convlens.net.Model;
 import org.convlens.net.Node;
-import org.convlens.net.op.BatchNorm;
 import org.convlens.net.op.Conv2d;
 import org.convlens.net.op.ConvTranspose2d;
-import org.convlens.net.op.GroupNorm;
-import org.convlens.net.op.InstanceNorm;
 import org.convlens.net.op.Linear;
 
 /**
  * A network that has forgotten what some layers learned: the numbers of each kernel, matrix and
- * bias change places at random, so their distribution stays as training left it. The per-channel
- * numbers of a normalisation change places together. Other constants stay.
+ * bias change places at random, so their distribution stays as training left it. Other constants
+ * stay, those of normalisations, too.
  */
 final class Scrambled {
   private static final int HEAP_BYTES = 16 << 20;
@@ -43,12 +40,6 @@ final class Scrambled {
     return kind && !node.weights().isEmpty();
   }
 
-  private static boolean normalises(Node node) {
-    return node.op() instanceof BatchNorm
-        || node.op() instanceof GroupNorm
-        || node.op() instanceof InstanceNorm;
-  }
-
   /**
    * @param layers whose weights are scrambled, where they have such
    * @param seed the same seed scrambles a layer in the same way, whichever others there are
@@ -59,8 +50,6 @@ final class Scrambled {
       Node node = model.graph().node(layer);
       if (hasKernel(node)) {
         weights.put(layer, each(node, seed));
-      } else if (normalises(node)) {
-        weights.put(layer, together(node, seed));
       }
     }
     return model.withGraph(model.graph().withWeights(weights));
@@ -71,18 +60,6 @@ final class Scrambled {
     for (Tensor tensor : node.weights()) {
       SplittableRandom random = Shuffle.source(seed, node.name() + " " + scrambled.size());
       scrambled.add(permuted(tensor, Shuffle.permutation(tensor.size(), random)));
-    }
-    return scrambled;
-  }
-
-  private static List<Tensor> together(Node node, long seed) {
-    Map<Integer, int[]> orders = new HashMap<>();
-    List<Tensor> scrambled = new ArrayList<>();
-    for (Tensor tensor : node.weights()) {
-      int[] order =
-          orders.computeIfAbsent(
-              tensor.size(), size -> Shuffle.permutation(size, Shuffle.source(seed, node.name())));
-      scrambled.add(permuted(tensor, order));
     }
     return scrambled;
   }

@@ -50,7 +50,8 @@ class DeletionTest {
     Claim claim = Claim.of(Scene.of(network, white), 0, new HandClaim.Shows(WEIGHTS, false));
     Deletion deletion = new Deletion(4, 2);
     deletion.ask(claim, 0, Progress.SILENT);
-    assertThat((long) network.pictures()).isEqualTo(deletion.passes(1));
+    assertThat((long) network.pictures())
+        .isEqualTo(deletion.cost(Cost.NONE, new Pace(0, 0, 0)).passes());
   }
 
   /** The mean of the output itself: 7, 3, 1, 0, 0 less 3 on the way. */

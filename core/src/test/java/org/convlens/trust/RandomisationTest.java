@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class RandomisationTest {
   private static final HandNetwork NETWORK =
-      HandNetwork.of(Shape.maps(3, 8, 8), x -> x, (x, seed) -> x);
+      HandNetwork.of(Shape.maps(3, 8, 8), x -> Volume.zeros(4, 8, 8), (x, seed) -> x);
 
   /** Opens whatever model as a network that says nothing, but knows its model. */
   private static final Engine ENGINE =
@@ -71,6 +71,38 @@ class RandomisationTest {
     assertThat(ask(new HandClaim.Shows(edges, false)).sentence())
         .startsWith("randomisation: fails")
         .contains("1.00, 1.00 as 1, 2 of 2 layers forget");
+  }
+
+  private static String told(boolean signed, double... similarities) {
+    List<Randomisation.Stage> stages = new java.util.ArrayList<>();
+    for (double similarity : similarities) {
+      stages.add(new Randomisation.Stage("conv", stages.size() + 1, similarity, .9));
+    }
+    return Randomisation.answer(stages, similarities.length, signed).sentence();
+  }
+
+  @Test
+  void theMeanOfTheFirstHalfDecides() {
+    assertThat(told(false, .8, .61, 0, 0)).startsWith("randomisation: fails");
+    assertThat(told(false, .8, .59, 1, 1)).startsWith("randomisation: in doubt");
+    assertThat(told(false, .8, .39, 1)).startsWith("randomisation: passes").endsWith("by chance)");
+  }
+
+  @Test
+  void theSameMapTurnedOverIsNoOther() {
+    assertThat(told(true, -.9, -.9)).startsWith("randomisation: fails");
+  }
+
+  @Test
+  void outlinesThatStayAreTold() {
+    assertThat(told(true, .1, -.1))
+        .startsWith("randomisation: passes")
+        .endsWith("; its outlines stay, whatever was learned: 0.90 without signs");
+  }
+
+  @Test
+  void mapsThatAreMostlyEmptyTellNothing() {
+    assertThat(told(false, .9, Double.NaN, .9)).contains("not to be told", "0.90, none, 0.90 as");
   }
 
   @Test

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.List;
 import org.convlens.array.Volume;
+import org.convlens.catalog.Catalog;
 import org.convlens.format.Models;
+import org.convlens.format.onnx.OnnxReader;
 import org.convlens.method.Explanation;
 import org.convlens.method.Scene;
 import org.convlens.net.Network;
@@ -15,10 +19,13 @@ import org.convlens.picture.Heatmap;
 import org.convlens.score.Score;
 import org.convlens.task.Progress;
 import org.convlens.torch.Torch;
+import org.convlens.train.BuiltIn;
+import org.convlens.train.data.DrawnDigit;
 import org.convlens.trust.Check;
 import org.convlens.trust.Claim;
 import org.convlens.trust.Deletion;
 import org.convlens.trust.Insertion;
+import org.convlens.trust.Randomisation;
 import org.convlens.trust.Road;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +59,26 @@ class TrustTest {
             .isCloseTo(Double.parseDouble(cells[3]), within(1e-4));
       }
     }
+  }
+
+  @Test
+  void guidedBackpropagationFailsTheRandomisationAndGradientsPass() throws IOException {
+    try (InputStream stream = BuiltIn.open(BuiltIn.DIGITS);
+        Network network =
+            Torch.engine()
+                .open(OnnxReader.read(ByteBuffer.wrap(stream.readAllBytes()), "digits"))) {
+      Scene seven = Scene.of(network, DrawnDigit.draw(7, 0));
+      assertThat(randomised(seven, 7, "guided-backpropagation")).contains("fails");
+      assertThat(randomised(seven, 7, "saliency")).contains("passes").doesNotContain("outlines");
+      assertThat(randomised(seven, 7, "integrated-gradients"))
+          .contains("passes", "its outlines stay");
+    }
+  }
+
+  private static String randomised(Scene scene, int target, String name) {
+    Explanation method = (Explanation) Catalog.entry(name).defaults();
+    Claim claim = Claim.of(scene, target, method);
+    return new Randomisation(Torch.engine(), 4).ask(claim, 0, Progress.SILENT).sentence();
   }
 
   private static Scene scene(Network network) {

@@ -5,6 +5,8 @@ import org.convlens.array.Volume;
 
 /** Whether attributions add up to what they should. */
 final class Completeness {
+  static final String HEADING = "Completeness";
+
   private Completeness() {}
 
   /**
@@ -16,7 +18,8 @@ final class Completeness {
     double sum = attribution.sum();
     return String.format(
         Locale.ROOT,
-        "Completeness: the attributions add up to %.4g, the score rises by %.4g (gap %.2g).",
+        "%s: the attributions add up to %.4g, the score rises by %.4g (gap %.2g).",
+        HEADING,
         sum,
         rise,
         sum - rise);

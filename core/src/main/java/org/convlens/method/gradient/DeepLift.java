@@ -67,4 +67,9 @@ public record DeepLift(
   public String law() {
     return "the score's rise from the baseline";
   }
+
+  @Override
+  public String heading() {
+    return Completeness.HEADING;
+  }
 }

@@ -89,4 +89,9 @@ public record IntegratedGradients(
   public String law() {
     return "the score's rise from the baseline";
   }
+
+  @Override
+  public String heading() {
+    return Completeness.HEADING;
+  }
 }

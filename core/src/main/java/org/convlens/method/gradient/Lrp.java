@@ -121,6 +121,11 @@ public record Lrp(
     return "the score, of which biases take a part,";
   }
 
+  @Override
+  public String heading() {
+    return "Conservation";
+  }
+
   private Relevance rules(Model model, Volume input) {
     RelevanceRule dense = new RelevanceRule.Epsilon(epsilon);
     RelevanceRule between =

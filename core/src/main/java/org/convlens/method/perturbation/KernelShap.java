@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
+import org.convlens.method.Additive;
 import org.convlens.method.Diagnosis;
+import org.convlens.method.Finding;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
 import org.convlens.method.Sampling;
@@ -41,7 +43,7 @@ public record KernelShap(
     @Knob(value = "coalitions of superpixels that are tried, about", from = 16, to = 1000000)
         int samples,
     @Knob("what is seen in place of a superpixel that is hidden") Fill fill)
-    implements Sampling {
+    implements Sampling, Additive {
 
   public KernelShap {
     Knobs.validate(KernelShap.class, segments, samples, fill);
@@ -49,8 +51,7 @@ public record KernelShap(
 
   @Override
   public Heatmap sample(Network network, Volume input, Score score, Run run) {
-    Volume view = network.model().preprocessing().restore(input);
-    Superpixels pieces = Superpixels.of(view, segments);
+    Superpixels pieces = pieces(network, input);
     Volume filling = fill.of(network.model(), input, pieces);
     Coalitions coalitions =
         Coalitions.of(
@@ -74,16 +75,52 @@ public record KernelShap(
     notes.add(
         String.format(
             Locale.ROOT,
-            "Kernel SHAP: %d superpixels, %s%d coalitions, filled with %s, seed %d; the values add"
-                + " up to %.4g, the score rises from %.4g to %.4g.",
+            "Kernel SHAP: %d superpixels, %s%d coalitions, filled with %s, seed %d.",
             pieces.count(),
             coalitions.isComplete() && known == planned ? "all " : "",
             known,
             fill,
-            run.seed(),
+            run.seed()));
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "%s: the values add up to %.4g, the score rises from %.4g to %.4g.",
+            heading(),
             Arrays.stream(values).sum(),
             ends[1],
             ends[0]));
     return new Heatmap("Shapley values of " + score, pieces.paint(values), true, notes);
+  }
+
+  @Override
+  public double total(Network network, Volume input, Score score) {
+    Volume hidden = fill.of(input, pieces(network, input));
+    double[] ends = Scores.of(network, score, List.of(input, hidden));
+    return ends[0] - ends[1];
+  }
+
+  /** Each superpixel's value once, though the map holds it for each of its pixels. */
+  @Override
+  public double sum(Network network, Volume input, Finding finding) {
+    Superpixels pieces = pieces(network, input);
+    double sum = 0;
+    for (Volume map : finding.raw().values()) {
+      sum += Arrays.stream(pieces.values(map)).sum();
+    }
+    return sum;
+  }
+
+  private Superpixels pieces(Network network, Volume input) {
+    return Superpixels.of(network.model().preprocessing().restore(input), segments);
+  }
+
+  @Override
+  public String law() {
+    return "the score's rise from all superpixels hidden";
+  }
+
+  @Override
+  public String heading() {
+    return "Efficiency";
   }
 }

@@ -38,6 +38,15 @@ record Superpixels(int height, int width, int[] labels, int count) {
     return Volume.generate(1, height, width, (c, y, x) -> (float) values[labels[y * width + x]]);
   }
 
+  /** The number of each piece in a map that {@link #paint} made. */
+  double[] values(Volume painted) {
+    double[] values = new double[count];
+    for (int i = 0; i < labels.length; i++) {
+      values[labels[i]] = painted.at(i);
+    }
+    return values;
+  }
+
   /** Every pixel as the mean of its piece. */
   Volume means(Volume input) {
     double[][] sums = new double[input.channels()][count];

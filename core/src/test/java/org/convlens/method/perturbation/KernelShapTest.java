@@ -3,6 +3,9 @@ package org.convlens.method.perturbation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
+import org.convlens.method.Finding;
+import org.convlens.net.Network;
 import org.convlens.picture.Heatmap;
 import org.convlens.score.Score;
 import org.convlens.task.Run;
@@ -28,7 +31,23 @@ class KernelShapTest {
   void tellsHowItWasMade() {
     assertThat(explain().notes())
         .contains(
-            "Kernel SHAP: 4 superpixels, all 14 coalitions, filled with zero, seed 0; the values"
-                + " add up to 7.000, the score rises from 0.000 to 7.000.");
+            "Kernel SHAP: 4 superpixels, all 14 coalitions, filled with zero, seed 0.",
+            "Efficiency: the values add up to 7.000, the score rises from 0.000 to 7.000.");
+  }
+
+  @Test
+  void eachValueCountsOnceInTheSum() {
+    KernelShap method = new KernelShap(4, 100, Fill.ZERO);
+    Network network = Quadrants.network(GAME);
+    Finding finding = new Finding(explain(), Map.of("heatmap", explain().map()));
+    assertThat(method.sum(network, Quadrants.picture(), finding)).isCloseTo(7, within(1e-5));
+    assertThat(method.total(network, Quadrants.picture(), Score.logit(0))).isEqualTo(7);
+  }
+
+  @Test
+  void theNoteOnTheSumCanBeLeftOut() {
+    assertThat(new KernelShap(4, 100, Fill.ZERO).withoutSum(explain()).notes())
+        .noneMatch(note -> note.contains("add up"))
+        .anyMatch(note -> note.startsWith("Kernel SHAP"));
   }
 }

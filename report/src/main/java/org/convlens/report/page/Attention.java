@@ -63,7 +63,7 @@ record Attention(Subject subject, Progress progress) {
   }
 
   private String figure(Choice choice, Examination one, Prediction explained) {
-    Heatmap heat = one.claim().heat();
+    Heatmap heat = one.heat();
     String description =
         one.name()
             + (explained.isValue() ? " for " : " for class ")
