@@ -111,9 +111,13 @@ record CompareRequest(
   Compared draw(
       Network network, Engine engine, Prediction explained, long passes, Progress progress)
       throws IOException {
+    List<Examination.Candidate> candidates =
+        choices.stream()
+            .map(choice -> new Examination.Candidate(choice.toString(), choice.method()))
+            .toList();
     progress.begin(NAME, passes);
     List<Examination> all =
-        Examination.each(choices, scene(network), explained.index(), checks, engine, progress);
+        Examination.each(candidates, scene(network), explained.index(), checks, engine, progress);
     List<Choice> finished = choices.subList(0, all.size());
     progress.end();
     if (all.isEmpty()) {

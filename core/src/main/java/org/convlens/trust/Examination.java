@@ -3,8 +3,8 @@ package org.convlens.trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.convlens.catalog.Choice;
 import org.convlens.method.Additive;
+import org.convlens.method.Explanation;
 import org.convlens.method.Scene;
 import org.convlens.net.Engine;
 import org.convlens.picture.Comparison;
@@ -30,24 +30,31 @@ public record Examination(String name, Claim claim, List<Answer> answers) {
   }
 
   /**
+   * A method to be examined.
+   *
+   * @param name what it is called
+   */
+  public record Candidate(String name, Explanation method) {}
+
+  /**
    * Looks with each method and asks the checks. When the work is stopped, what is finished until
    * then.
    *
    * @param progress begun and ended elsewhere
    */
   public static List<Examination> each(
-      List<Choice> choices,
+      List<Candidate> candidates,
       Scene scene,
       int target,
       Checks checks,
       Engine engine,
       Progress progress) {
     List<Examination> finished = new ArrayList<>();
-    for (Choice choice : choices) {
-      Progress part = new Share(progress, choice.toString());
+    for (Candidate candidate : candidates) {
+      Progress part = new Share(progress, candidate.name());
       try {
-        Claim claim = Claim.of(scene.reportingTo(part), target, choice.method());
-        Examination one = of(choice.toString(), claim, checks, engine, part);
+        Claim claim = Claim.of(scene.reportingTo(part), target, candidate.method());
+        Examination one = of(candidate.name(), claim, checks, engine, part);
         if (progress.cancelled()) {
           break;
         }

@@ -31,7 +31,9 @@ class ExaminationTest {
     Volume weights = Volume.of(1, 1, 4, 1, 4, 2, 0);
     Claim claim = HandClaim.of(weights, weights);
     return Examination.each(
-        Choice.parse("saliency,occlusion:patch=1,rise:masks=64"),
+        Choice.parse("saliency,occlusion:patch=1,rise:masks=64").stream()
+            .map(choice -> new Examination.Candidate(choice.toString(), choice.method()))
+            .toList(),
         claim.scene(),
         claim.target(),
         Checks.named("none"),

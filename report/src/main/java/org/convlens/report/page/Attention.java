@@ -19,7 +19,10 @@ import org.convlens.trust.Examination;
 record Attention(Subject subject, Progress progress) {
   String html() {
     Prediction explained = subject.explained();
-    List<Choice> methods = subject.methods();
+    List<Examination.Candidate> methods =
+        subject.methods().stream()
+            .map(choice -> new Examination.Candidate(choice.toString(), choice.method()))
+            .toList();
     long passes = subject.cost().passes();
     progress.begin(String.format(Locale.ROOT, "where it looked, %,d passes", passes), passes);
     List<Examination> made =
