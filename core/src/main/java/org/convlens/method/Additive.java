@@ -42,6 +42,8 @@ public interface Additive {
         heat.map(),
         heat.signed(),
         heat.notes().stream().filter(note -> !note.startsWith(heading() + ": ")).toList(),
-        heat.scale());
+        heat.scale(),
+        heat.reading(),
+        heat.extent());
   }
 }

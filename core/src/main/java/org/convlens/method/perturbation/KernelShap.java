@@ -94,7 +94,7 @@ public record KernelShap(
 
   @Override
   public double total(Network network, Volume input, Score score) {
-    Volume hidden = fill.of(input, pieces(network, input));
+    Volume hidden = fill.of(network.model(), input, pieces(network, input));
     double[] ends = Scores.of(network, score, List.of(input, hidden));
     return ends[0] - ends[1];
   }
