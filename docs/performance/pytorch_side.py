@@ -30,7 +30,8 @@ for name in "nms qnms roi_align ps_roi_align roi_pool ps_roi_pool deform_conv2d"
 import torchvision  # noqa: E402
 
 NETWORKS = ("vgg16", "resnet18", "resnet50")
-TARGET = 211
+TARGET = 207
+ABLATED = 211  # the class of Ablation-CAM, whose map for the other one is empty
 
 
 def weights(folder):
@@ -111,14 +112,14 @@ def ablation_cam(net, x):
     with torch.no_grad():
         kept = {}
         hook = net.layer4.register_forward_hook(lambda m, i, o: kept.__setitem__("a", o))
-        whole = net(x)[0, TARGET]
+        whole = net(x)[0, ABLATED]
         hook.remove()
         maps = kept["a"][0].clone()
         net.layer4 = ablated = Ablated(net.layer4)
         scores = []
         for start in range(0, maps.shape[0], 32):
             ablated.channels = list(range(start, start + 32))
-            scores.append(net(x.repeat(32, 1, 1, 1))[:, TARGET])
+            scores.append(net(x.repeat(32, 1, 1, 1))[:, ABLATED])
         net.layer4 = ablated.layer
         drops = (whole - torch.cat(scores)) / whole.abs()
     return torch.relu((drops[:, None, None] * maps).sum(0))

@@ -28,7 +28,10 @@ import org.convlens.torch.Torch;
  * same weights and prints a line of JSON.
  */
 final class PeerSide {
-  private static final Score TARGET = Score.logit(211);
+  private static final Score TARGET = Score.logit(207);
+
+  /** Of Ablation-CAM, whose map for the other class is empty. */
+  private static final Score ABLATED = Score.logit(211);
 
   private PeerSide() {}
 
@@ -46,7 +49,7 @@ final class PeerSide {
       Volume map = picture;
       for (int round = 0; round < seconds.length; round++) {
         long start = System.nanoTime();
-        map = method(job).explain(network, picture, TARGET, Run.QUIET).map();
+        map = method(job).explain(network, picture, score(job), Run.QUIET).map();
         seconds[round] = (System.nanoTime() - start) * 1e-9;
       }
       Npy.writeMap(map, folder.resolve(job + ".convlens.npy"));
@@ -66,6 +69,10 @@ final class PeerSide {
       case "grad-cam", "integrated-gradients" -> "resnet50";
       default -> "resnet18";
     };
+  }
+
+  private static Score score(String job) {
+    return job.equals("ablation-cam") ? ABLATED : TARGET;
   }
 
   private static Explanation method(String job) {
