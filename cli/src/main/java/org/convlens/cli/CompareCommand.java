@@ -162,7 +162,7 @@ final class CompareCommand extends Action {
     for (Examination one : compared.examinations()) {
       out.println(one.name());
       for (Answer answer : one.answers()) {
-        out.println("  " + answer.sentence());
+        out.println("  " + answer.cited());
       }
       one.heat().notes().forEach(note -> out.println("  note: " + note));
     }

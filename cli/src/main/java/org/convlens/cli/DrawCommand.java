@@ -164,7 +164,7 @@ final class DrawCommand extends Action {
       String how = Phrases.preprocessing(opened.model().preprocessing());
       console.out().println("preprocessing: " + how);
     }
-    drawn.answers().forEach(answer -> console.out().println("trust: " + answer.sentence()));
+    drawn.answers().forEach(answer -> console.out().println("trust: " + answer.cited()));
     drawn.provenance().deviation().ifPresent(d -> console.out().println("precision: " + d));
     drawn.notes().forEach(note -> console.out().println("note: " + note));
     numbers.forEach(path -> console.out().println("numbers: " + path));

@@ -165,6 +165,13 @@ public enum Paper {
     return citation;
   }
 
+  /** The first author and the year, for example {@code Petsiuk et al. 2018}. */
+  public String brief() {
+    String[] authors = citation.split(":", 2)[0].split(", ", -1);
+    boolean more = authors.length > 1;
+    return authors[0] + (more ? " et al. " : " ") + year;
+  }
+
   public int year() {
     return year;
   }

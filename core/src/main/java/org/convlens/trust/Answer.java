@@ -19,6 +19,11 @@ public record Answer(String check, String sentence, Map<String, Object> numbers,
     numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
   }
 
+  /** The sentence with its paper, for example {@code ... [Petsiuk et al. 2018]}. */
+  public String cited() {
+    return sentence + " [" + paper.brief() + "]";
+  }
+
   /**
    * One of the numbers.
    *

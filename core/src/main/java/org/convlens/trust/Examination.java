@@ -111,7 +111,7 @@ public record Examination(String name, Claim claim, List<Answer> answers) {
     Raster photo = Raster.ofBytes("", all.get(0).claim.scene().requireView());
     List<Comparison.Panel> panels = new ArrayList<>();
     for (Examination one : all) {
-      List<String> lines = one.answers.stream().map(Answer::sentence).toList();
+      List<String> lines = one.answers.stream().map(Answer::cited).toList();
       panels.add(new Comparison.Panel(one.name, one.heat(), lines));
     }
     Optional<Comparison.Matrix> matrix = Optional.empty();
