@@ -92,6 +92,11 @@ record CompareRequest(
     return Cost.of(scene(network), explained.index(), methods(), checks, engine);
   }
 
+  /** How many passes the work takes. */
+  long passes(Network network, Engine engine, Prediction explained) {
+    return Cost.passes(scene(network), explained.index(), methods(), checks, engine);
+  }
+
   private Scene scene(Network network) {
     return Scene.of(network, picture.pixels()).seeded(seed);
   }

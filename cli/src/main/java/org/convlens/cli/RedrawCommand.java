@@ -126,7 +126,7 @@ final class RedrawCommand extends Action {
       CompareRequest request = CompareRequest.of(provenance, opened, picture.get());
       try (Network network = studio.open(request.model())) {
         Prediction explained = request.explained(network);
-        long passes = request.cost(network, studio.engine(), explained).passes();
+        long passes = request.passes(network, studio.engine(), explained);
         return request.draw(network, studio.engine(), explained, passes, console.progress()).png();
       }
     }

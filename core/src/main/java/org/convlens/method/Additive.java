@@ -37,13 +37,7 @@ public interface Additive {
 
   /** What a finding tells, without what the check of the sum tells as well. */
   default Heatmap withoutSum(Heatmap heat) {
-    return new Heatmap(
-        heat.title(),
-        heat.map(),
-        heat.signed(),
-        heat.notes().stream().filter(note -> !note.startsWith(heading() + ": ")).toList(),
-        heat.scale(),
-        heat.reading(),
-        heat.extent());
+    return heat.silent()
+        .noting(heat.notes().stream().filter(n -> !n.startsWith(heading() + ": ")).toList());
   }
 }

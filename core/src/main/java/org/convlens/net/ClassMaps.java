@@ -2,20 +2,11 @@ package org.convlens.net;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.convlens.net.op.AveragePool2d;
-import org.convlens.net.op.BatchNorm;
 import org.convlens.net.op.Cast;
-import org.convlens.net.op.Clip;
-import org.convlens.net.op.Dropout;
-import org.convlens.net.op.Elementwise;
 import org.convlens.net.op.Flatten;
-import org.convlens.net.op.GlobalPool2d;
-import org.convlens.net.op.Identity;
-import org.convlens.net.op.MaxPool2d;
 import org.convlens.net.op.Op;
 import org.convlens.net.op.PRelu;
 import org.convlens.net.op.Reduce;
-import org.convlens.net.op.Relu;
 import org.convlens.net.op.Reshape;
 
 /**
@@ -43,19 +34,11 @@ public final class ClassMaps {
   }
 
   private static boolean keepsChannelsApart(Op op) {
-    return op instanceof Identity
-        || op instanceof Dropout
+    return Channelwise.is(op)
+        || op instanceof PRelu
         || op instanceof Cast
         || op instanceof Flatten
         || op instanceof Reshape
-        || op instanceof Relu
-        || op instanceof PRelu
-        || op instanceof Clip
-        || op instanceof Elementwise
-        || op instanceof BatchNorm
-        || op instanceof GlobalPool2d
-        || op instanceof AveragePool2d
-        || op instanceof MaxPool2d
         || op instanceof Reduce;
   }
 }

@@ -10,17 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
-import org.convlens.net.op.AveragePool2d;
-import org.convlens.net.op.BatchNorm;
-import org.convlens.net.op.Clip;
 import org.convlens.net.op.Conv2d;
-import org.convlens.net.op.Dropout;
-import org.convlens.net.op.Elementwise;
-import org.convlens.net.op.GlobalPool2d;
-import org.convlens.net.op.Identity;
-import org.convlens.net.op.MaxPool2d;
-import org.convlens.net.op.Op;
-import org.convlens.net.op.Relu;
 
 /**
  * What is left of a graph when only some channels of one layer are asked for: the layers before it,
@@ -39,7 +29,7 @@ public record Excerpt(Graph graph, LayerId layer) {
   public static Optional<Excerpt> of(Graph graph, LayerId layer, List<Integer> channels) {
     List<Node> chain = new ArrayList<>();
     Node node = graph.node(layer);
-    while (keepsChannelsApart(node.op())) {
+    while (Channelwise.is(node.op())) {
       chain.add(node);
       node = graph.node(node.input());
     }
@@ -48,18 +38,6 @@ public record Excerpt(Graph graph, LayerId layer) {
     }
     chain.add(node);
     return Optional.of(cut(graph, layer, chain, channels));
-  }
-
-  private static boolean keepsChannelsApart(Op op) {
-    return op instanceof Relu
-        || op instanceof Clip
-        || op instanceof Elementwise
-        || op instanceof BatchNorm
-        || op instanceof Identity
-        || op instanceof Dropout
-        || op instanceof MaxPool2d
-        || op instanceof AveragePool2d
-        || op instanceof GlobalPool2d;
   }
 
   private static Excerpt cut(Graph graph, LayerId layer, List<Node> chain, List<Integer> channels) {

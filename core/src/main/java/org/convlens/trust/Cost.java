@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.convlens.method.Explanation;
 import org.convlens.method.Scene;
 import org.convlens.net.Engine;
+import org.convlens.net.Head;
 import org.convlens.score.Prediction;
 import org.convlens.score.Score;
 
@@ -46,6 +47,23 @@ public record Cost(long passes, double seconds) {
   public static Cost of(Scene scene, int target, Explanation method) {
     Score score = Prediction.score(scene.network().model().head(), target);
     return Trial.of(method, scene.explaining(score));
+  }
+
+  /** How many passes maps and the checks on them take: asked of the methods, nothing is timed. */
+  public static long passes(
+      Scene scene, int target, List<Explanation> methods, Checks checks, Engine engine) {
+    Head head = scene.network().model().head();
+    Scene explaining = scene.explaining(Prediction.score(head, target));
+    Pace pace = Pace.unmeasured(explaining);
+    long passes = 0;
+    for (Explanation method : methods) {
+      Cost own = new Cost(Trial.passes(method, explaining), 0);
+      passes += own.passes;
+      for (Check check : checks.of(method, head, engine)) {
+        passes += check.cost(own, pace).passes;
+      }
+    }
+    return passes;
   }
 
   /** Of maps and the checks on them, by a short trial of each method on this machine. */

@@ -22,6 +22,11 @@ public record Pace(double pass, double guess, int kernels) {
     return new Pace(pass(scene, input), guess(input, scene.seed()), kernels);
   }
 
+  /** For those who only count. */
+  static Pace unmeasured(Scene scene) {
+    return new Pace(0, 0, Randomisation.kernels(scene).size());
+  }
+
   Cost passes(long count) {
     return new Cost(count, count * pass);
   }

@@ -1,6 +1,7 @@
 package org.convlens.trust;
 
 import org.convlens.method.Explanation;
+import org.convlens.method.Sampling;
 import org.convlens.method.Scene;
 import org.convlens.task.Progress;
 import org.convlens.task.StoppedException;
@@ -23,6 +24,39 @@ final class Trial implements Progress {
   static Cost of(Explanation method, Scene scene) {
     Cost cold = once(method, scene);
     return cold.seconds() > ENOUGH ? cold : once(method, scene);
+  }
+
+  /** How many passes a map takes, as the method says before it begins; 1 if it says nothing. */
+  static long passes(Explanation method, Scene scene) {
+    if (!(method instanceof Sampling)) {
+      return 1;
+    }
+    Announcement heard = new Announcement();
+    try {
+      method.look(scene.reportingTo(heard));
+    } catch (StoppedException told) {
+      if (heard.steps == 0) {
+        throw told;
+      }
+    }
+    return Math.max(1, heard.steps);
+  }
+
+  /** Hears how many steps there will be, and ends the work before the first one. */
+  private static final class Announcement implements Progress {
+    private long steps;
+
+    @Override
+    public void begin(String what, long count) {
+      steps = count;
+      throw new StoppedException("told");
+    }
+
+    @Override
+    public void advance(long count, String note) {}
+
+    @Override
+    public void end() {}
   }
 
   private static Cost once(Explanation method, Scene scene) {

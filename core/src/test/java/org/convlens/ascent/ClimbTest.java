@@ -10,6 +10,7 @@ import org.convlens.net.HandNetwork;
 import org.convlens.score.Score;
 import org.convlens.task.Progress;
 import org.convlens.task.Run;
+import org.convlens.task.StopsAfter;
 import org.junit.jupiter.api.Test;
 
 /** y = Σ w · x over a grey picture: the best picture is white where w > 0 and black elsewhere. */
@@ -63,27 +64,7 @@ class ClimbTest {
 
   @Test
   void stoppedWorkLeavesWhatThereIs() {
-    Progress stopping =
-        new Progress() {
-          private long done;
-
-          @Override
-          public void begin(String what, long steps) {}
-
-          @Override
-          public void advance(long steps, String note) {
-            done += steps;
-          }
-
-          @Override
-          public void end() {}
-
-          @Override
-          public boolean cancelled() {
-            return done >= 7;
-          }
-        };
-    Ascent ascent = climb(100).towards(goal(1), network, new Run(0, stopping));
+    Ascent ascent = climb(100).towards(goal(1), network, new Run(0, new StopsAfter(7)));
     assertThat(ascent.updates()).isEqualTo(7);
     assertThat(ascent.after().get(0)).isGreaterThan(ascent.before().get(0));
   }

@@ -5,30 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.convlens.array.Volume;
-import org.convlens.net.Engine;
-import org.convlens.net.Graph;
 import org.convlens.net.Head;
-import org.convlens.net.Learner;
-import org.convlens.net.Model;
-import org.convlens.net.Network;
 import org.convlens.task.StopsAfter;
 import org.convlens.task.UsageException;
 import org.junit.jupiter.api.Test;
 
 class ChecksTest {
   private static final Volume WEIGHTS = Volume.of(1, 1, 4, 1, 4, 2, 0);
-  private static final Engine NO_ENGINE =
-      new Engine() {
-        @Override
-        public Network open(Model model) {
-          throw new UnsupportedOperationException("quick checks open no network");
-        }
-
-        @Override
-        public Learner learner(Graph graph, Learner.Settings settings) {
-          throw new UnsupportedOperationException("quick checks train nothing");
-        }
-      };
 
   @Test
   void areNamed() {
@@ -41,7 +24,8 @@ class ChecksTest {
   @Test
   void whatIsFinishedBeforeTheStopIsKept() {
     Claim claim = HandClaim.of(WEIGHTS, WEIGHTS);
-    Check first = Checks.QUICK.of(claim.method(), claim.network().model().head(), NO_ENGINE).get(0);
+    Check first =
+        Checks.QUICK.of(claim.method(), claim.network().model().head(), HandClaim.NO_ENGINE).get(0);
     long deletion = first.cost(Cost.NONE, new Pace(0, 0, 0)).passes();
     assertThat(asked(claim, deletion + 1)).extracting(Answer::check).containsExactly("deletion");
     assertThat(asked(claim, 1)).isEmpty();
@@ -49,7 +33,7 @@ class ChecksTest {
   }
 
   private static List<Answer> asked(Claim claim, long steps) {
-    return Checks.QUICK.ask(claim, NO_ENGINE, 0, new StopsAfter(steps));
+    return Checks.QUICK.ask(claim, HandClaim.NO_ENGINE, 0, new StopsAfter(steps));
   }
 
   @Test
@@ -66,6 +50,6 @@ class ChecksTest {
     var graph = HandClaim.network(WEIGHTS).model().graph();
     Head values = Head.of(graph, Head.Reading.REGRESSION);
     var method = new HandClaim.Shows(WEIGHTS, false);
-    assertThat(Checks.QUICK.of(method, values, NO_ENGINE)).hasSize(2);
+    assertThat(Checks.QUICK.of(method, values, HandClaim.NO_ENGINE)).hasSize(2);
   }
 }

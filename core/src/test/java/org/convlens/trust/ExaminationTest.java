@@ -5,28 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.convlens.array.Volume;
 import org.convlens.catalog.Choice;
-import org.convlens.net.Engine;
-import org.convlens.net.Graph;
-import org.convlens.net.Learner;
-import org.convlens.net.Model;
-import org.convlens.net.Network;
 import org.convlens.task.StopsAfter;
 import org.junit.jupiter.api.Test;
 
 class ExaminationTest {
-  private static final Engine NO_ENGINE =
-      new Engine() {
-        @Override
-        public Network open(Model model) {
-          throw new UnsupportedOperationException("without checks no network is opened");
-        }
-
-        @Override
-        public Learner learner(Graph graph, Learner.Settings settings) {
-          throw new UnsupportedOperationException("nothing is trained");
-        }
-      };
-
   private static List<Examination> until(long steps) {
     Volume weights = Volume.of(1, 1, 4, 1, 4, 2, 0);
     Claim claim = HandClaim.of(weights, weights);
@@ -37,7 +19,7 @@ class ExaminationTest {
         claim.scene(),
         claim.target(),
         Checks.named("none"),
-        NO_ENGINE,
+        HandClaim.NO_ENGINE,
         new StopsAfter(steps));
   }
 

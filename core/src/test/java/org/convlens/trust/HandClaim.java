@@ -5,7 +5,11 @@ import org.convlens.array.Shape;
 import org.convlens.array.Volume;
 import org.convlens.method.Explanation;
 import org.convlens.method.Scene;
+import org.convlens.net.Engine;
+import org.convlens.net.Graph;
 import org.convlens.net.HandNetwork;
+import org.convlens.net.Learner;
+import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.picture.Heatmap;
 import org.convlens.score.Score;
@@ -15,6 +19,20 @@ import org.convlens.score.Score;
  * pixels of the first channel.
  */
 final class HandClaim {
+  /** For checks that need no other network. */
+  static final Engine NO_ENGINE =
+      new Engine() {
+        @Override
+        public Network open(Model model) {
+          throw new UnsupportedOperationException("quick checks open no network");
+        }
+
+        @Override
+        public Learner learner(Graph graph, Learner.Settings settings) {
+          throw new UnsupportedOperationException("quick checks train nothing");
+        }
+      };
+
   private HandClaim() {}
 
   /** A method that always shows the same map. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
-import org.convlens.method.Additive;
 import org.convlens.method.Baseline;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Knob;
@@ -15,7 +14,6 @@ import org.convlens.net.Rescale;
 import org.convlens.net.Trace;
 import org.convlens.paper.Paper;
 import org.convlens.score.Score;
-import org.convlens.score.Scores;
 import org.convlens.task.Run;
 
 /**
@@ -40,7 +38,7 @@ import org.convlens.task.Run;
 public record DeepLift(
     @Knob("the picture that stands for nothing there") Baseline baseline,
     @Knob("how the colour channels of a pixel become one number") Fold fold)
-    implements PixelAttribution, Additive {
+    implements FromBaseline {
   @Override
   public Attribution attribute(Network network, Volume input, Score score, Run run) {
     Graph graph = network.model().graph();
@@ -55,21 +53,5 @@ public record DeepLift(
       notes.add(Completeness.note(attribution, rise));
       return new Attribution("DeepLIFT of " + score, attribution, notes);
     }
-  }
-
-  @Override
-  public double total(Network network, Volume input, Score score) {
-    double[] ends = Scores.of(network, score, List.of(input, baseline.of(network.model(), input)));
-    return ends[0] - ends[1];
-  }
-
-  @Override
-  public String law() {
-    return "the score's rise from the baseline";
-  }
-
-  @Override
-  public String heading() {
-    return Completeness.HEADING;
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
-import org.convlens.method.Additive;
 import org.convlens.method.Baseline;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Knob;
@@ -38,7 +37,7 @@ public record IntegratedGradients(
     @Knob("the picture that stands for nothing there; a number counts after preprocessing")
         Baseline baseline,
     @Knob("how the colour channels of a pixel become one number") Fold fold)
-    implements PixelAttribution, Additive {
+    implements FromBaseline {
 
   public IntegratedGradients {
     Knobs.validate(IntegratedGradients.class, steps, baseline, fold);
@@ -77,21 +76,5 @@ public record IntegratedGradients(
     double[] ends = Scores.of(network, score, List.of(input, start));
     notes.add(Completeness.note(attribution, ends[0] - ends[1]));
     return new Attribution("integrated gradients of " + score, attribution, notes);
-  }
-
-  @Override
-  public double total(Network network, Volume input, Score score) {
-    double[] ends = Scores.of(network, score, List.of(input, baseline.of(network.model(), input)));
-    return ends[0] - ends[1];
-  }
-
-  @Override
-  public String law() {
-    return "the score's rise from the baseline";
-  }
-
-  @Override
-  public String heading() {
-    return Completeness.HEADING;
   }
 }

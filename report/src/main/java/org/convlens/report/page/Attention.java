@@ -23,7 +23,7 @@ record Attention(Subject subject, Progress progress) {
         subject.methods().stream()
             .map(choice -> new Examination.Candidate(choice.toString(), choice.method()))
             .toList();
-    long passes = subject.cost().passes();
+    long passes = subject.passes(explained);
     progress.begin(String.format(Locale.ROOT, "where it looked, %,d passes", passes), passes);
     List<Examination> made =
         Examination.each(

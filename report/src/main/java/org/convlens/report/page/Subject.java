@@ -57,10 +57,10 @@ public record Subject(
         command);
   }
 
-  /** What its heatmaps are going to cost. */
-  Cost cost() {
+  /** How many passes its heatmaps take. */
+  long passes(Prediction explained) {
     List<Explanation> explanations = methods.stream().map(Choice::method).toList();
-    return Cost.of(scene(), explained().index(), explanations, checks, engine);
+    return Cost.passes(scene(), explained.index(), explanations, checks, engine);
   }
 
   Model model() {
