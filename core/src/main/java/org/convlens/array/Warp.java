@@ -32,6 +32,33 @@ public final class Warp {
     return between(maps, rows, columns);
   }
 
+  /**
+   * Bilinear between cell centres, of maps that cover a rectangle of a picture. Pixels whose middle
+   * lies beyond it are NaN.
+   *
+   * @param height of the picture, in pixels
+   * @param top where the rectangle begins, in pixels from the picture's upper edge
+   * @param tall height of the rectangle, in pixels
+   */
+  public static Volume placed(
+      Volume maps, int height, int width, double top, double left, double tall, double wide) {
+    Neighbours rows =
+        Neighbours.of(
+            height, y -> (y + 0.5 - top) * maps.height() / tall - 0.5, maps.height());
+    Neighbours columns =
+        Neighbours.of(width, x -> (x + 0.5 - left) * maps.width() / wide - 0.5, maps.width());
+    Volume everywhere = between(maps, rows, columns);
+    return Volume.generate(
+        maps.channels(),
+        height,
+        width,
+        (c, y, x) -> {
+          boolean inside =
+              y + 0.5 >= top && y + 0.5 <= top + tall && x + 0.5 >= left && x + 0.5 <= left + wide;
+          return inside ? everywhere.at(c, y, x) : Float.NaN;
+        });
+  }
+
   /** Bilinear with the corners kept in place. */
   public static Volume bilinearCorners(Volume maps, int height, int width) {
     double rows = height == 1 ? 0 : (maps.height() - 1.0) / (height - 1);

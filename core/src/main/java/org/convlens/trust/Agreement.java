@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.convlens.array.Volume;
 import org.convlens.paper.Paper;
 import org.convlens.picture.Heatmap;
@@ -14,24 +15,36 @@ import org.convlens.picture.Heatmap;
  * cannot all be.
  *
  * @param names of the maps
- * @param correlations names × names, symmetric, 1 on the diagonal; NaN where a map is constant
+ * @param correlations names × names, symmetric, 1 on the diagonal; NaN where a map is the same
+ *     everywhere
+ * @param blanks for each map, why it has no order of places; empty text where it has one
  */
-public record Agreement(List<String> names, Volume correlations) {
+public record Agreement(List<String> names, Volume correlations, List<String> blanks) {
+  private static final String NAME = "agreement";
+
   public Agreement {
     names = List.copyOf(names);
+    blanks = List.copyOf(blanks);
   }
 
-  public static Agreement of(List<String> names, List<Heatmap> maps) {
-    int count = maps.size();
+  /**
+   * @param picture what the maps are of, in the size that the network sees: maps that cover only a
+   *     part of it are compared there
+   */
+  public static Agreement of(List<String> names, List<Heatmap> maps, Volume picture) {
+    List<Importance> all = maps.stream().map(Importance::of).toList();
+    int count = all.size();
     float[] values = new float[count * count];
     for (int i = 0; i < count; i++) {
       for (int j = 0; j <= i; j++) {
-        double both = i == j ? 1 : Correlation.spearman(maps.get(i).map(), maps.get(j).map());
+        double both =
+            i == j ? 1 : all.get(i).correlation(all.get(j), picture.height(), picture.width());
         values[i * count + j] = (float) both;
         values[j * count + i] = (float) both;
       }
     }
-    return new Agreement(names, Volume.of(1, count, count, values));
+    List<String> blanks = all.stream().map(one -> one.blank().orElse("")).toList();
+    return new Agreement(names, Volume.of(1, count, count, values), blanks);
   }
 
   /** What one of at least two maps shares with the others. */
@@ -52,20 +65,42 @@ public record Agreement(List<String> names, Volume correlations) {
     numbers.put("mean", found == 0 ? Double.NaN : sum / found);
     numbers.put("others", (double) found);
     String sentence =
-        found == 0
-            ? "agreement: not to be told, the map or all others are constant"
-            : String.format(
-                Locale.ROOT,
-                "agreement %.2f with %s (1 the same order, 0 by chance)%s",
-                sum / found,
-                found == 1 ? names.get(farthest) : "the " + found + " others",
-                found == 1
-                    ? ""
-                    : String.format(
-                        Locale.ROOT,
-                        "; least with %s, %.2f",
-                        names.get(farthest),
-                        correlations.at(0, map, farthest)));
-    return new Answer("agreement", sentence, numbers, Paper.ADEBAYO_2018);
+        found == 0 ? NAME + ": " + untold(map) : sentence(map, sum / found, found, farthest);
+    return new Answer(NAME, sentence, numbers, Paper.ADEBAYO_2018);
+  }
+
+  private String untold(int map) {
+    String others = names.size() == 2 ? "the other map is" : "all other maps are";
+    return blanks.get(map).isEmpty()
+        ? "nothing to compare with, " + others + " the same everywhere"
+        : "nothing to rank, " + blanks.get(map);
+  }
+
+  private String sentence(int map, double mean, int found, int farthest) {
+    int others = names.size() - 1;
+    String with =
+        found == 1
+            ? names.get(farthest)
+            : found == others ? "the " + found + " others" : found + " of the " + others + " others";
+    StringBuilder sentence =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT, "%s %.2f with %s (1 the same order, 0 by chance)", NAME, mean, with));
+    if (found > 1) {
+      float least = correlations.at(0, map, farthest);
+      String name = names.get(farthest);
+      sentence.append(String.format(Locale.ROOT, "; least with %s, %.2f", name, least));
+    }
+    if (found < others) {
+      sentence.append("; nothing to compare in ").append(String.join(", ", missing(map)));
+    }
+    return sentence.toString();
+  }
+
+  private List<String> missing(int map) {
+    return IntStream.range(0, names.size())
+        .filter(other -> Float.isNaN(correlations.at(0, map, other)))
+        .mapToObj(names::get)
+        .toList();
   }
 }

@@ -48,8 +48,24 @@ public record Answer(String check, String sentence, Map<String, Object> numbers,
     throw new IllegalArgumentException(check + " has no list '" + name + "'");
   }
 
+  /**
+   * That a check has nothing to say, as the map has not.
+   *
+   * @param subject what would be told, such as {@code deletion area}
+   * @param why in words
+   * @param names of the numbers that there are not: NaN
+   */
+  static Answer untold(
+      String check, String subject, String why, Paper paper, String... names) {
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    for (String name : names) {
+      numbers.put(name, Double.NaN);
+    }
+    return new Answer(check, subject + ": " + why, numbers, paper);
+  }
+
   /** Whether it is compared with what maps of chance reach. */
   boolean hasChance() {
-    return numbers.containsKey("chance");
+    return numbers.get("chance") instanceof Double chance && Double.isFinite(chance);
   }
 }

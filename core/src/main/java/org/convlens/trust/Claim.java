@@ -46,11 +46,17 @@ public record Claim(Scene scene, int target, Explanation method, Finding finding
     throw new IllegalStateException(method + " made no heatmap");
   }
 
+  /** The map as the checks read it. */
+  Importance importance() {
+    return Importance.of(heat());
+  }
+
   /**
-   * The map in the picture's size, bilinear between cell centres as overlays are drawn: what the
-   * checks rank pixels by. Numbers keep their signs: what speaks against the class ranks last.
+   * In the picture's size, bilinear between cell centres as overlays are drawn: what the checks rank
+   * pixels by. Numbers keep their signs: what speaks against the class ranks last, and places
+   * without a number after it.
    */
   Volume importance(Volume input) {
-    return Warp.bilinear(heat().map(), input.height(), input.width());
+    return importance().over(input.height(), input.width());
   }
 }

@@ -36,6 +36,16 @@ public record Completeness() implements Check {
 
   static Answer answer(double sum, double expected, String law) {
     double gap = sum - expected;
+    if (!Double.isFinite(gap)) {
+      return Answer.untold(
+          NAME,
+          "completeness gap",
+          "not to be told, the map or the score holds what is no number",
+          Paper.SUNDARARAJAN_2017,
+          "sum",
+          "expected",
+          "gap");
+    }
     Map<String, Object> numbers = new LinkedHashMap<>();
     numbers.put("sum", sum);
     numbers.put("expected", expected);

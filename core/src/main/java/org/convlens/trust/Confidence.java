@@ -14,6 +14,10 @@ import org.convlens.task.Progress;
  * @param target the class, or which value
  */
 record Confidence(Network network, int target) {
+  /** Why nothing can be told where one of them is NaN. */
+  static final String NO_NUMBERS =
+      "not to be told, what the network says of some of these pictures is no number";
+
   /**
    * @param input makes a preprocessed picture when it is needed, in order
    * @return 0..1 for each, of a regression any number; NaN for those that are missing as the work

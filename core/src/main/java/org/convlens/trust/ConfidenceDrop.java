@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.convlens.array.Volume;
 import org.convlens.paper.Paper;
 import org.convlens.picture.Scale;
@@ -23,8 +24,16 @@ public record ConfidenceDrop(int draws) implements Check {
   @Override
   public Answer ask(Claim claim, long seed, Progress progress) {
     Volume input = claim.scene().input();
+    Importance importance = claim.importance();
+    Optional<String> blank = importance.blank();
+    if (blank.isPresent()) {
+      return untold("nothing to show, " + blank.get());
+    }
+    Volume mask = mask(claim.importance(input), importance.signed());
+    if (mask.max() <= 0) {
+      return untold("nothing to show, nowhere does the map speak for the class");
+    }
     Confidence confidence = new Confidence(claim.network(), claim.target());
-    Volume mask = mask(claim.importance(input), claim.heat().signed());
     List<Volume> masks = new ArrayList<>(List.of(mask));
     masks.addAll(Chance.maps(mask, draws, seed));
     double[] p =
@@ -34,6 +43,9 @@ public record ConfidenceDrop(int draws) implements Check {
       chance += drop(p[0], p[i + 2]) / draws;
     }
     double drop = drop(p[0], p[1]);
+    if (!Double.isFinite(drop) || !Double.isFinite(chance)) {
+      return untold(Confidence.NO_NUMBERS);
+    }
     Map<String, Object> numbers = new LinkedHashMap<>();
     numbers.put("probability", p[0]);
     numbers.put("masked", p[1]);
@@ -74,12 +86,24 @@ public record ConfidenceDrop(int draws) implements Check {
     return before == 0 ? 0 : Math.max(0, before - after) / before;
   }
 
-  /** The map as 0..1; all of a constant map lets everything through. */
+  /** The map as 0..1; 0 where there is no number. */
   static Volume mask(Volume importance, boolean signed) {
-    Volume shown = signed ? importance.relu() : importance;
-    Scale scale = signed ? new Scale(0, shown.max()) : Scale.of(shown);
-    double reach = scale.max() - scale.min();
-    return shown.map(v -> reach > 0 ? (float) ((v - scale.min()) / reach) : 1);
+    Scale range = Scale.of(importance);
+    double least = signed ? 0 : range.min();
+    double reach = range.max() - least;
+    return importance.map(v -> v > least ? (float) ((v - least) / reach) : 0);
+  }
+
+  private static Answer untold(String why) {
+    return Answer.untold(
+        "drop",
+        "confidence drop",
+        why,
+        Paper.CHATTOPADHYAY_2017,
+        "probability",
+        "masked",
+        "drop",
+        "chance");
   }
 
   private static Volume masked(Volume input, Volume mask) {

@@ -1,6 +1,7 @@
 package org.convlens.trust;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.convlens.array.Volume;
 import org.convlens.array.Warp;
 
@@ -10,14 +11,31 @@ public final class Correlation {
 
   /**
    * The correlation of the ranks, equal numbers sharing their mean rank; −1..1. Maps of different
-   * size are compared at the coarser one's resolution, the finer averaged over its cells.
+   * size are compared at the coarser one's resolution, the finer averaged over its cells. Places
+   * where one of them is not a finite number are left out.
    *
-   * @return NaN if one of them is constant or holds what is not a number
+   * @return NaN if one of them is constant in the places that are compared
    */
   public static double spearman(Volume a, Volume b) {
     int height = Math.min(a.height(), b.height());
     int width = Math.min(a.width(), b.width());
-    return pearson(ranks(at(a, height, width)), ranks(at(b, height, width)));
+    return ofRanks(at(a, height, width), at(b, height, width));
+  }
+
+  private static double ofRanks(Volume a, Volume b) {
+    int[] both =
+        IntStream.range(0, a.size())
+            .filter(i -> Float.isFinite(a.at(i)) && Float.isFinite(b.at(i)))
+            .toArray();
+    return both.length == 0
+        ? Double.NaN
+        : pearson(ranks(chosen(a, both)), ranks(chosen(b, both)));
+  }
+
+  private static Volume chosen(Volume map, int[] places) {
+    return places.length == map.size()
+        ? map
+        : Volume.generate(1, 1, places.length, (c, y, x) -> map.at(places[x]));
   }
 
   private static Volume at(Volume map, int height, int width) {
@@ -25,7 +43,7 @@ public final class Correlation {
     return fits ? map : Warp.area(map, height, width);
   }
 
-  /** From 1 on; equal numbers share the mean of their ranks. */
+  /** From 1 on; equal numbers share the mean of their ranks. All are finite. */
   static double[] ranks(Volume map) {
     long[] keys = new long[map.size()];
     for (int i = 0; i < keys.length; i++) {
@@ -43,7 +61,7 @@ public final class Correlation {
       }
       first = last + 1;
     }
-    return map.isFinite() ? ranks : new double[keys.length];
+    return ranks;
   }
 
   /** A whole number that grows with the value. */

@@ -3,6 +3,7 @@ package org.convlens.trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.convlens.array.Volume;
 import org.convlens.method.Additive;
 import org.convlens.method.Explanation;
 import org.convlens.method.Scene;
@@ -90,7 +91,8 @@ public record Examination(String name, Claim claim, List<Answer> answers) {
   /** How far the maps agree. */
   public static Agreement agreement(List<Examination> all) {
     List<Heatmap> maps = all.stream().map(e -> e.claim.heat()).toList();
-    return Agreement.of(all.stream().map(Examination::name).toList(), maps);
+    Volume picture = all.get(0).claim.scene().requireView();
+    return Agreement.of(all.stream().map(Examination::name).toList(), maps, picture);
   }
 
   /** Each with a line on what it shares with the others. */

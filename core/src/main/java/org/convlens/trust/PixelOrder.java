@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.convlens.array.Volume;
 import org.convlens.paper.Paper;
 import org.convlens.task.Progress;
@@ -26,6 +27,10 @@ final class PixelOrder {
       int draws,
       long seed,
       Progress progress) {
+    Optional<String> blank = claim.importance().blank();
+    if (blank.isPresent()) {
+      return untold(check, "nothing to rank, " + blank.get());
+    }
     Confidence confidence = new Confidence(claim.network(), claim.target());
     Volume importance = claim.importance(from);
     Curve curve =
@@ -36,6 +41,9 @@ final class PixelOrder {
       chances.add(Curve.between(confidence, from, to, ranking, steps, progress).area());
     }
     double chance = chances.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    if (!Double.isFinite(curve.area()) || !Double.isFinite(chance)) {
+      return untold(check, Confidence.NO_NUMBERS);
+    }
     Map<String, Object> numbers = new LinkedHashMap<>();
     numbers.put("area", curve.area());
     numbers.put("chance", chance);
@@ -56,5 +64,9 @@ final class PixelOrder {
             chance,
             better ? "" : ": no better than chance");
     return new Answer(check, sentence, numbers, Paper.PETSIUK_2018);
+  }
+
+  private static Answer untold(String check, String why) {
+    return Answer.untold(check, check + " area", why, Paper.PETSIUK_2018, "area", "chance");
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Volume;
 import org.convlens.method.Scene;
@@ -16,7 +17,6 @@ import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.net.Node;
 import org.convlens.paper.Paper;
-import org.convlens.picture.Heatmap;
 import org.convlens.task.Progress;
 import org.convlens.task.Run;
 
@@ -31,6 +31,8 @@ import org.convlens.task.Run;
  *     layer only, the last one all
  */
 public record Randomisation(Engine engine, int stages) implements Check {
+  private static final String NAME = "randomisation";
+
   /** From this mean similarity on the map is called unchanged; docs/trust.md says why. */
   private static final double UNCHANGED = 0.7;
 
@@ -42,15 +44,20 @@ public record Randomisation(Engine engine, int stages) implements Check {
    *
    * @param layer down to which the layers are scrambled
    * @param layers how many that are
-   * @param similarity of the map to the original, −1..1; NaN if it is constant
+   * @param similarity of the map to the original, −1..1; NaN if it is the same everywhere
    * @param outlines the same of absolute values
    */
   record Stage(String layer, int layers, double similarity, double outlines) {}
 
   @Override
   public Answer ask(Claim claim, long seed, Progress progress) {
+    Importance original = claim.importance();
+    Optional<String> blank = original.blank();
+    if (blank.isPresent()) {
+      return untold("nothing to compare, " + blank.get());
+    }
+    Volume input = claim.scene().input();
     List<Stage> found = new ArrayList<>();
-    Volume original = claim.heat().map();
     List<LayerId> kernels = kernels(claim.scene());
     Forgetting forgetting = Forgetting.of(engine, claim, kernels, seed);
     for (int count : counts(kernels.size())) {
@@ -58,23 +65,27 @@ public record Randomisation(Engine engine, int stages) implements Check {
       if (progress.cancelled()) {
         break;
       }
-      Volume map = map(claim, forgetful, progress);
+      Importance map = map(claim, forgetful, progress);
       String lowest = kernels.get(count - 1).name();
       found.add(
           new Stage(
               lowest,
               count,
-              Correlation.spearman(original, map),
-              Correlation.spearman(original.abs(), map.abs())));
+              original.correlation(map, input.height(), input.width()),
+              original.unsigned().correlation(map.unsigned(), input.height(), input.width())));
     }
-    return answer(found, kernels.size(), claim.heat().signed());
+    return answer(found, kernels.size(), original.signed());
   }
 
-  private Volume map(Claim claim, Model forgetful, Progress progress) {
+  private static Answer untold(String why) {
+    return Answer.untold(NAME, NAME, why, Paper.ADEBAYO_2018, "mean", "all", "mean_without_signs");
+  }
+
+  private Importance map(Claim claim, Model forgetful, Progress progress) {
     try (Network network = engine.open(forgetful)) {
       Run run = new Run(claim.scene().seed(), progress);
-      Heatmap heat = claim.method().explain(network, claim.scene().input(), claim.score(), run);
-      return heat.map();
+      return Importance.of(
+          claim.method().explain(network, claim.scene().input(), claim.score(), run));
     }
   }
 
@@ -128,7 +139,7 @@ public record Randomisation(Engine engine, int stages) implements Check {
                     + told(mean(outlines))
                     + " without signs"
                 : "");
-    return new Answer("randomisation", sentence, numbers, Paper.ADEBAYO_2018);
+    return new Answer(NAME, sentence, numbers, Paper.ADEBAYO_2018);
   }
 
   private static String told(double similarity) {
@@ -149,7 +160,7 @@ public record Randomisation(Engine engine, int stages) implements Check {
 
   private static String verdict(double mean) {
     if (Double.isNaN(mean)) {
-      return "not to be told, the maps of random networks are empty";
+      return "not to be told, most maps of random networks are the same everywhere";
     }
     return mean >= UNCHANGED
         ? "fails, the map hardly depends on what was learned"

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.convlens.array.Volume;
 import org.convlens.paper.Paper;
@@ -36,6 +37,10 @@ public record Road(double noise, int draws) implements Check {
   @Override
   public Answer ask(Claim claim, long seed, Progress progress) {
     Volume input = claim.scene().input();
+    Optional<String> blank = claim.importance().blank();
+    if (blank.isPresent()) {
+      return untold("nothing to rank, " + blank.get());
+    }
     Volume importance = claim.importance(input);
     Change own = change(claim, importance, seed, progress);
     List<Double> chances = new ArrayList<>();
@@ -43,6 +48,9 @@ public record Road(double noise, int draws) implements Check {
       chances.add(change(claim, other, seed, progress).combined());
     }
     double chance = chances.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    if (!Double.isFinite(own.combined()) || !Double.isFinite(chance)) {
+      return untold(Confidence.NO_NUMBERS);
+    }
     Map<String, Object> numbers = new LinkedHashMap<>();
     numbers.put("combined", own.combined());
     numbers.put("most_relevant_first", own.most());
@@ -58,6 +66,10 @@ public record Road(double noise, int draws) implements Check {
             chance,
             own.combined() > chance ? "" : ": no better than chance");
     return new Answer("road", sentence, numbers, Paper.RONG_2022);
+  }
+
+  private static Answer untold(String why) {
+    return Answer.untold("road", "ROAD", why, Paper.RONG_2022, "combined", "chance");
   }
 
   @Override

@@ -15,6 +15,13 @@ class WarpTest {
         .containsExactly(new float[] {0, .25f, .75f, 1}, EXACT);
   }
 
+  /** The middles of two cells that are two pixels wide lie at the borders of pixels. */
+  @Test
+  void cellsOfAPartLieInThatPart() {
+    assertThat(Warp.placed(Volume.of(1, 1, 2, 0, 4), 1, 6, 0, 1, 1, 4).toArray())
+        .containsExactly(new float[] {Float.NaN, 0, 1, 3, 4, Float.NaN}, EXACT);
+  }
+
   @Test
   void cornersStayWithCornerBilinear() {
     assertThat(Warp.bilinearCorners(Volume.of(1, 1, 2, 0, 1), 1, 4).toArray())

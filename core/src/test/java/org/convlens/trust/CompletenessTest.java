@@ -21,6 +21,13 @@ class CompletenessTest {
         .isEqualTo("completeness gap -0.50, 5.0 % (the shares add up to 9.500; the rise is 10.00)");
   }
 
+  @Test
+  void aSumThatIsNoNumberHasNoGap() {
+    assertThat(Completeness.answer(Double.NaN, 10, "the rise").sentence())
+        .isEqualTo(
+            "completeness gap: not to be told, the map or the score holds what is no number");
+  }
+
   /** y = x₀² + x₁²: for quadratic functions two points of the quadrature are exact. */
   @Test
   void integratedGradientsAddUp() {

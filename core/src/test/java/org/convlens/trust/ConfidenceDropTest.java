@@ -29,9 +29,20 @@ class ConfidenceDropTest {
   }
 
   @Test
-  void aConstantMapHidesNothing() {
-    Volume map = Volume.of(1, 1, 2, 3, 3);
-    assertThat(ConfidenceDrop.mask(map, false)).isEqualTo(Volume.of(1, 1, 2, 1, 1));
+  void placesWithoutANumberAreHidden() {
+    Volume map = Volume.of(1, 1, 3, 1, Float.NaN, 3);
+    assertThat(ConfidenceDrop.mask(map, false)).isEqualTo(Volume.of(1, 1, 3, 0, 0, 1));
+  }
+
+  @Test
+  void aMapThatSpeaksOnlyAgainstTheClassShowsNothing() {
+    Claim claim = HandClaim.of(WEIGHTS, Volume.of(1, 1, 4, -1, -4, -2, 0), true);
+    Answer answer = new ConfidenceDrop(2).ask(claim, 1, Progress.SILENT);
+    assertThat(answer.sentence())
+        .isEqualTo(
+            "confidence drop: nothing to show, nowhere does the map speak for the class");
+    assertThat(answer.number("drop")).isNaN();
+    assertThat(answer.hasChance()).isFalse();
   }
 
   @Test

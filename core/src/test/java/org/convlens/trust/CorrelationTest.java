@@ -41,6 +41,12 @@ class CorrelationTest {
   @Test
   void aConstantMapHasNone() {
     assertThat(Correlation.spearman(row(1, 2, 3), row(4, 4, 4))).isNaN();
-    assertThat(Correlation.spearman(row(1, 2, 3), row(1, Float.NaN, 4))).isNaN();
+    assertThat(Correlation.spearman(row(1, 2, 3), row(Float.NaN, Float.NaN, 4))).isNaN();
+  }
+
+  @Test
+  void placesWithoutANumberAreLeftOut() {
+    Volume holes = row(Float.NaN, 5, 7, 6, Float.POSITIVE_INFINITY);
+    assertThat(Correlation.spearman(row(9, 1, 3, 2, -8), holes)).isEqualTo(1);
   }
 }
