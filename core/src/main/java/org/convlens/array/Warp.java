@@ -43,8 +43,7 @@ public final class Warp {
   public static Volume placed(
       Volume maps, int height, int width, double top, double left, double tall, double wide) {
     Neighbours rows =
-        Neighbours.of(
-            height, y -> (y + 0.5 - top) * maps.height() / tall - 0.5, maps.height());
+        Neighbours.of(height, y -> (y + 0.5 - top) * maps.height() / tall - 0.5, maps.height());
     Neighbours columns =
         Neighbours.of(width, x -> (x + 0.5 - left) * maps.width() / wide - 0.5, maps.width());
     Volume everywhere = between(maps, rows, columns);

@@ -81,7 +81,9 @@ public record Agreement(List<String> names, Volume correlations, List<String> bl
     String with =
         found == 1
             ? names.get(farthest)
-            : found == others ? "the " + found + " others" : found + " of the " + others + " others";
+            : found == others
+                ? "the " + found + " others"
+                : found + " of the " + others + " others";
     StringBuilder sentence =
         new StringBuilder(
             String.format(

@@ -55,8 +55,7 @@ public record Answer(String check, String sentence, Map<String, Object> numbers,
    * @param why in words
    * @param names of the numbers that there are not: NaN
    */
-  static Answer untold(
-      String check, String subject, String why, Paper paper, String... names) {
+  static Answer untold(String check, String subject, String why, Paper paper, String... names) {
     Map<String, Object> numbers = new LinkedHashMap<>();
     for (String name : names) {
       numbers.put(name, Double.NaN);

@@ -1,7 +1,6 @@
 package org.convlens.trust;
 
 import org.convlens.array.Volume;
-import org.convlens.array.Warp;
 import org.convlens.method.Explanation;
 import org.convlens.method.Finding;
 import org.convlens.method.Scene;
@@ -52,8 +51,8 @@ public record Claim(Scene scene, int target, Explanation method, Finding finding
   }
 
   /**
-   * In the picture's size, bilinear between cell centres as overlays are drawn: what the checks rank
-   * pixels by. Numbers keep their signs: what speaks against the class ranks last, and places
+   * In the picture's size, bilinear between cell centres as overlays are drawn: what the checks
+   * rank pixels by. Numbers keep their signs: what speaks against the class ranks last, and places
    * without a number after it.
    */
   Volume importance(Volume input) {

@@ -27,9 +27,7 @@ public final class Correlation {
         IntStream.range(0, a.size())
             .filter(i -> Float.isFinite(a.at(i)) && Float.isFinite(b.at(i)))
             .toArray();
-    return both.length == 0
-        ? Double.NaN
-        : pearson(ranks(chosen(a, both)), ranks(chosen(b, both)));
+    return both.length == 0 ? Double.NaN : pearson(ranks(chosen(a, both)), ranks(chosen(b, both)));
   }
 
   private static Volume chosen(Volume map, int[] places) {

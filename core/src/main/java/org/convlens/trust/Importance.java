@@ -42,8 +42,7 @@ record Importance(Volume cells, Optional<Extent> extent, boolean signed) {
       return Warp.bilinear(cells, height, width);
     }
     Extent part = extent.get();
-    return Warp.placed(
-        cells, height, width, part.top(), part.left(), part.height(), part.width());
+    return Warp.placed(cells, height, width, part.top(), part.left(), part.height(), part.width());
   }
 
   /** Why no place is more important than another, in words; absent if some are. */
@@ -77,8 +76,7 @@ record Importance(Volume cells, Optional<Extent> extent, boolean signed) {
     Pixels common = pixels(height, width).and(other.pixels(height, width));
     return common.isEmpty()
         ? Double.NaN
-        : Correlation.spearman(
-            within(common, height, width), other.within(common, height, width));
+        : Correlation.spearman(within(common, height, width), other.within(common, height, width));
   }
 
   /** The pixels that the cells cover. */

@@ -39,8 +39,7 @@ class ConfidenceDropTest {
     Claim claim = HandClaim.of(WEIGHTS, Volume.of(1, 1, 4, -1, -4, -2, 0), true);
     Answer answer = new ConfidenceDrop(2).ask(claim, 1, Progress.SILENT);
     assertThat(answer.sentence())
-        .isEqualTo(
-            "confidence drop: nothing to show, nowhere does the map speak for the class");
+        .isEqualTo("confidence drop: nothing to show, nowhere does the map speak for the class");
     assertThat(answer.number("drop")).isNaN();
     assertThat(answer.hasChance()).isFalse();
   }
