@@ -91,8 +91,14 @@ public final class Warp {
     if (top == 0 && left == 0 && height == maps.height() && width == maps.width()) {
       return maps;
     }
-    return Volume.generate(
-        maps.channels(), height, width, (c, y, x) -> maps.at(c, top + y, left + x));
+    float[] part = new float[maps.channels() * height * width];
+    for (int c = 0; c < maps.channels(); c++) {
+      for (int y = 0; y < height; y++) {
+        int from = (c * maps.height() + top + y) * maps.width() + left;
+        System.arraycopy(maps.values(), from, part, (c * height + y) * width, width);
+      }
+    }
+    return Volume.owning(maps.channels(), height, width, part);
   }
 
   /** Bilinear: numbers between rows, and these between columns. */
@@ -118,15 +124,18 @@ public final class Warp {
     return Volume.owning(maps.channels(), rows.count(), columns.count(), to);
   }
 
+  /** Whether a map has a number for every cell of the volume. */
+  public static boolean isMask(Volume map, Volume volume) {
+    return map.channels() == 1 && map.height() == volume.height() && map.width() == volume.width();
+  }
+
   /**
    * Every channel times the same map.
    *
    * @param mask 1 × H × W
    */
   public static Volume masked(Volume volume, Volume mask) {
-    if (mask.channels() != 1
-        || mask.height() != volume.height()
-        || mask.width() != volume.width()) {
+    if (!isMask(mask, volume)) {
       throw new IllegalArgumentException(mask + " is no mask for " + volume);
     }
     float[] masked = volume.toArray();

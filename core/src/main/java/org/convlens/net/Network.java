@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Volume;
+import org.convlens.array.Warp;
 
 /** A model that can run. Several threads may use one network at once. */
 public interface Network extends AutoCloseable {
@@ -28,6 +29,16 @@ public interface Network extends AutoCloseable {
   /** Looks without gradients. */
   default Trace trace(List<Volume> batch, Set<LayerId> watch) {
     return trace(batch, watch, Set.of());
+  }
+
+  /**
+   * Looks, without gradients, at copies of one picture, each multiplied by a mask.
+   *
+   * @param picture preprocessed, of the network's input shape
+   * @param masks 1 × H × W each
+   */
+  default Trace masked(Volume picture, List<Volume> masks, Set<LayerId> watch) {
+    return trace(masks.stream().map(mask -> Warp.masked(picture, mask)).toList(), watch);
   }
 
   /**

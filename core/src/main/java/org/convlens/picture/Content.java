@@ -20,9 +20,9 @@ record Content(double min, double max, int notFinite, int size) {
     int size = values.size();
     for (int i = 0; i < size; i++) {
       float value = values.at(i);
-      if (Float.isFinite(value)) {
-        min = Math.min(min, value);
-        max = Math.max(max, value);
+      if (Math.abs(value) <= Float.MAX_VALUE) {
+        min = value < min ? value : min;
+        max = value > max ? value : max;
       } else {
         notFinite++;
       }

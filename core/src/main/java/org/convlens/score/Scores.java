@@ -1,10 +1,13 @@
 package org.convlens.score;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.convlens.array.Volume;
 import org.convlens.net.Graph;
+import org.convlens.net.LayerId;
 import org.convlens.net.Network;
 import org.convlens.net.Patch;
 import org.convlens.net.Patched;
@@ -30,13 +33,44 @@ public final class Scores {
    */
   public static double[] of(
       Network network, Score score, int count, IntFunction<Volume> input, Progress progress) {
+    Set<LayerId> layers = score.layers(network.model().graph());
+    return of(network, score, count, input, batch -> network.trace(batch, layers), progress);
+  }
+
+  /**
+   * One score of copies of a picture, each multiplied by a mask.
+   *
+   * @param count how many copies
+   * @param mask 1 × H × W, made when it is needed, several at once in any order
+   * @param progress advances by one per copy; when it is cancelled, the scores that are missing are
+   *     NaN
+   */
+  public static double[] masked(
+      Network network,
+      Score score,
+      Volume picture,
+      int count,
+      IntFunction<Volume> mask,
+      Progress progress) {
+    Set<LayerId> layers = score.layers(network.model().graph());
+    return of(
+        network, score, count, mask, batch -> network.masked(picture, batch, layers), progress);
+  }
+
+  private static double[] of(
+      Network network,
+      Score score,
+      int count,
+      IntFunction<Volume> volume,
+      Function<List<Volume>, Trace> look,
+      Progress progress) {
     Graph graph = network.model().graph();
     double[] values = new double[count];
     java.util.Arrays.fill(values, Double.NaN);
     for (int start = 0; start < count && !progress.cancelled(); start += BATCH) {
       int end = Math.min(count, start + BATCH);
-      List<Volume> batch = IntStream.range(start, end).parallel().mapToObj(input).toList();
-      try (Trace trace = network.trace(batch, score.layers(graph))) {
+      List<Volume> batch = IntStream.range(start, end).parallel().mapToObj(volume).toList();
+      try (Trace trace = look.apply(batch)) {
         for (int item = 0; item < batch.size(); item++) {
           values[start + item] = score.value(graph, trace, item);
         }

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
+import org.convlens.array.Warp;
 import org.convlens.net.Backward;
 import org.convlens.net.Excerpt;
 import org.convlens.net.Graph;
@@ -113,6 +114,31 @@ public final class TorchNetwork implements Network {
                           : pictures);
                   return new TorchTrace(
                       this, pass.run(executed), batch.size(), watch, differentiable);
+                }));
+  }
+
+  /** The copies are made inside libtorch, and only the masks are handed over. */
+  @Override
+  public Trace masked(Volume picture, List<Volume> masks, Set<LayerId> watch) {
+    int input = program.place(program.graph().input());
+    requireVolumes(input, List.of(picture));
+    Shape shape = program.shape(input);
+    boolean copies = shape.hasBatch() && shape.isMaps() && !(rule instanceof Rescale);
+    if (!copies || !masks.stream().allMatch(mask -> Warp.isMask(mask, picture))) {
+      return Network.super.masked(picture, masks, watch);
+    }
+    Shape mask = Shape.maps(1, shape.height(), shape.width());
+    Pass pass = new Pass(program);
+    watch.forEach(layer -> pass.want(program.place(layer)));
+    return alive(
+        () ->
+            Scope.compute(
+                false,
+                () -> {
+                  Tensor whole = Transfer.toNative(List.of(picture), shape, Precision.FLOAT32);
+                  Tensor parts = whole.mul(Transfer.toNative(masks, mask, Precision.FLOAT32));
+                  pass.give(input, Transfer.channelsLast(Transfer.to(parts, precision())));
+                  return new TorchTrace(this, pass.run(executed), masks.size(), watch, Set.of());
                 }));
   }
 

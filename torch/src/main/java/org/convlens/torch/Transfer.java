@@ -106,6 +106,10 @@ final class Transfer {
     return values;
   }
 
+  static Tensor to(Tensor numbers, Precision precision) {
+    return numbers.to(scalarType(precision));
+  }
+
   /** The same numbers as the start of a record. */
   static Tensor leaf(Tensor tensor) {
     Tensor leaf = tensor.detach();

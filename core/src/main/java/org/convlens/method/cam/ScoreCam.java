@@ -50,11 +50,12 @@ public record ScoreCam(@Knob("layer whose feature maps are weighed") Place layer
     int[] asked = distinct(maps);
     run.progress().begin("Score-CAM at " + target + ", " + asked.length + " passes", asked.length);
     double[] said =
-        Scores.of(
+        Scores.masked(
             network,
             score,
+            input,
             asked.length,
-            i -> masked(input, maps.channel(asked[i])),
+            i -> mask(maps.channel(asked[i]), input),
             run.progress());
     run.progress().end();
     double[] scores = new double[maps.channels()];
@@ -87,11 +88,11 @@ public record ScoreCam(@Knob("layer whose feature maps are weighed") Place layer
     return scale.max() == scale.min();
   }
 
-  private static Volume masked(Volume input, Volume map) {
+  private static Volume mask(Volume map, Volume input) {
     Volume enlarged = Warp.bilinear(map, input.height(), input.width());
     Scale scale = Scale.of(enlarged);
     double reach = scale.max() - scale.min() + 1e-8;
-    return Warp.masked(input, enlarged.map(v -> (float) ((v - scale.min()) / reach)));
+    return enlarged.map(v -> (float) ((v - scale.min()) / reach));
   }
 
   /** Softmax; maps whose score is missing weigh nothing. */

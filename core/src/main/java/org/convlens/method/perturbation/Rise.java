@@ -1,8 +1,8 @@
 package org.convlens.method.perturbation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.convlens.array.Volume;
 import org.convlens.array.Warp;
 import org.convlens.method.About;
@@ -15,6 +15,7 @@ import org.convlens.picture.Heatmap;
 import org.convlens.picture.Reading;
 import org.convlens.score.Score;
 import org.convlens.score.Scores;
+import org.convlens.task.Progress;
 import org.convlens.task.Run;
 
 /**
@@ -49,14 +50,14 @@ public record Rise(
     int done = 0;
     run.progress().begin("RISE, " + masks + " passes", masks);
     while (done < masks && !run.progress().cancelled()) {
-      List<Volume> batch = new ArrayList<>();
-      List<Volume> masked = new ArrayList<>();
-      for (int i = done; i < Math.min(masks, done + Scores.BATCH); i++) {
-        Volume mask = mask(input.height(), input.width(), random);
-        batch.add(mask);
-        masked.add(Warp.masked(input, mask));
-      }
-      double[] scores = Scores.of(network, score, masked);
+      List<Mask> drawn =
+          IntStream.range(done, Math.min(masks, done + Scores.BATCH))
+              .mapToObj(i -> draw(input.height(), input.width(), random))
+              .toList();
+      List<Volume> batch =
+          drawn.parallelStream().map(mask -> mask.over(input.height(), input.width())).toList();
+      double[] scores =
+          Scores.masked(network, score, input, batch.size(), batch::get, Progress.SILENT);
       for (int n = 0; n < scores.length; n++) {
         for (int i = 0; i < sum.length; i++) {
           sum[i] += (float) (scores[n] * batch.get(n).at(i));
@@ -86,13 +87,20 @@ public record Rise(
         .read(Reading.LEVEL);
   }
 
-  private Volume mask(int height, int width, SplittableRandom random) {
+  private Mask draw(int height, int width, SplittableRandom random) {
     int cellHeight = (height + cells - 1) / cells;
     int cellWidth = (width + cells - 1) / cells;
     Volume grid =
         Volume.generate(1, cells + 1, cells + 1, (c, y, x) -> random.nextDouble() < keep ? 1 : 0);
-    Volume enlarged = Warp.bilinear(grid, (cells + 1) * cellHeight, (cells + 1) * cellWidth);
-    return Warp.crop(
-        enlarged, random.nextInt(cellHeight), random.nextInt(cellWidth), height, width);
+    return new Mask(
+        grid, cellHeight, cellWidth, random.nextInt(cellHeight), random.nextInt(cellWidth));
+  }
+
+  /** A grid of zeros and ones, how large its cells become, and where it is cut. */
+  private record Mask(Volume grid, int cellHeight, int cellWidth, int top, int left) {
+    Volume over(int height, int width) {
+      Volume enlarged = Warp.bilinear(grid, grid.height() * cellHeight, grid.width() * cellWidth);
+      return Warp.crop(enlarged, top, left, height, width);
+    }
   }
 }
