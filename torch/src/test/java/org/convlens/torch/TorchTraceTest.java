@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
 import org.convlens.array.Volume;
+import org.convlens.array.Warp;
 import org.convlens.net.LayerId;
 import org.convlens.net.Trace;
 import org.convlens.task.UsageException;
@@ -63,6 +64,30 @@ class TorchTraceTest {
         }
       }
     }
+  }
+
+  @Test
+  void looksAtMaskedCopiesAsAtPicturesThatWereMaskedBefore() {
+    Volume picture = volume(1, 2, 6, 6);
+    List<Volume> masks = volumes(3, 1, 6, 6);
+    Set<LayerId> watch = Set.of(id("input"), id("logits"));
+    List<Volume> copies = masks.stream().map(mask -> Warp.masked(picture, mask)).toList();
+    try (Trace masked = network.masked(picture, masks, watch);
+        Trace plain = network.trace(copies, watch)) {
+      assertThat(masked.items()).isEqualTo(3);
+      for (int i = 0; i < 3; i++) {
+        assertThat(masked.at(i, id("input"))).isEqualTo(copies.get(i));
+        assertThat(masked.at(i, id("logits"))).isEqualTo(plain.at(i, id("logits")));
+      }
+    }
+  }
+
+  @Test
+  void refusesMasksOfAnotherSize() {
+    Volume picture = volume(1, 2, 6, 6);
+    assertThatThrownBy(
+            () -> network.masked(picture, List.of(volume(1, 1, 3, 3)), Set.of(id("logits"))))
+        .hasMessageContaining("1 × 3 × 3 is no mask for 2 × 6 × 6");
   }
 
   @Test
