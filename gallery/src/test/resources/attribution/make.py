@@ -149,6 +149,28 @@ def attributions(plain, picture, baseline):
     }
 
 
+def write(name, maps):
+    with open(HERE / name, "w") as file:
+        for kind, numbers in maps.items():
+            print(kind, *(f"{v:.7g}" for v in numbers.detach().flatten().tolist()), sep="\t", file=file)
+            print(kind, tuple(numbers.shape), numbers.sum().item())
+
+
+def read(name):
+    """The numbers that a script wrote: 3 x 12 x 12 are a picture."""
+    with open(HERE / name) as file:
+        lines = (line.rstrip("\n").split("\t") for line in file)
+        return {kind: torch.tensor([float(v) for v in cells]).double() for kind, *cells in lines}
+
+
+def saved():
+    """The network that make.py saved, its picture and its baseline, in float64."""
+    plain = Plain().eval()
+    plain.load_state_dict(torch.jit.load(str(HERE / "network.pt")).state_dict())
+    given = read("expected.tsv")
+    return plain.double(), *(given[name].reshape(1, 3, 12, 12) for name in ("picture", "baseline"))
+
+
 def main():
     network, plain, picture, baseline = drawn()
     with torch.no_grad():
@@ -157,11 +179,7 @@ def main():
     maps = {"picture": picture, "baseline": baseline, "logits": plain(x)}
     maps |= relevances(network, x.clone())
     maps |= attributions(plain, x.clone().requires_grad_(), x0)
-    with open(HERE / "expected.tsv", "w") as file:
-        for name, numbers in maps.items():
-            print(name, *(f"{v:.7g}" for v in numbers.detach().flatten().tolist()), sep="\t", file=file)
-            print(name, tuple(numbers.shape), numbers.sum().item())
-
+    write("expected.tsv", maps)
 
 if __name__ == "__main__":
     main()

@@ -68,6 +68,22 @@ public final class Warp {
         Neighbours.of(width, x -> x * columns, maps.width()));
   }
 
+  /**
+   * Bilinear between the cells' centres; beyond those of the outer cells the maps are mirrored (as
+   * scikit-image enlarges by default).
+   */
+  public static Volume bilinearMirrored(Volume maps, int height, int width) {
+    return between(
+        maps,
+        Neighbours.of(height, y -> mirrored(y, height, maps.height()), maps.height()),
+        Neighbours.of(width, x -> mirrored(x, width, maps.width()), maps.width()));
+  }
+
+  private static double mirrored(int pixel, int pixels, int cells) {
+    double place = Math.abs((pixel + 0.5) * cells / pixels - 0.5);
+    return Math.min(place, 2 * (cells - 1) - place);
+  }
+
   /** Each cell repeated. */
   public static Volume nearest(Volume maps, int height, int width) {
     return Volume.generate(

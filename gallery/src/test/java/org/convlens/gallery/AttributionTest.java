@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.convlens.array.Npy;
 import org.convlens.array.Tensor;
 import org.convlens.array.Volume;
-import org.convlens.array.Warp;
 import org.convlens.format.Models;
 import org.convlens.method.Baseline;
 import org.convlens.method.Place;
@@ -34,9 +28,7 @@ import org.convlens.method.gradient.Saliency;
 import org.convlens.method.perturbation.Occlusion;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
-import org.convlens.net.Model;
 import org.convlens.net.Network;
-import org.convlens.net.Preprocessing;
 import org.convlens.net.Rescale;
 import org.convlens.net.Trace;
 import org.convlens.score.Score;
@@ -53,50 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * normalisation, both poolings and a residual sum: {@code attribution/make.py} runs them.
  */
 class AttributionTest {
-  private static final Path FOLDER =
-      Shared.root().resolve("gallery/src/test/resources/attribution");
-  private static final Map<String, float[]> EXPECTED = read();
+  private static final Numbers EXPECTED = Numbers.read("expected.tsv");
   private static final Score SCORE = Score.logit(1);
-
-  /** Black is −2.5 and white 3. */
-  private static final Preprocessing BOUNDED =
-      new Preprocessing(
-          new Preprocessing.Stretch(Warp.Filter.BILINEAR),
-          Preprocessing.Channels.RGB,
-          5.5 / 255,
-          List.of(2.5),
-          List.of(1.0),
-          "test");
-
-  private static Map<String, float[]> read() {
-    Map<String, float[]> maps = new HashMap<>();
-    try {
-      for (String line : Files.readAllLines(FOLDER.resolve("expected.tsv"))) {
-        String[] cells = line.split("\t", -1);
-        float[] numbers = new float[cells.length - 1];
-        for (int i = 0; i < numbers.length; i++) {
-          numbers[i] = Float.parseFloat(cells[i + 1]);
-        }
-        maps.put(cells[0], numbers);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return maps;
-  }
-
-  private static float[] expected(String name) {
-    return Objects.requireNonNull(EXPECTED.get(name), name);
-  }
-
-  private static Volume picture(String name) {
-    return Volume.of(3, 12, 12, expected(name));
-  }
-
-  private static Network open() throws IOException {
-    Model model = Models.open(FOLDER.resolve("network.pt")).withPreprocessing(BOUNDED);
-    return Torch.engine().open(model);
-  }
 
   static Stream<Arguments> methods() {
     Fold fold = Fold.SIGNED;
@@ -121,9 +71,9 @@ class AttributionTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("methods")
   void givesTheSameNumbers(String name, PixelAttribution method) throws IOException {
-    try (Network network = open()) {
-      Volume found = method.attribute(network, picture("picture"), SCORE, Run.QUIET).pixels();
-      check(found, name);
+    try (Network network = Numbers.network()) {
+      Volume found = method.attribute(network, Numbers.picture(), SCORE, Run.QUIET).pixels();
+      EXPECTED.check(found, name);
     }
   }
 
@@ -148,41 +98,33 @@ class AttributionTest {
 
   @Test
   void deepLiftFromABaselineGivesTheSameNumbers() throws IOException {
-    Volume x = picture("picture");
-    Volume x0 = picture("baseline");
-    try (Network network = open();
+    Volume x = Numbers.picture();
+    Volume x0 = Numbers.baseline();
+    try (Network network = Numbers.network();
         Network rescaling = network.with(new Rescale())) {
       Graph graph = network.model().graph();
       LayerId input = graph.input();
       try (Trace trace = rescaling.trace(List.of(x, x0), SCORE.layers(graph), Set.of(input))) {
         Volume multipliers = trace.pull(SCORE.slope(graph, trace), input).get(0);
-        check(x.minus(x0).times(multipliers), "deep-lift baseline");
+        EXPECTED.check(x.minus(x0).times(multipliers), "deep-lift baseline");
       }
     }
   }
 
   @Test
   void occlusionGivesTheSameNumbers() throws IOException {
-    try (Network network = open()) {
+    try (Network network = Numbers.network()) {
       Occlusion method = new Occlusion(5, 3, 0, Occlusion.Shows.DROP);
-      check(method.explain(network, picture("picture"), SCORE, Run.QUIET).map(), "occlusion");
+      EXPECTED.check(
+          method.explain(network, Numbers.picture(), SCORE, Run.QUIET).map(), "occlusion");
     }
   }
 
   @Test
   void gradCamGivesTheSameNumbers() throws IOException {
-    try (Network network = open()) {
+    try (Network network = Numbers.network()) {
       GradCam method = new GradCam(Place.named("conv4"));
-      check(method.explain(network, picture("picture"), SCORE).map(), "grad-cam");
+      EXPECTED.check(method.explain(network, Numbers.picture(), SCORE).map(), "grad-cam");
     }
-  }
-
-  private static void check(Volume found, String name) {
-    Volume expected = Volume.of(found.channels(), found.height(), found.width(), expected(name));
-    double largest = expected.abs().max();
-    assertThat(largest).isGreaterThan(0.001);
-    assertThat((double) found.minus(expected).abs().max())
-        .as(name + ", whose largest number is " + largest)
-        .isCloseTo(0, within(1e-5 * largest));
   }
 }

@@ -30,9 +30,10 @@ import org.convlens.task.Run;
         "A network that has several maps for one thing loses little when one is off: "
             + "redundancy hides importance.",
     compat =
-        "A map is off when it is 0; pytorch-grad-cam goes far below the smallest number "
-            + "where a map has negative ones. The paper and pytorch-grad-cam divide by y: for a "
-            + "score below 0 theirs is the map of what speaks against it.",
+        "The numbers of pytorch-grad-cam at layers whose smallest number is 0, as after a ReLU."
+            + " A map is off when it is 0; pytorch-grad-cam goes far below the layer's smallest"
+            + " number where that is not 0. The paper and pytorch-grad-cam divide by y: for a score"
+            + " below 0 theirs is the map of what speaks against it.",
     papers = {Paper.DESAI_2020})
 public record AblationCam(@Knob("layer whose feature maps are weighed") Place layer)
     implements Sampling {

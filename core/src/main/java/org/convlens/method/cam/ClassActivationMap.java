@@ -26,8 +26,8 @@ import org.convlens.score.Score;
         "It exists only for networks that end in global average pooling and one linear layer, and"
             + " is as coarse as the last feature maps.",
     compat =
-        "TorchCAM's CAM before it is stretched to 0..1; pytorch-grad-cam and Captum "
-            + "have none.",
+        "TorchCAM's CAM, which keeps what is negative and stretches it to 0..1;"
+            + " pytorch-grad-cam and Captum have none.",
     papers = {Paper.ZHOU_2016})
 public record ClassActivationMap() implements Explanation {
   @Override

@@ -1,6 +1,8 @@
 package org.convlens.method.cam;
 
+import java.util.Arrays;
 import java.util.List;
+import org.convlens.array.Eigenvectors;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
 import org.convlens.method.Knob;
@@ -18,14 +20,12 @@ import org.convlens.score.Score;
     formula = "L = max(0, (A − mean A) v), v the first right singular vector of cells × channels",
     caution = "It knows no class: it shows what is striking, not why the network decided.",
     compat =
-        "pytorch-grad-cam's projection of the centred maps; the sign, which the "
-            + "decomposition leaves open, is chosen so that the map agrees with the mean of "
-            + "the maps.",
+        "pytorch-grad-cam's projection of the centred maps; the paper does not centre them. The"
+            + " sign, which the decomposition leaves open and pytorch-grad-cam leaves to chance, is"
+            + " chosen so that the map agrees with the mean of the maps.",
     papers = {Paper.MUHAMMAD_2020})
 public record EigenCam(@Knob("layer whose feature maps are weighed") Place layer)
     implements ClassActivation {
-  private static final int ITERATIONS = 200;
-
   @Override
   public boolean needsScore() {
     return false;
@@ -48,45 +48,56 @@ public record EigenCam(@Knob("layer whose feature maps are weighed") Place layer
 
   @Override
   public Volume votes(Volume maps, Volume gradient) {
-    float[] means = maps.channelMeans();
-    Volume centred =
-        Volume.generate(
-            maps.channels(), maps.height(), maps.width(), (c, y, x) -> maps.at(c, y, x) - means[c]);
-    float[] direction = principal(centred);
-    Volume votes = centred.weightedSum(direction);
-    float[] even = new float[maps.channels()];
-    java.util.Arrays.fill(even, 1f / maps.channels());
-    double agreement = votes.times(centred.weightedSum(even)).sum();
-    return agreement < 0 ? votes.times(-1) : votes;
+    int area = maps.area();
+    double[][] channels = centred(maps);
+    boolean few = channels.length < area;
+    double[][] rows = few ? channels : transposed(channels);
+    Eigenvectors first = Eigenvectors.leading(Eigenvectors.products(rows), rows.length, 1);
+    double[] v = first.vectors()[0];
+    double[] votes = new double[area];
+    if (few) {
+      for (int k = 0; k < channels.length; k++) {
+        for (int i = 0; i < area; i++) {
+          votes[i] += v[k] * channels[k][i];
+        }
+      }
+    } else {
+      double size = Math.sqrt(Math.max(0, first.values()[0]));
+      Arrays.setAll(votes, i -> size * v[i]);
+    }
+    double sign = agreement(votes, channels) < 0 ? -1 : 1;
+    return Volume.generate(
+        1, maps.height(), maps.width(), (c, y, x) -> (float) (sign * votes[y * maps.width() + x]));
   }
 
-  /** The first right singular vector, by power iteration on XᵀX from the channels' energies. */
-  private static float[] principal(Volume centred) {
-    int channels = centred.channels();
-    float[] vector = new float[channels];
-    for (int c = 0; c < channels; c++) {
-      Volume map = centred.channel(c);
-      vector[c] = (float) Math.sqrt(map.times(map).sum());
-    }
-    for (int i = 0; i < ITERATIONS && normalise(vector); i++) {
-      Volume projected = centred.weightedSum(vector);
-      for (int c = 0; c < channels; c++) {
-        vector[c] = (float) centred.channel(c).times(projected).sum();
+  /** Every map less its mean, a row each. */
+  private static double[][] centred(Volume maps) {
+    double[][] rows = new double[maps.channels()][maps.area()];
+    for (int k = 0; k < rows.length; k++) {
+      double mean = maps.channel(k).mean();
+      for (int i = 0; i < rows[k].length; i++) {
+        rows[k][i] = maps.at(k * maps.area() + i) - mean;
       }
     }
-    normalise(vector);
-    return vector;
+    return rows;
   }
 
-  private static boolean normalise(float[] vector) {
+  private static double[][] transposed(double[][] rows) {
+    double[][] columns = new double[rows[0].length][rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int c = 0; c < columns.length; c++) {
+        columns[c][i] = rows[i][c];
+      }
+    }
+    return columns;
+  }
+
+  /** How well a map agrees with the mean of all. */
+  private static double agreement(double[] votes, double[][] channels) {
     double sum = 0;
-    for (float v : vector) {
-      sum += (double) v * v;
+    for (double[] channel : channels) {
+      sum += Eigenvectors.dot(votes, channel);
     }
-    float length = (float) Math.sqrt(sum);
-    for (int i = 0; i < vector.length && length > 0; i++) {
-      vector[i] /= length;
-    }
-    return length > 0;
+    return sum;
   }
 }

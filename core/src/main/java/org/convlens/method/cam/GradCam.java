@@ -14,9 +14,9 @@ import org.convlens.paper.Paper;
         "The map is as coarse as the layer, and averaging gradients over the map can "
             + "move it away from where the evidence lies.",
     compat =
-        "The numbers before any scaling are those of Captum's LayerGradCam with "
-            + "relu_attributions; pytorch-grad-cam scales to 0..1 before and after enlarging, "
-            + "tf-keras-vis enlarges first.",
+        "The numbers before any scaling are those of Captum's LayerGradCam with"
+            + " relu_attributions and of pytorch-grad-cam, which scales to 0..1 before and after"
+            + " enlarging; tf-keras-vis enlarges first.",
     papers = {Paper.SELVARAJU_2016})
 public record GradCam(@Knob("layer whose feature maps are weighed") Place layer)
     implements ClassActivation {

@@ -19,8 +19,9 @@ import org.convlens.paper.Paper;
         "It ignores what speaks against the class, so its map covers more than the "
             + "network needs.",
     compat =
-        "Weights as in pytorch-grad-cam, before its scaling; tf-keras-vis multiplies "
-            + "the derivatives by exp(score).",
+        "pytorch-grad-cam's numbers before its scaling. tf-keras-vis multiplies the derivatives"
+            + " by exp(score) and makes the α of a map add up to 1; in TorchCAM the division by α's"
+            + " denominator has no effect.",
     papers = {Paper.CHATTOPADHYAY_2017})
 public record GradCamPlusPlus(@Knob("layer whose feature maps are weighed") Place layer)
     implements ClassActivation {

@@ -38,8 +38,11 @@ import org.convlens.task.Run;
         "The softmax lets a few maps win all, and masked pictures are unlike anything "
             + "the network has seen.",
     compat =
-        "As in pytorch-grad-cam, softmax over the channels, but enlarged by half pixels "
-            + "as TorchCAM does; tf-keras-vis takes the softmax over classes.",
+        "pytorch-grad-cam's numbers, softmax over the channels included, were its maps enlarged"
+            + " by half pixels as in the authors' program and not with their corners in place, which"
+            + " moves the map by a few percent. The authors' program weighs by the class's"
+            + " probability, without that softmax. TorchCAM scales maps before it enlarges them;"
+            + " tf-keras-vis takes the softmax over classes.",
     papers = {Paper.WANG_2019})
 public record ScoreCam(@Knob("layer whose feature maps are weighed") Place layer)
     implements Sampling {

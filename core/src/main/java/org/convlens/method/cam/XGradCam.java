@@ -13,7 +13,7 @@ import org.convlens.paper.Paper;
             + "is linear.",
     formula = "wₖ = Σ gₖ · Aₖ / Σ Aₖ;  L = max(0, Σₖ wₖ Aₖ)",
     caution = "Channels whose activations nearly cancel get wild weights.",
-    compat = "pytorch-grad-cam's XGradCAM before its scaling to 0..1.",
+    compat = "pytorch-grad-cam's XGradCAM, and TorchCAM's, before the scaling to 0..1.",
     papers = {Paper.FU_2020})
 public record XGradCam(@Knob("layer whose feature maps are weighed") Place layer)
     implements ClassActivation {

@@ -1,5 +1,6 @@
 package org.convlens.method.filter;
 
+import org.convlens.array.Eigenvectors;
 import org.convlens.array.Volume;
 
 /**
@@ -37,7 +38,7 @@ record PrincipalComponents(double[] mean, double[][] axes, double[] explained) {
     boolean few = samples.length < depth;
     double[][] rows = few ? samples : transposed(samples);
     int found = Math.min(count, rows.length);
-    Eigenvectors leading = Eigenvectors.leading(products(rows), rows.length, found);
+    Eigenvectors leading = Eigenvectors.leading(Eigenvectors.products(rows), rows.length, found);
     for (int i = 0; i < found && variance > 0; i++) {
       explained[i] = Math.max(0, leading.values()[i] / variance);
       axes[i] = few ? combined(samples, leading.vectors()[i]) : leading.vectors()[i];
@@ -65,19 +66,6 @@ record PrincipalComponents(double[] mean, double[][] axes, double[] explained) {
       }
     }
     return columns;
-  }
-
-  /** All inner products of the rows. */
-  private static double[] products(double[][] rows) {
-    int n = rows.length;
-    double[] products = new double[Math.multiplyExact(n, n)];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j <= i; j++) {
-        products[i * n + j] = Eigenvectors.dot(rows[i], rows[j]);
-        products[j * n + i] = products[i * n + j];
-      }
-    }
-    return products;
   }
 
   /** The direction of a weighted sum of rows. */

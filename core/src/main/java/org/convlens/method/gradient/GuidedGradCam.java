@@ -20,7 +20,9 @@ import org.convlens.task.Run;
     caution =
         "The fine lines come from guided backpropagation and say little about the "
             + "class; trust the region only.",
-    compat = "Captum enlarges Grad-CAM by the nearest cell, here it is bilinear.",
+    compat =
+        "Captum's numbers with interpolate_mode=\"bilinear\"; left alone, it enlarges Grad-CAM"
+            + " by the nearest cell.",
     papers = {Paper.SELVARAJU_2016})
 public record GuidedGradCam(
     @Knob("layer whose feature maps are weighed") Place layer,

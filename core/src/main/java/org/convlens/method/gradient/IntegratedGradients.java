@@ -29,8 +29,8 @@ import org.convlens.task.StoppedException;
         "The baseline decides: what looks like the baseline gets nothing, such as black "
             + "things on black.",
     compat =
-        "Captum's default: 50 points of Gauss and Legendre; zennit sums to the right, "
-            + "and tf-explain leaves out the factor x − x₀.",
+        "Captum's default: 50 points of Gauss and Legendre. zennit sums to the right;"
+            + " tf-explain leaves out the factor x − x₀ and takes absolute values.",
     papers = {Paper.SUNDARARAJAN_2017})
 public record IntegratedGradients(
     @Knob(value = "points on the way from the baseline", from = 2, to = 1000) int steps,

@@ -14,8 +14,8 @@ import org.convlens.task.Run;
     formula = "S(i,j) = max over channels c of |∂y/∂x(c,i,j)|",
     caution = "Gradients are noisy and show where the score is sensitive, not what it is made of.",
     compat =
-        "Absolute as Captum's Saliency, the largest channel as in tf-keras-vis; the raw "
-            + "numbers keep sign and channels.",
+        "Absolute as Captum's Saliency, the largest channel as in tf-keras-vis, which scales it"
+            + " to 0..1; the raw numbers keep sign and channels.",
     papers = {Paper.SIMONYAN_2013})
 public record Saliency(@Knob("how the colour channels of a pixel become one number") Fold fold)
     implements PixelAttribution {

@@ -25,9 +25,9 @@ import org.convlens.task.Run;
             + " gₙ)²",
     caution = "The noise decides what is smooth: too much of it explains another picture.",
     compat =
-        "Noise relative to the picture's range as in the paper; Captum's NoiseTunnel "
-            + "has 5 samples and an absolute 1.0, tf-keras-vis takes the absolute value "
-            + "before the mean.",
+        "From the same noise the numbers of Captum's NoiseTunnel, squared and variance too."
+            + " Noise relative to the picture's range as in the paper; the NoiseTunnel has 5 samples"
+            + " and an absolute 1.0, tf-keras-vis takes the absolute value before the mean.",
     papers = {Paper.SMILKOV_2017, Paper.ADEBAYO_2018})
 public record SmoothGrad(
     @Knob(value = "noisy copies of the picture", from = 1, to = 10000) int samples,

@@ -34,8 +34,11 @@ import org.convlens.task.Run;
         "Pieces and filling decide what can be found, most coalitions look like no picture the"
             + " network knows, and with few samples the values waver.",
     compat =
-        "Captum draws coalitions by their weight and gives the empty and the full one "
-            + "a weight of a million; here these two hold exactly.",
+        "Where all coalitions fit in, the Shapley values themselves, as shap's KernelExplainer"
+            + " gives them with l1_reg=False (left alone, it keeps ten features only). Otherwise"
+            + " coalitions are taken as there: whole sizes from the outermost in, then pairs of"
+            + " opposites at random. Captum draws coalitions by their weight and gives the empty and"
+            + " the full one a weight of a million; here these two hold exactly.",
     papers = {Paper.LUNDBERG_2017, Paper.ACHANTA_2012})
 public record KernelShap(
     @Knob(value = "superpixels, about; 0 takes 50, fewer for small pictures", from = 0, to = 1000)

@@ -33,8 +33,12 @@ import org.convlens.task.Run;
         "Another seed, another cut or another filling may tell another story; with a low R² the"
             + " linear model does not describe the network at all.",
     compat =
-        "The kernel of the lime package on the cosine distance; Captum's Lime has "
-            + "exp(−d²/(2 width²)) and fits a Lasso unless told otherwise.",
+        "The weights are those of the lime package from the same pieces and samples: half of"
+            + " the pieces shown, its kernel on the cosine distance, a ridge of 1. It cuts with"
+            + " quickshift and not with SLIC, explains probabilities and not logits, and shows a"
+            + " hidden piece as its own mean (--fill superpixel). Captum's Lime has the same kernel,"
+            + " of width 1, but between pictures instead of lists of pieces, and fits a Lasso unless"
+            + " told otherwise.",
     papers = {Paper.RIBEIRO_2016, Paper.ACHANTA_2012})
 public record Lime(
     @Knob(value = "superpixels, about; 0 takes 50, fewer for small pictures", from = 0, to = 1000)

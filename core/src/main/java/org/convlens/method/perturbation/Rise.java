@@ -20,7 +20,8 @@ import org.convlens.task.Run;
 
 /**
  * S = Σₙ y(x · mₙ) · mₙ / (N · keep): random masks m, a grid of cells kept with a probability,
- * enlarged bilinearly and shifted at random (Petsiuk, Das, Saenko 2018).
+ * enlarged bilinearly to a cell more than the picture each way and cut out at random (Petsiuk, Das,
+ * Saenko 2018).
  */
 @About(
     summary = "Which places keep the score up, over thousands of random masks; no gradients.",
@@ -29,9 +30,10 @@ import org.convlens.task.Run;
         "With few masks it is grainy, and its level means nothing: only differences "
             + "within the map count.",
     compat =
-        "As many masks, cells and share as in the paper and in Xplique. The paper adds "
-            + "up probabilities; here it is the score that is asked for, a logit unless "
-            + "--score \"probability(7)\" or the like is given.",
+        "The masks and the map are those of the authors' program, as many and as fine as in the"
+            + " paper and in Xplique, which divides by how often each pixel was seen instead of how"
+            + " often it is expected to be. The paper adds up probabilities; here it is the score"
+            + " that is asked for, a logit unless --score \"probability(7)\" or the like is given.",
     papers = {Paper.PETSIUK_2018})
 public record Rise(
     @Knob(value = "random masks", from = 1, to = 100000) int masks,
@@ -90,16 +92,17 @@ public record Rise(
   private Mask draw(int height, int width, SplittableRandom random) {
     int cellHeight = (height + cells - 1) / cells;
     int cellWidth = (width + cells - 1) / cells;
-    Volume grid =
-        Volume.generate(1, cells + 1, cells + 1, (c, y, x) -> random.nextDouble() < keep ? 1 : 0);
+    Volume grid = Volume.generate(1, cells, cells, (c, y, x) -> random.nextDouble() < keep ? 1 : 0);
     return new Mask(
         grid, cellHeight, cellWidth, random.nextInt(cellHeight), random.nextInt(cellWidth));
   }
 
-  /** A grid of zeros and ones, how large its cells become, and where it is cut. */
+  /** A grid of zeros and ones, how large a cell of the picture is, and where it is cut. */
   private record Mask(Volume grid, int cellHeight, int cellWidth, int top, int left) {
     Volume over(int height, int width) {
-      Volume enlarged = Warp.bilinear(grid, grid.height() * cellHeight, grid.width() * cellWidth);
+      Volume enlarged =
+          Warp.bilinearMirrored(
+              grid, (grid.height() + 1) * cellHeight, (grid.width() + 1) * cellWidth);
       return Warp.crop(enlarged, top, left, height, width);
     }
   }

@@ -47,9 +47,11 @@ import org.convlens.task.Run;
         "It shows one of many pictures that excite the unit, not the typical one; how it looks"
             + " owes as much to the transforms and the decay as to the network.",
     compat =
-        "Lucid's spectrum and colours; 256 updates, where Lucid has 512 and makes one "
-            + "more, and shifts to both sides alike, where tf-keras-vis never reaches the "
-            + "last one.",
+        "The same spectrum gives Lucid's and Lucent's picture (Lucid's of an odd width is cut"
+            + " from a wider one), diversity is Lucid's, the variation and the norm are"
+            + " tf-keras-vis's for the picture less ½, and the updates are those of PyTorch's Adam."
+            + " 256 updates, where Lucid has 512 and makes one more, and shifts to both sides alike,"
+            + " where tf-keras-vis never reaches the last one.",
     papers = {Paper.ERHAN_2009, Paper.SIMONYAN_2013, Paper.YOSINSKI_2015, Paper.OLAH_2017})
 public record ActivationMaximisation(
     @Knob(value = "updates, exactly so many", from = 1, to = 100000) int steps,

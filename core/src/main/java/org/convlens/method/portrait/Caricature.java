@@ -34,8 +34,10 @@ import org.convlens.score.Term;
     formula = "x* = argmax over x of E[ A(T(x)) · A(x₀) / n · max(0.1, cos(A(T(x)), A(x₀)))ᵖ ]",
     caution = "What it overdoes is what is large in the layer, which need not matter to any class.",
     compat =
-        "Lucid's objective, a dot product times a power of the cosine of at least 0.1; "
-            + "Lucid and Lucent have it as a recipe in notebooks.",
+        "Lucid's recipe adds up where this takes the mean, and leaves the size of A(x₀) out"
+            + " of the cosine, so that its floor of 0.1 lies elsewhere; above both floors the two"
+            + " differ by a factor that is the same for all pictures, which changes no update. Its"
+            + " p is 0 unless told otherwise, and it scales and turns the picture as well.",
     papers = {Paper.OLAH_2017})
 public record Caricature(
     @Knob("layer that sees") Place layer,

@@ -31,8 +31,10 @@ import org.convlens.task.Run;
         "It shows what a layer is quick to see in anything, not what is in this picture, and says"
             + " more of the training pictures than of yours.",
     compat =
-        "mean(A²) is Lucid's objective deepdream; the climb in octaves is that of the "
-            + "first deep dreams.",
+        "mean(A²) is Lucid's objective deepdream, and g / mean|g| in octaves the climb of the"
+            + " first deep dreams; these shrink the picture for the first octaves, here the first is"
+            + " the network's size and the last is larger. They also shift the picture at random;"
+            + " here the windows' places are random.",
     papers = {Paper.MORDVINTSEV_2015})
 public record DeepDream(
     @Knob("layer that dreams") Place layer,

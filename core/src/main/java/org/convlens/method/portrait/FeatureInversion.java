@@ -37,8 +37,10 @@ import org.convlens.score.Term;
         "What is missing may be lost in the layer, or merely not found: look at how much of the"
             + " distance is left.",
     compat =
-        "Of the tools compared only Lucid and Lucent have it, as recipes in notebooks; "
-            + "their numbers have not been compared.",
+        "The paper's distance; over Lucent's pictures PyTorch's Adam makes the same updates."
+            + " The paper's picture is made of pixels, and its variation squares the differences;"
+            + " what Lucid calls feature inversion is its caricature, which matches the direction"
+            + " and not the size.",
     papers = {Paper.MAHENDRAN_2014, Paper.OLAH_2017})
 public record FeatureInversion(
     @Knob("layer whose activations are matched") Place layer,

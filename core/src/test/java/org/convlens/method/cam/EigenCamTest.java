@@ -43,6 +43,26 @@ class EigenCamTest {
     }
   }
 
+  /** The component of a pattern and its negative is √2 times the pattern, whichever is taken. */
+  @Test
+  void findsAPatternThatMapsHaveWithOppositeSigns() {
+    Volume pattern = Volume.of(1, 2, 2, -3, 1, 1, 1);
+    Volume maps = Volume.generate(2, 2, 2, (c, y, x) -> (c == 0 ? 1 : -1) * pattern.at(0, y, x));
+    float[] votes = EIGEN.votes(maps, maps.times(0)).abs().toArray();
+    float unit = (float) Math.sqrt(2);
+    assertThat(votes)
+        .usingComparatorWithPrecision(1e-5f)
+        .containsExactly(3 * unit, unit, unit, unit);
+  }
+
+  /** Singular values 1.001 and 1: the first alone is taken. */
+  @Test
+  void tellsNearlyEqualComponentsApart() {
+    Volume maps = Volume.of(2, 2, 2, 1.001f, -1.001f, 0, 0, 0, 0, 1, -1);
+    float[] votes = EIGEN.votes(maps, maps.times(0)).abs().toArray();
+    assertThat(votes).usingComparatorWithPrecision(1e-4f).containsExactly(1.001f, 1.001f, 0f, 0f);
+  }
+
   @Test
   void emptyMapsGiveAnEmptyMap() {
     Volume zeros = Volume.zeros(3, 2, 2);

@@ -1,4 +1,4 @@
-package org.convlens.method.filter;
+package org.convlens.array;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;

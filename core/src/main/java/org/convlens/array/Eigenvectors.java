@@ -1,4 +1,4 @@
-package org.convlens.method.filter;
+package org.convlens.array;
 
 import java.util.Random;
 
@@ -9,7 +9,8 @@ import java.util.Random;
  * @param values the largest first
  * @param vectors one row each, of length 1
  */
-record Eigenvectors(double[] values, double[][] vectors) {
+@SuppressWarnings("ArrayRecordComponent")
+public record Eigenvectors(double[] values, double[][] vectors) {
   private static final int SPARE = 13;
   private static final int MOST_STEPS = 1000;
   private static final double ENOUGH = 1e-10;
@@ -18,7 +19,7 @@ record Eigenvectors(double[] values, double[][] vectors) {
    * @param matrix n × n, row by row
    * @param count how many are wanted, at most n
    */
-  static Eigenvectors leading(double[] matrix, int n, int count) {
+  public static Eigenvectors leading(double[] matrix, int n, int count) {
     int block = Math.min(n, count + SPARE);
     double[][] q = new double[block][n];
     Random random = new Random(0);
@@ -49,6 +50,23 @@ record Eigenvectors(double[] values, double[][] vectors) {
       orthonormalise(images);
       q = images;
     }
+  }
+
+  /**
+   * All inner products of the rows: a symmetric matrix without negative eigenvalues.
+   *
+   * @return n × n, row by row
+   */
+  public static double[] products(double[][] rows) {
+    int n = rows.length;
+    double[] products = new double[Math.multiplyExact(n, n)];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        products[i * n + j] = dot(rows[i], rows[j]);
+        products[j * n + i] = products[i * n + j];
+      }
+    }
+    return products;
   }
 
   private static boolean converged(
@@ -101,7 +119,8 @@ record Eigenvectors(double[] values, double[][] vectors) {
     }
   }
 
-  static double dot(double[] a, double[] b) {
+  /** The inner product of two rows of equal length. */
+  public static double dot(double[] a, double[] b) {
     double sum = 0;
     for (int k = 0; k < a.length; k++) {
       sum += a[k] * b[k];
