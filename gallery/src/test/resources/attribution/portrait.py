@@ -4,7 +4,8 @@
 
 writes portrait.tsv beside itself: a name, then numbers. Everything is computed in float64 by PyTorch's autograd and its Adam;
 pictures are Lucent's (spectrum or pixels, decorrelated colours, sigmoid), the objectives are the formulas of Mahendran and Vedaldi
-(inversion), of Lucid's recipe (caricature) and of Lucid (deep dream). Made with Lucent 6123386.
+(inversion), of Lucid's recipe (caricature), of Lucid and the first deep dreams (dreamt) and of Chollet (ascended). Made with Lucent
+6123386.
 """
 
 from unittest import mock
@@ -124,10 +125,29 @@ def pictures(network, baseline):
     return found
 
 
+def climbed(network, start, objective, step):
+    """Plain gradient ascent on pixels 0..1."""
+    x = start
+    for _ in range(UPDATES):
+        x = x.detach().requires_grad_()
+        value = objective(network(x * 5.5 - 2.5, "relu4"))
+        x = step(x, torch.autograd.grad(value, x)[0])
+    return x.detach()
+
+
+def ascents(network, picture):
+    seen = (picture + 2.5) / 5.5
+    channel = lambda now: now[:, 3].mean()
+    return {
+        "dreamt": climbed(network, seen, lambda now: (now**2).mean(), lambda x, g: (x + 3 / 255 * g / g.abs().mean()).clamp(0, 1)),
+        "ascended": climbed(network, seen, channel, lambda x, g: x + 1 / 255 * g / ((g**2).mean().sqrt() + 1e-5)),
+    }
+
+
 def main():
     network, picture, baseline = make.saved()
     watched = Watched(network)
-    maps = values(watched, picture, baseline) | pictures(watched, baseline)
+    maps = values(watched, picture, baseline) | pictures(watched, baseline) | ascents(watched, picture)
     make.write("portrait.tsv", maps)
 
 

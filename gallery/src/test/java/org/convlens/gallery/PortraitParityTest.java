@@ -11,10 +11,13 @@ import org.convlens.array.Volume;
 import org.convlens.ascent.Adam;
 import org.convlens.ascent.Ascent;
 import org.convlens.ascent.Climb;
+import org.convlens.ascent.Dream;
+import org.convlens.ascent.EvenSteps;
 import org.convlens.ascent.Goal;
 import org.convlens.ascent.Paint;
 import org.convlens.ascent.Penalty;
 import org.convlens.ascent.Pigment;
+import org.convlens.ascent.PlainPaint;
 import org.convlens.ascent.Wander;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
@@ -23,6 +26,7 @@ import org.convlens.net.Trace;
 import org.convlens.score.Score;
 import org.convlens.score.Term;
 import org.convlens.task.Run;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -170,6 +174,38 @@ class PortraitParityTest {
       Ascent ascent = climb.towards(new Goal(List.of(score)), network, Run.QUIET);
       EXPECTED.check(ascent.pictures().get(0), kind + " " + made);
     }
+  }
+
+  @Test
+  void dreamingMakesTheSamePicture() throws IOException {
+    try (Network network = Numbers.network()) {
+      LayerId at = network.model().graph().layer("relu4");
+      Dream dream = new Dream(1, 1.3, UPDATES, 3 / 255.0);
+      Ascent ascent = dream.of(seen(), Score.energy(at), network, Run.QUIET);
+      EXPECTED.check(ascent.pictures().get(0), "dreamt");
+    }
+  }
+
+  @Test
+  void plainAscentMakesTheSamePicture() throws IOException {
+    try (Network network = Numbers.network()) {
+      LayerId at = network.model().graph().layer("relu4");
+      Volume seen = seen();
+      Climb climb =
+          new Climb(
+              new Given(new PlainPaint(seen.size(), SIDE, 0, 0), seen.toArray()),
+              new Wander(SIDE, SIDE, 0, 0, 0),
+              size -> new EvenSteps(1 / 255.0),
+              Penalty.NONE,
+              UPDATES);
+      Goal goal = new Goal(List.of(Score.of(new Term.Channel(at, 3))));
+      EXPECTED.check(climb.towards(goal, network, Run.QUIET).pictures().get(0), "ascended");
+    }
+  }
+
+  /** The picture 0..1. */
+  private static Volume seen() {
+    return Numbers.picture().map(v -> (v + 2.5f) / 5.5f);
   }
 
   private static Penalty penalty(String made) {

@@ -29,8 +29,9 @@ import org.convlens.paper.Paper;
         "Nothing keeps the pixels natural: deep layers answer to patterns of single pixels, and"
             + " the contrast shown is made up.",
     compat =
-        "The step divided by √mean(g²) + 1e-5 is flashtorch's as well; Lucid and OmniXAI use"
-            + " Adam, tf-keras-vis RMSprop, which make the step of each pixel a size of its own.",
+        "The step divided by √mean(g²) + 1e-5 is flashtorch's as well; the 1e-5 counts for"
+            + " pixels 0..1. Lucid and OmniXAI use Adam, tf-keras-vis RMSprop, which make the step"
+            + " of each pixel a size of its own.",
     papers = {Paper.ERHAN_2009, Paper.SIMONYAN_2013, Paper.CHOLLET_2017})
 public record GradientAscent(
     @Knob("layers whose filters are shown") Place layer,
