@@ -4,19 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.convlens.catalog.Catalog;
-import org.convlens.catalog.Choice;
-import org.convlens.catalog.Entry;
+import org.convlens.net.Engine;
 import org.convlens.net.Network;
 import org.convlens.report.Json;
 import org.convlens.report.OutputFile;
 import org.convlens.score.Prediction;
-import org.convlens.task.Suggestion;
-import org.convlens.task.UsageException;
 import org.convlens.trust.Answer;
 import org.convlens.trust.Checks;
 import org.convlens.trust.Cost;
@@ -30,26 +24,28 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compare",
     sortOptions = false,
-    customSynopsis = "convlens compare [METHOD...] MODEL IMAGE [OPTIONS]",
+    customSynopsis = "convlens compare [METHOD...] MODEL IMAGE... [OPTIONS]",
     description = {
       "Draw heatmaps of several methods side by side on one sheet, each with what checks say of it:"
-          + " how far it can be trusted. Ctrl-C keeps the methods that are finished."
+          + " how far it can be trusted. Several pictures get a sheet each, and a table of the means"
+          + " over all. Ctrl-C keeps the sheets and methods that are finished."
     },
     footer = {
       "",
       "Examples:",
       "  convlens compare digits digit:7",
       "  convlens compare grad-cam,occlusion:patch=32,rise squeezenet.onnx cat.jpg --trust full",
-      "  convlens compare grad-cam:layer=relu1 grad-cam:layer=relu2 digits digit:7"
+      "  convlens compare grad-cam:layer=relu1 grad-cam:layer=relu2 digits digit:7",
+      "  convlens compare grad-cam,saliency squeezenet.onnx photos --limit 20 -o sheets/s.png"
     })
 final class CompareCommand extends Action {
   @Parameters(
       arity = "1..*",
-      paramLabel = "[METHOD...] MODEL IMAGE",
+      paramLabel = "[METHOD...] MODEL IMAGE...",
       hideParamSyntax = true,
       description = {
         "Methods, each with its knobs after colons (occlusion:patch=32:stride=14), then a network"
-            + " and a picture. Without methods four families are compared."
+            + " and pictures, or folders of them. Without methods four families are compared."
       })
   private List<String> words = new ArrayList<>();
 
@@ -69,6 +65,12 @@ final class CompareCommand extends Action {
       })
   private String trust = "quick";
 
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Pictures at most, the first ones. Otherwise all.")
+  private int limit = Integer.MAX_VALUE;
+
   @ArgGroup(validate = false, heading = "%nThe network:%n", order = 2)
   private final NetworkOptions network = new NetworkOptions();
 
@@ -79,10 +81,11 @@ final class CompareCommand extends Action {
       names = {"-o", "--out"},
       paramLabel = "FILE.png",
       defaultValue = "compare.png",
-      description = "The sheet (default: ${DEFAULT-VALUE}).")
+      description =
+          "The sheet (default: ${DEFAULT-VALUE}). Several pictures go to FILE.IMAGE.png each.")
   private Path out = Path.of("compare.png");
 
-  @Option(names = "--json", description = "Tell all numbers as JSON.")
+  @Option(names = "--json", description = "Tell all numbers as JSON, the means too.")
   private boolean json;
 
   CompareCommand(Console console) {
@@ -91,67 +94,47 @@ final class CompareCommand extends Action {
 
   @Override
   void run() throws IOException {
-    if (words.size() < 2) {
-      throw new UsageException(
-          "compare needs a network and a picture: convlens compare digits digit:7");
-    }
-    int named = 0;
-    while (named < words.size() - 2 && Choice.isNamedBy(words.get(named))) {
-      named++;
-    }
-    List<Choice> choices = choices(named);
+    CompareWords wanted = CompareWords.of(words, Optional.ofNullable(methods), limit);
     Checks checks = Checks.named(trust);
-    OutputFile file = OutputFile.at(out);
+    List<OutputFile> files = CompareSeries.files(out, wanted.pictures());
     Studio studio = Studio.start(network.threads(), network.precision());
-    OpenedModel opened = network.open(words.get(named));
+    OpenedModel opened = network.open(wanted.model());
     CompareRequest request =
         new CompareRequest(
-            choices,
+            wanted.choices(),
             checks,
             opened,
-            OpenedPicture.open(words.get(named + 1)),
+            wanted.pictures().first(),
             scene.target(opened.model()),
             Optional.empty(),
             scene.seed(),
             studio.threads(),
             network.precision());
-    Compared compared;
     try (Network running = studio.open(opened)) {
-      Prediction explained = request.explained(running);
-      if (Choice.ALL.equals(methods)) {
-        request = request.fitting(running, explained, console::tell);
+      if (wanted.all()) {
+        request = request.fitting(running, request.explained(running), console::tell);
       }
-      Cost cost = request.cost(running, studio.engine(), explained);
-      console.tell("comparing " + request.choices().size() + " methods: " + cost);
-      compared =
-          request.draw(running, studio.engine(), explained, cost.passes(), console.progress());
-    }
-    file.write(compared.png());
-    if (json) {
-      Map<String, Object> facts = new LinkedHashMap<>();
-      facts.put("written", file.path().toString());
-      facts.putAll(compared.json());
-      facts.put("provenance", Json.object(compared.provenance().toJson()));
-      console.out().println(Json.text(facts));
-    } else {
-      tell(compared, opened, file.path());
+      if (files.size() == 1) {
+        compare(request, running, studio.engine(), files.get(0));
+      } else {
+        new CompareSeries(console, wanted.pictures(), files, json)
+            .run(request, running, studio.engine());
+      }
     }
   }
 
-  private List<Choice> choices(int named) {
-    if (words.size() - named > 2) {
-      List<String> known = Catalog.entries().stream().map(Entry::name).toList();
-      throw Suggestion.unknown("method", words.get(named), known, "convlens methods");
+  private void compare(CompareRequest request, Network running, Engine engine, OutputFile file)
+      throws IOException {
+    Prediction explained = request.explained(running);
+    Cost cost = request.cost(running, engine, explained);
+    console.tell("comparing " + request.choices().size() + " methods: " + cost);
+    Compared compared = request.draw(running, engine, explained, cost.passes(), console.bar());
+    file.write(compared.png());
+    if (json) {
+      console.out().println(Json.text(CompareSeries.facts(compared, file.path())));
+    } else {
+      tell(compared, request.model(), file.path());
     }
-    if (named > 0 && methods != null) {
-      throw new UsageException("name the methods before the network or with --methods, not both");
-    }
-    if (methods != null) {
-      return Choice.parse(methods);
-    }
-    return named == 0
-        ? Catalog.representatives()
-        : Choice.parse(String.join(",", words.subList(0, named)));
   }
 
   private void tell(Compared compared, OpenedModel opened, Path file) {

@@ -1,6 +1,5 @@
 package org.convlens.cli;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.convlens.report.Provenance;
 import org.convlens.report.Version;
 import org.convlens.score.Prediction;
 import org.convlens.task.Progress;
+import org.convlens.task.StoppedException;
 import org.convlens.task.UsageException;
 import org.convlens.trust.Checks;
 import org.convlens.trust.Cost;
@@ -87,6 +87,12 @@ record CompareRequest(
         fitting, checks, model, picture, target, label, seed, threads, precision);
   }
 
+  /** The same about another picture. */
+  CompareRequest about(OpenedPicture other) {
+    return new CompareRequest(
+        choices, checks, model, other, target, label, seed, threads, precision);
+  }
+
   /** What the work is going to cost. */
   Cost cost(Network network, Engine engine, Prediction explained) {
     return Cost.of(scene(network), explained.index(), methods(), checks, engine);
@@ -111,11 +117,10 @@ record CompareRequest(
    *
    * @param explained by {@link #explained}
    * @param passes that it takes
-   * @throws IOException if it is stopped before one is finished
+   * @throws StoppedException if it is stopped before one is finished
    */
   Compared draw(
-      Network network, Engine engine, Prediction explained, long passes, Progress progress)
-      throws IOException {
+      Network network, Engine engine, Prediction explained, long passes, Progress progress) {
     List<Examination.Candidate> candidates =
         choices.stream()
             .map(choice -> new Examination.Candidate(choice.toString(), choice.method()))
@@ -126,7 +131,7 @@ record CompareRequest(
     List<Choice> finished = choices.subList(0, all.size());
     progress.end();
     if (all.isEmpty()) {
-      throw new IOException("stopped before the first method was finished: nothing is written");
+      throw new StoppedException("stopped before the first method was finished: nothing is written");
     }
     List<Examination> compared = Examination.compared(all);
     String title =

@@ -72,7 +72,7 @@ record Compared(
   }
 
   /** Numbers that are none become null. */
-  private static @Nullable Object plain(Object value) {
+  static @Nullable Object plain(Object value) {
     if (value instanceof List<?> list) {
       List<@Nullable Object> plain = new ArrayList<>();
       list.forEach(one -> plain.add(plain(one)));

@@ -51,7 +51,13 @@ public record Console(PrintWriter out, PrintWriter err, boolean terminal, Stoppi
   /** For long work: a bar if a person watches, and an end when the user stops the program. */
   Progress progress() {
     stopping.listen();
-    return new ProgressLine(this);
+    return new ProgressLine(this, true);
+  }
+
+  /** The same for work whose time has been told. */
+  Progress bar() {
+    stopping.listen();
+    return new ProgressLine(this, false);
   }
 
   void flush() {

@@ -105,7 +105,7 @@ final class OutputOptions {
   }
 
   /** {@code maps.npy} becomes {@code maps.conv1.npy}. */
-  private static Path beside(Path file, Optional<String> what) {
+  static Path beside(Path file, Optional<String> what) {
     if (what.isEmpty()) {
       return file;
     }
@@ -113,7 +113,11 @@ final class OutputOptions {
     int dot = name.lastIndexOf('.');
     String stem = dot > 0 ? name.substring(0, dot) : name;
     String extension = dot > 0 ? name.substring(dot) : "";
-    String part = what.get().replaceAll("[^\\p{L}\\p{N}._-]", "_");
-    return file.resolveSibling(stem + "." + part + extension);
+    return file.resolveSibling(stem + "." + part(what.get()) + extension);
+  }
+
+  /** A name as it stands in the names of files. */
+  static String part(String name) {
+    return name.replaceAll("[^\\p{L}\\p{N}._-]", "_");
   }
 }

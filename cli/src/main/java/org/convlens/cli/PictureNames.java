@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import org.convlens.format.image.PhotoFolder;
 import java.util.Optional;
 
 /**
@@ -32,21 +33,59 @@ record PictureNames(List<String> names) {
     return new PictureNames(names);
   }
 
+  /**
+   * The same, the pictures in each folder instead of the folder, by name, also those in the folders
+   * in it.
+   *
+   * @param limit pictures altogether, at most; the first ones
+   */
+  static PictureNames withFolders(List<String> names, int limit) throws IOException {
+    List<String> all = new ArrayList<>();
+    for (String name : names) {
+      if (OpenedPicture.isFile(name) && Files.isDirectory(Path.of(name))) {
+        PhotoFolder.open(Path.of(name), limit).files().forEach(file -> all.add(file.toString()));
+      } else {
+        all.add(name);
+      }
+    }
+    return of(all.subList(0, Math.min(limit, all.size())));
+  }
+
   /** What sets each one's files apart: nothing for one picture, for several their own names. */
   List<Optional<String>> parts() {
     if (names.size() < 2) {
       return List.of(Optional.empty());
     }
-    Map<String, Integer> seen = new HashMap<>();
+    Set<String> taken = new HashSet<>();
     List<Optional<String>> parts = new ArrayList<>();
     for (String name : names) {
       String file = String.valueOf(Path.of(name).getFileName());
       int dot = file.lastIndexOf('.');
-      String stem = dot > 0 ? file.substring(0, dot) : file;
-      int count = seen.merge(stem, 1, Integer::sum);
-      parts.add(Optional.of(count == 1 ? stem : stem + "-" + count));
+      String stem = OutputOptions.part(dot > 0 ? file.substring(0, dot) : file);
+      String part = stem;
+      for (int again = 2; !taken.add(part); again++) {
+        part = stem + "-" + again;
+      }
+      parts.add(Optional.of(part));
     }
     return parts;
+  }
+
+  /**
+   * The first one that can be opened: of several, those that cannot be are left out.
+   *
+   * @throws IOException with one line about the last one, if there is none
+   */
+  OpenedPicture first() throws IOException {
+    IOException last = new IOException("no picture is named");
+    for (String name : names) {
+      try {
+        return OpenedPicture.open(name);
+      } catch (IOException e) {
+        last = e;
+      }
+    }
+    throw last;
   }
 
   /** One of them; absent if none is named. */

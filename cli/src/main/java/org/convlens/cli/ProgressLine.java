@@ -20,6 +20,7 @@ final class ProgressLine implements Progress {
   private static final double LONG = 5;
 
   private final Console console;
+  private final boolean announcing;
   private @Nullable ProgressBar bar;
   private String task = "";
   private long steps;
@@ -29,8 +30,12 @@ final class ProgressLine implements Progress {
   private long first;
   private long warm;
 
-  ProgressLine(Console console) {
+  /**
+   * @param announcing whether long work is told of
+   */
+  ProgressLine(Console console, boolean announcing) {
     this.console = console;
+    this.announcing = announcing;
   }
 
   @Override
@@ -38,7 +43,7 @@ final class ProgressLine implements Progress {
     task = what;
     steps = count;
     done = 0;
-    told = false;
+    told = !announcing;
     first = 0;
     begun = System.nanoTime();
   }

@@ -39,8 +39,10 @@ public record ConfidenceDrop(int draws) implements Check {
     double[] p =
         confidence.of(draws + 2, i -> i == 0 ? input : masked(input, masks.get(i - 1)), progress);
     double chance = 0;
+    double rises = 0;
     for (int i = 0; i < draws; i++) {
       chance += drop(p[0], p[i + 2]) / draws;
+      rises += (p[i + 2] > p[0] ? 1.0 : 0.0) / draws;
     }
     double drop = drop(p[0], p[1]);
     if (!Double.isFinite(drop) || !Double.isFinite(chance)) {
@@ -51,23 +53,26 @@ public record ConfidenceDrop(int draws) implements Check {
     numbers.put("masked", p[1]);
     numbers.put("drop", drop);
     numbers.put("chance", chance);
+    numbers.put("increase", p[1] > p[0] ? 1.0 : 0.0);
+    numbers.put("chance_increase", rises);
     return new Answer(
         "drop", sentence(p[0], p[1], drop, chance), numbers, Paper.CHATTOPADHYAY_2017);
   }
 
   /** Drops are compared as they are told: in whole percents. */
   private static String sentence(double before, double after, double drop, double chance) {
+    long percent = Math.round(100 * drop);
+    long byChance = Math.round(100 * chance);
     if (after > before) {
       return String.format(
           Locale.ROOT,
-          "confidence rises from %.3f to %.3f when only the map is left (by chance it drops by %.0f"
-              + " %%)",
-          before,
-          after,
-          100 * chance);
+          "confidence rises from %s to %s when only the map is left (by chance it %s",
+          told(before),
+          told(after),
+          byChance == 0
+              ? "does not drop either): no better than chance"
+              : "drops by " + byChance + " %)");
     }
-    long percent = Math.round(100 * drop);
-    long byChance = Math.round(100 * chance);
     String verdict = percent < byChance ? "" : ": no better than chance";
     return String.format(
         Locale.ROOT,
@@ -75,6 +80,10 @@ public record ConfidenceDrop(int draws) implements Check {
         percent,
         byChance,
         percent == 100 && byChance == 100 ? ": tells nothing, chance loses all, too" : verdict);
+  }
+
+  private static String told(double probability) {
+    return String.format(Locale.ROOT, probability < 0.001 ? "%.1e" : "%.3f", probability);
   }
 
   @Override
@@ -103,7 +112,9 @@ public record ConfidenceDrop(int draws) implements Check {
         "probability",
         "masked",
         "drop",
-        "chance");
+        "chance",
+        "increase",
+        "chance_increase");
   }
 
   private static Volume masked(Volume input, Volume mask) {

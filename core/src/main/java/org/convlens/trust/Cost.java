@@ -23,7 +23,8 @@ public record Cost(long passes, double seconds) {
     return new Cost(passes + more.passes, seconds + more.seconds);
   }
 
-  Cost times(long often) {
+  /** The same work again and again. */
+  public Cost times(long often) {
     return new Cost(passes * often, seconds * often);
   }
 

@@ -51,7 +51,7 @@ final class PixelOrder {
     numbers.put("fractions", curve.fractions());
     boolean value = claim.network().model().head().isRegression();
     numbers.put(value ? "values" : "probabilities", curve.probabilities());
-    boolean better = lowerIsBetter ? curve.area() < chance : curve.area() > chance;
+    double gain = (lowerIsBetter ? -1 : 1) * (told(curve.area(), value) - told(chance, value));
     String sentence =
         String.format(
             Locale.ROOT,
@@ -62,8 +62,13 @@ final class PixelOrder {
             curve.area(),
             lowerIsBetter ? "lower" : "higher",
             chance,
-            better ? "" : ": no better than chance");
+            gain > 0 ? "" : ": no better than chance");
     return new Answer(check, sentence, numbers, Paper.PETSIUK_2018);
+  }
+
+  /** Areas of probabilities are compared as they are told: in thousandths. */
+  static double told(double area, boolean value) {
+    return value ? area : Math.rint(1000 * area);
   }
 
   private static Answer untold(String check, String why) {

@@ -56,15 +56,17 @@ public record Road(double noise, int draws) implements Check {
     numbers.put("most_relevant_first", own.most());
     numbers.put("least_relevant_first", own.least());
     numbers.put("chance", chance);
+    boolean value = claim.network().model().head().isRegression();
+    double gain = PixelOrder.told(own.combined(), value) - PixelOrder.told(chance, value);
     String sentence =
         String.format(
             Locale.ROOT,
-            claim.network().model().head().isRegression()
+            value
                 ? "ROAD %.4g, in units of the value (higher is better; by chance %.4g)%s"
                 : "ROAD %.3f (higher is better; by chance %.3f)%s",
             own.combined(),
             chance,
-            own.combined() > chance ? "" : ": no better than chance");
+            gain > 0 ? "" : ": no better than chance");
     return new Answer("road", sentence, numbers, Paper.RONG_2022);
   }
 

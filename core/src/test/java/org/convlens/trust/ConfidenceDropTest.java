@@ -49,7 +49,8 @@ class ConfidenceDropTest {
     assertThat(ConfidenceDrop.drop(.5, .75)).isZero();
     Volume against = Volume.of(1, 1, 4, 1, 4, -2, 0);
     Claim claim = HandClaim.of(against, Volume.of(1, 1, 4, 1, 1, 0, 0));
-    assertThat(new ConfidenceDrop(1).ask(claim, 1, Progress.SILENT).sentence())
-        .startsWith("confidence rises from 0.500 to 0.881");
+    Answer answer = new ConfidenceDrop(1).ask(claim, 1, Progress.SILENT);
+    assertThat(answer.sentence()).startsWith("confidence rises from 0.500 to 0.881");
+    assertThat(answer.number("increase")).isEqualTo(1);
   }
 }

@@ -1,0 +1,133 @@
+package org.convlens.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.convlens.catalog.Choice;
+import org.convlens.net.Engine;
+import org.convlens.net.Network;
+import org.convlens.report.Json;
+import org.convlens.report.OutputFile;
+import org.convlens.score.Prediction;
+import org.convlens.task.Progress;
+import org.convlens.task.Share;
+import org.convlens.task.StoppedException;
+import org.convlens.trust.Answer;
+import org.convlens.trust.Cost;
+import org.convlens.trust.Examination;
+import org.convlens.trust.Means;
+
+/** Methods compared on several pictures: a sheet for each, and the means over all of them. */
+final class CompareSeries {
+  private final Console console;
+  private final PictureNames names;
+  private final List<OutputFile> files;
+  private final boolean json;
+  private final List<Map<String, Object>> facts = new ArrayList<>();
+  private final List<List<List<Answer>>> answers = new ArrayList<>();
+
+  /**
+   * @param files where the sheet of each picture goes
+   * @param json whether nothing is told but facts, at the end
+   */
+  CompareSeries(Console console, PictureNames names, List<OutputFile> files, boolean json) {
+    this.console = console;
+    this.names = names;
+    this.files = files;
+    this.json = json;
+  }
+
+  /**
+   * @param first what is asked, about the first picture
+   * @throws IOException with one line, if nothing is finished
+   */
+  void run(CompareRequest first, Network network, Engine engine) throws IOException {
+    Cost cost = first.cost(network, engine, first.explained(network)).times(files.size());
+    int methods = first.choices().size();
+    console.tell("comparing " + methods + " methods on " + files.size() + " pictures: " + cost);
+    Progress progress = console.bar();
+    progress.begin(CompareRequest.NAME, cost.passes());
+    for (int i = 0; i < files.size() && !progress.cancelled(); i++) {
+      compare(i, first, network, engine, progress);
+    }
+    progress.end();
+    if (progress.cancelled()) {
+      String kept = facts.size() + " of " + files.size() + " sheets are kept";
+      console.tell("convlens: stopped, " + (facts.isEmpty() ? "no sheet was finished" : kept));
+    }
+    if (facts.isEmpty()) {
+      throw new IOException("nothing is written");
+    }
+    tell(Means.of(first.choices().stream().map(Choice::toString).toList(), answers));
+  }
+
+  private void compare(
+      int index, CompareRequest first, Network network, Engine engine, Progress progress)
+      throws IOException {
+    String name = names.names().get(index);
+    CompareRequest request;
+    try {
+      request = first.about(OpenedPicture.open(name));
+    } catch (IOException e) {
+      console.tell("left out: " + e.getMessage());
+      return;
+    }
+    try {
+      Prediction explained = request.explained(network);
+      Compared compared = request.draw(network, engine, explained, 0, new Share(progress, name));
+      keep(name, compared, files.get(index));
+    } catch (StoppedException stopped) {
+      return;
+    }
+  }
+
+  private void keep(String name, Compared compared, OutputFile file) throws IOException {
+    file.write(compared.png());
+    if (!compared.stopped()) {
+      answers.add(compared.examinations().stream().map(Examination::answers).toList());
+    }
+    Map<String, Object> sheet = new LinkedHashMap<>();
+    sheet.put("picture", name);
+    sheet.putAll(facts(compared, file.path()));
+    facts.add(sheet);
+    if (!json) {
+      String explained = Phrases.explained(compared.explained());
+      console.out().println(name + ": " + explained + "; " + file.path());
+      console.out().flush();
+    }
+  }
+
+  /** All that is known of a sheet. */
+  static Map<String, Object> facts(Compared compared, Path file) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("written", file.toString());
+    facts.putAll(compared.json());
+    facts.put("provenance", Json.object(compared.provenance().toJson()));
+    return facts;
+  }
+
+  private void tell(Means means) {
+    MeansTable table = new MeansTable(means);
+    if (json) {
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("pictures", facts);
+      all.put("means", table.json());
+      console.out().println(Json.text(all));
+    } else if (means.pictures() > 0) {
+      table.print(console.out());
+    }
+  }
+
+  /** Where the sheet of each picture goes. */
+  static List<OutputFile> files(Path out, PictureNames names) throws IOException {
+    List<OutputFile> files = new ArrayList<>();
+    for (Optional<String> part : names.parts()) {
+      files.add(OutputFile.at(OutputOptions.beside(out, part)));
+    }
+    return files;
+  }
+}
