@@ -22,6 +22,10 @@ final class Imputation {
   private static final double[] WEIGHTS = weights();
   private static final double RELAXATION = 1.8;
   private static final double RESIDUAL = 1e-5;
+
+  /** Of the first residual: what is left where all known neighbours are zero. */
+  private static final double GONE = 1e-10;
+
   private static final int MOST_ROUNDS = 3000;
 
   private final int height;
@@ -117,7 +121,9 @@ final class Imputation {
     relax(residual, relaxed, channels);
     double[] direction = relaxed.clone();
     double slope = dot(residual, relaxed);
-    double enough = RESIDUAL * RESIDUAL * dot(known, known);
+    double enough =
+        Math.max(
+            RESIDUAL * RESIDUAL * dot(known, known), GONE * GONE * dot(residual, residual));
     for (int round = 0; round < MOST_ROUNDS && dot(residual, residual) > enough; round++) {
       multiply(direction, product, channels);
       double step = slope / dot(direction, product);

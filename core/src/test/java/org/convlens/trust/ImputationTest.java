@@ -98,6 +98,21 @@ class ImputationTest {
     return x;
   }
 
+  /** As of a thing on black, where only the black is left. */
+  @Test
+  void whereOnlyZerosAreLeftZerosAreGuessed() {
+    Volume picture =
+        Volume.generate(1, 12, 12, (c, y, x) -> y > 3 && y < 8 && x > 2 && x < 9 ? 1 + x : 0);
+    boolean[] gone = new boolean[144];
+    for (int i = 0; i < gone.length; i++) {
+      gone[i] = picture.at(i) > 0;
+    }
+    Volume filled = new Imputation(12, 12, gone).fill(picture);
+    for (int i = 0; i < gone.length; i++) {
+      assertThat(filled.at(i)).isCloseTo(0, within(1e-6f));
+    }
+  }
+
   @Test
   void somethingMustBeLeft() {
     assertThatThrownBy(() -> new Imputation(1, 2, gone(2, 0, 1)))
