@@ -131,7 +131,8 @@ record CompareRequest(
     List<Choice> finished = choices.subList(0, all.size());
     progress.end();
     if (all.isEmpty()) {
-      throw new StoppedException("stopped before the first method was finished: nothing is written");
+      throw new StoppedException(
+          "stopped before the first method was finished: nothing is written");
     }
     List<Examination> compared = Examination.compared(all);
     String title =

@@ -55,9 +55,7 @@ record CompareWords(List<Choice> choices, boolean all, String model, PictureName
     if (methods.isPresent()) {
       return Choice.parse(methods.get());
     }
-    return named.isEmpty()
-        ? Catalog.representatives()
-        : Choice.parse(String.join(",", named));
+    return named.isEmpty() ? Catalog.representatives() : Choice.parse(String.join(",", named));
   }
 
   private static boolean isPicture(String name) {

@@ -52,8 +52,7 @@ record MeansTable(Means means) {
         .collect(Collectors.joining("; "));
   }
 
-  private void print(
-      PrintWriter out, List<Measure> measures, Function<Mean, String> cell) {
+  private void print(PrintWriter out, List<Measure> measures, Function<Mean, String> cell) {
     List<String> headings = new ArrayList<>(List.of(METHOD));
     measures.forEach(m -> headings.add(">" + m.title() + (m.lowerIsBetter() ? " ↓" : " ↑")));
     Table table = new Table(headings);
@@ -84,7 +83,10 @@ record MeansTable(Means means) {
     }
     String sign = mean.difference() > 0 ? "+" : "";
     String error = mean.pictures() < 2 ? "" : " ± " + number(mean.measure(), mean.error());
-    return sign + number(mean.measure(), mean.difference()) + error + (mean.isClear() ? "  " : " ?");
+    return sign
+        + number(mean.measure(), mean.difference())
+        + error
+        + (mean.isClear() ? "  " : " ?");
   }
 
   private static String number(Measure measure, double value) {
@@ -101,7 +103,9 @@ record MeansTable(Means means) {
             row ->
                 row.means().stream()
                     .filter(mean -> mean.pictures() < means.pictures())
-                    .map(mean -> mean.measure().title() + " of " + row.name() + " " + mean.pictures()))
+                    .map(
+                        mean ->
+                            mean.measure().title() + " of " + row.name() + " " + mean.pictures()))
         .collect(Collectors.joining(", "));
   }
 

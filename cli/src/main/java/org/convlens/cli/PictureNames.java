@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.convlens.format.image.PhotoFolder;
-import java.util.Optional;
 
 /**
  * Pictures as a user named them.

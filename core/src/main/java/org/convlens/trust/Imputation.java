@@ -122,8 +122,7 @@ final class Imputation {
     double[] direction = relaxed.clone();
     double slope = dot(residual, relaxed);
     double enough =
-        Math.max(
-            RESIDUAL * RESIDUAL * dot(known, known), GONE * GONE * dot(residual, residual));
+        Math.max(RESIDUAL * RESIDUAL * dot(known, known), GONE * GONE * dot(residual, residual));
     for (int round = 0; round < MOST_ROUNDS && dot(residual, residual) > enough; round++) {
       multiply(direction, product, channels);
       double step = slope / dot(direction, product);

@@ -47,8 +47,7 @@ public record Mean(
     }
     double difference = mean(differences);
     double error = error(differences, difference);
-    return new Mean(
-        measure, values.size(), mean(values), mean(chances), difference, error, ahead);
+    return new Mean(measure, values.size(), mean(values), mean(chances), difference, error, ahead);
   }
 
   /** Whether there is a level of chance. */

@@ -9,14 +9,33 @@ public enum Measure {
   DELETION("deletion", "deletion area", "deletion", "area", Better.LOWER, Paper.PETSIUK_2018),
   INSERTION("insertion", "insertion area", "insertion", "area", Better.HIGHER, Paper.PETSIUK_2018),
   /** Of the confidence, as a share of it: Chattopadhyay et al. 2017 call its mean so. */
-  AVERAGE_DROP("average drop", "average drop", "drop", "drop", Better.LOWER, Paper.CHATTOPADHYAY_2017),
+  AVERAGE_DROP(
+      "average drop", "average drop", "drop", "drop", Better.LOWER, Paper.CHATTOPADHYAY_2017),
   /** The share of pictures whose confidence rises when only the map is left. */
-  INCREASE("increase", "increase in confidence", "drop", "increase", Better.HIGHER, Paper.CHATTOPADHYAY_2017),
+  INCREASE(
+      "increase",
+      "increase in confidence",
+      "drop",
+      "increase",
+      Better.HIGHER,
+      Paper.CHATTOPADHYAY_2017),
   ROAD("ROAD", "ROAD", "road", "combined", Better.HIGHER, Paper.RONG_2022),
   /** Similarity of the maps of networks that have forgotten; has no level of chance but 0. */
-  RANDOMISATION("randomisation", "similarity under randomisation", "randomisation", "mean", Better.LOWER, Paper.ADEBAYO_2018),
+  RANDOMISATION(
+      "randomisation",
+      "similarity under randomisation",
+      "randomisation",
+      "mean",
+      Better.LOWER,
+      Paper.ADEBAYO_2018),
   /** With the other methods. */
-  AGREEMENT("agreement", "agreement with the other maps", "agreement", "mean", Better.HIGHER, Paper.ADEBAYO_2018);
+  AGREEMENT(
+      "agreement",
+      "agreement with the other maps",
+      "agreement",
+      "mean",
+      Better.HIGHER,
+      Paper.ADEBAYO_2018);
 
   /** Which numbers are the better ones. */
   private enum Better {
@@ -31,8 +50,7 @@ public enum Measure {
   private final Better better;
   private final Paper paper;
 
-  Measure(
-      String title, String term, String check, String number, Better better, Paper paper) {
+  Measure(String title, String term, String check, String number, Better better, Paper paper) {
     this.title = title;
     this.term = term;
     this.check = check;

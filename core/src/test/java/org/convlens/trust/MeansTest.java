@@ -55,8 +55,7 @@ class MeansTest {
   void mapsThatHaveNothingToRankAreLeftOut() {
     Answer untold = Answer.untold("deletion", "", "", Paper.PETSIUK_2018, "area", "chance");
     Mean mean =
-        mean(
-            Measure.DELETION, List.of(List.of(List.of(untold)), List.of(deletion(.2, .5))));
+        mean(Measure.DELETION, List.of(List.of(List.of(untold)), List.of(deletion(.2, .5))));
     assertThat(mean.pictures()).isEqualTo(1);
     assertThat(mean.value()).isEqualTo(.2);
     assertThat(mean.error()).isNaN();
