@@ -11,11 +11,11 @@ import org.convlens.array.Volume;
 import org.convlens.format.Models;
 import org.convlens.net.LayerId;
 import org.convlens.net.Model;
-import org.convlens.net.Network;
 import org.convlens.net.Patch;
 import org.convlens.net.Patched;
 import org.convlens.net.Trace;
 import org.convlens.torch.Torch;
+import org.convlens.torch.TorchNetwork;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +48,7 @@ class PatchedParityTest {
 
   private static void sweep(String file, int rounds) throws IOException {
     Model model = Models.open(Shared.file(file));
-    try (Network network = Torch.engine().open(model)) {
+    try (TorchNetwork network = Torch.engine().open(model)) {
       for (int seed = 0; seed < rounds; seed++) {
         Random random = new Random(seed);
         Volume input = input(model, random);
@@ -57,11 +57,12 @@ class PatchedParityTest {
     }
   }
 
-  private static void compare(Network network, Volume input, List<Patch> patches, String seed) {
+  private static void compare(
+      TorchNetwork network, Volume input, List<Patch> patches, String seed) {
     LayerId logits = network.model().head().logits();
     Set<LayerId> watch = Set.of(logits);
     List<Volume> pictures = patches.stream().map(p -> p.on(input)).toList();
-    try (Patched patched = network.patched(input, watch);
+    try (Patched patched = network.patched(input, watch, 1);
         Trace local = patched.trace(patches);
         Trace whole = network.trace(pictures, watch)) {
       for (int i = 0; i < patches.size(); i++) {

@@ -4,36 +4,76 @@ import org.convlens.array.Shape;
 import org.convlens.net.op.Reach;
 import org.convlens.net.op.Span;
 
-/** How much memory a changed copy of a picture takes on its way through a program. */
-record Footprint(Program program, LocalSteps steps, boolean[] needed) {
+/** How far a changed rectangle of a picture spreads on its way through a program. */
+final class Footprint {
   private static final long BUDGET = 16L << 20;
   private static final int MOST = 64;
 
-  /** How many copies fit, each changed in a rectangle of a size: 1 to 64. */
-  int capacity(int height, int width) {
-    int[] rows = new int[needed.length];
-    int[] columns = new int[needed.length];
+  private final Program program;
+  private final LocalSteps steps;
+  private final boolean[] needed;
+  private final int[] rows;
+  private final int[] columns;
+
+  /**
+   * @param needed places of the nodes that run
+   * @param height of the rectangle
+   * @param width of the rectangle
+   */
+  Footprint(Program program, LocalSteps steps, boolean[] needed, int height, int width) {
+    this.program = program;
+    this.steps = steps;
+    this.needed = needed;
+    this.rows = new int[needed.length];
+    this.columns = new int[needed.length];
     int input = program.place(program.graph().input());
     rows[input] = Math.min(height, program.shape(input).height());
     columns[input] = Math.min(width, program.shape(input).width());
+    for (int i = 0; i < needed.length; i++) {
+      if (needed[i] && i != input) {
+        spread(i);
+      }
+    }
+  }
+
+  private void spread(int place) {
+    Shape shape = program.shape(place);
+    for (int from : program.inputs(place)) {
+      Reach reach = reach(place, program.shape(from));
+      rows[place] = Math.max(rows[place], reached(rows[from], reach.rows(), shape.height()));
+      columns[place] =
+          Math.max(columns[place], reached(columns[from], reach.columns(), shape.width()));
+    }
+  }
+
+  /** How many copies of a picture fit into the memory meant for them, each so changed: 1 to 64. */
+  int capacity() {
     long largest = 1;
     for (int i = 0; i < needed.length; i++) {
-      if (!needed[i] || i == input) {
-        continue;
+      if (needed[i]) {
+        long taken = numbers(i);
+        for (int from : program.inputs(i)) {
+          taken += numbers(from);
+        }
+        largest = Math.max(largest, taken);
       }
-      long taken = 0;
-      Shape shape = program.shape(i);
-      for (int from : program.inputs(i)) {
-        Shape before = program.shape(from);
-        Reach reach = reach(i, before);
-        rows[i] = Math.max(rows[i], reached(rows[from], reach.rows(), shape.height()));
-        columns[i] = Math.max(columns[i], reached(columns[from], reach.columns(), shape.width()));
-        taken += numbers(before, rows[from], columns[from]);
-      }
-      largest = Math.max(largest, taken + numbers(shape, rows[i], columns[i]));
     }
     long fitting = BUDGET / (largest * Float.BYTES);
     return (int) Math.max(1, Math.min(MOST, fitting));
+  }
+
+  /** The share of a whole pass's multiplications that the changed windows take: 0 to 1. */
+  double share() {
+    double changed = 0;
+    double all = 0;
+    for (int i = 0; i < needed.length; i++) {
+      if (needed[i]) {
+        double macs = program.node(i).macs();
+        changed += macs * numbers(i) / Math.max(1, program.shape(i).elements());
+        all += macs;
+      }
+    }
+    return all == 0 ? 0 : changed / all;
   }
 
   private Reach reach(int place, Shape input) {
@@ -51,8 +91,9 @@ record Footprint(Program program, LocalSteps steps, boolean[] needed) {
     return (int) Math.min(all, Math.ceil((cells + span.size() - 1) / span.stride()));
   }
 
-  private static long numbers(Shape shape, int rows, int columns) {
+  private long numbers(int place) {
+    Shape shape = program.shape(place);
     long cells = Math.max(1, (long) shape.height() * shape.width());
-    return shape.elements() / cells * rows * columns;
+    return shape.elements() / cells * rows[place] * columns[place];
   }
 }

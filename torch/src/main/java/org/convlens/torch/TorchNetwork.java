@@ -147,8 +147,19 @@ public final class TorchNetwork implements Network {
     int input = program.place(program.graph().input());
     requireVolumes(input, List.of(picture));
     return program.shape(input).hasBatch() && rule instanceof Rectification
-        ? new TorchPatched(this, picture, watch)
+        ? patched(picture, watch, TorchPatched.WORTHWHILE)
         : Network.super.patched(picture, watch);
+  }
+
+  /**
+   * As {@link #patched(Volume, Set)}.
+   *
+   * @param worthwhile the largest share of a whole pass's multiplications for which only the
+   *     windows run that a patch reaches; with 1 they always do
+   */
+  public Patched patched(Volume picture, Set<LayerId> watch, double worthwhile) {
+    Patched whole = Network.super.patched(picture, watch);
+    return new TorchPatched(this, picture, watch, whole, worthwhile);
   }
 
   /** What layers say to pictures, by place, maps channels-last; to be closed. */

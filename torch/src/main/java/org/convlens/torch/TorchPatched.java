@@ -13,8 +13,17 @@ import org.convlens.net.Trace;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 
-/** A picture, what the layers said to it where a patch will need that, and nodes for windows. */
+/**
+ * A picture, what the layers said to it where a patch will need that, and nodes for windows. Where
+ * patches reach almost everything, whole passes take their place.
+ */
 final class TorchPatched implements Patched {
+  /**
+   * The share of a whole pass's multiplications from which on windows take longer than that pass:
+   * they are cut out and pasted at every layer.
+   */
+  static final double WORTHWHILE = 0.64;
+
   private final TorchNetwork network;
   private final Program program;
   private final Volume picture;
@@ -23,11 +32,20 @@ final class TorchPatched implements Patched {
   private final boolean[] needed;
   private final boolean[] kept;
   private final LocalSteps steps;
-  private final @Nullable Tensor[] clean;
+  private final Patched whole;
+  private final double worthwhile;
+  private @Nullable Tensor @Nullable [] clean;
   private boolean closed;
 
-  TorchPatched(TorchNetwork network, Volume picture, Set<LayerId> watch) {
+  /**
+   * @param whole the same by whole passes
+   * @param worthwhile the largest share of a whole pass's multiplications for which windows run
+   */
+  TorchPatched(
+      TorchNetwork network, Volume picture, Set<LayerId> watch, Patched whole, double worthwhile) {
     this.network = network;
+    this.whole = whole;
+    this.worthwhile = worthwhile;
     this.program = network.program();
     this.picture = picture;
     this.watch = Set.copyOf(watch);
@@ -39,7 +57,6 @@ final class TorchPatched implements Patched {
       needed[i] &= reached[i];
     }
     this.steps = new LocalSteps(program);
-    this.clean = network.forward(List.of(picture), remembered());
   }
 
   private boolean[] places(Iterable<LayerId> layers) {
@@ -69,7 +86,23 @@ final class TorchPatched implements Patched {
 
   @Override
   public int capacity(int height, int width) {
-    return new Footprint(program, steps, needed).capacity(height, width);
+    Footprint windows = footprint(height, width);
+    return isWorthwhile(windows) ? windows.capacity() : whole.capacity(height, width);
+  }
+
+  private Footprint footprint(int height, int width) {
+    return new Footprint(program, steps, needed, height, width);
+  }
+
+  private boolean isWorthwhile(Footprint windows) {
+    return windows.share() <= worthwhile;
+  }
+
+  private @Nullable Tensor[] clean() {
+    if (clean == null) {
+      clean = network.forward(List.of(picture), remembered());
+    }
+    return clean;
   }
 
   @Override
@@ -81,13 +114,19 @@ final class TorchPatched implements Patched {
       throw new UsageException("no patches: give at least one");
     }
     patches.forEach(patch -> patch.requireOn(picture));
+    int height = patches.stream().mapToInt(Patch::height).max().orElseThrow();
+    int width = patches.stream().mapToInt(Patch::width).max().orElseThrow();
+    if (!isWorthwhile(footprint(height, width))) {
+      return whole.trace(patches);
+    }
+    @Nullable Tensor[] said = clean();
     return network.alive(
         () ->
             Scope.compute(
                 false,
                 () -> {
                   PatchedPass pass =
-                      new PatchedPass(steps, program, clean, needed, kept, patches.size());
+                      new PatchedPass(steps, program, said, needed, kept, patches.size());
                   @Nullable Tensor[] values = pass.run(input, tile(patches), network.executed());
                   return new TorchTrace(network, values, patches.size(), watch, Set.of());
                 }));
@@ -119,9 +158,11 @@ final class TorchPatched implements Patched {
     if (!closed) {
       closed = true;
       steps.close();
-      for (Tensor value : clean) {
-        if (value != null) {
-          value.close();
+      if (clean != null) {
+        for (Tensor value : clean) {
+          if (value != null) {
+            value.close();
+          }
         }
       }
     }

@@ -47,7 +47,7 @@ class Bfloat16Test {
         TorchNetwork rounded = rounded(graph);
         Trace expected = exact.trace(List.of(picture, patch.on(picture)), watch);
         Trace trace = rounded.trace(List.of(picture), watch);
-        Patched patched = rounded.patched(picture, watch);
+        Patched patched = rounded.patched(picture, watch, 1);
         Trace local = patched.trace(List.of(patch))) {
       for (LayerId layer : watch) {
         assertThat(trace.at(0, layer).toArray()).isEqualTo(expected.at(0, layer).toArray());

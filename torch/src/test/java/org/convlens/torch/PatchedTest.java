@@ -21,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PatchedTest {
+  private static final double ALWAYS = 1;
+
   /** Patches of different sizes anywhere, against whole passes over the patched pictures. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
@@ -31,7 +33,7 @@ class PatchedTest {
     Volume picture = volume(seed, drawn.channels(), drawn.height(), drawn.width());
     List<Patch> patches = patches(random, picture, 7);
     try (TorchNetwork network = Nets.open(drawn.graph());
-        Patched patched = network.patched(picture, watch);
+        Patched patched = network.patched(picture, watch, ALWAYS);
         Trace local = patched.trace(patches);
         Trace plain = network.trace(patches.stream().map(p -> p.on(picture)).toList(), watch)) {
       for (int i = 0; i < patches.size(); i++) {
@@ -63,9 +65,11 @@ class PatchedTest {
     Volume picture = volume(1, 2, 6, 6);
     List<LayerId> executed = new ArrayList<>();
     try (TorchNetwork network = Nets.open(graph);
-        Patched patched = network.patched(picture, Set.of(id("conv1")))) {
+        Patched patched = network.patched(picture, Set.of(id("conv1")), ALWAYS)) {
+      List<Patch> patches = List.of(new Patch(2, 2, volume(3, 2, 1, 1)));
+      patched.trace(patches).close();
       network.onExecuted(executed::add);
-      patched.trace(List.of(new Patch(2, 2, volume(3, 2, 1, 1)))).close();
+      patched.trace(patches).close();
     }
     assertThat(executed).containsExactly(id("conv1"));
   }
@@ -77,7 +81,7 @@ class PatchedTest {
     Patch same =
         new Patch(1, 3, Volume.generate(2, 2, 3, (c, y, x) -> picture.at(c, 1 + y, 3 + x)));
     try (TorchNetwork network = Nets.open(Nets.residual());
-        Patched patched = network.patched(picture, watch);
+        Patched patched = network.patched(picture, watch, ALWAYS);
         Trace local = patched.trace(List.of(same));
         Trace plain = network.trace(List.of(picture), watch)) {
       TorchTraceTest.assertClose(local.at(0, id("logits")), plain.at(0, id("logits")), 1e-6);
@@ -88,8 +92,22 @@ class PatchedTest {
   @Test
   void smallPatchesFitInGreaterNumbers() {
     try (TorchNetwork network = Nets.open(Nets.residual());
-        Patched patched = network.patched(volume(1, 2, 6, 6), Set.of(id("logits")))) {
+        Patched patched = network.patched(volume(1, 2, 6, 6), Set.of(id("logits")), ALWAYS)) {
       assertThat(patched.capacity(1, 1)).isEqualTo(64);
+    }
+  }
+
+  @Test
+  void wholePassesTakeThePlaceOfWindowsThatReachAlmostEverything() {
+    Volume picture = volume(1, 2, 6, 6);
+    Patch patch = new Patch(0, 0, volume(3, 2, 5, 6));
+    Set<LayerId> watch = Set.of(id("logits"));
+    try (TorchNetwork network = Nets.open(Nets.residual());
+        Patched patched = network.patched(picture, watch);
+        Trace seen = patched.trace(List.of(patch));
+        Trace plain = network.trace(List.of(patch.on(picture)), watch)) {
+      assertThat(seen.at(0, id("logits"))).isEqualTo(plain.at(0, id("logits")));
+      assertThat(patched.capacity(5, 6)).isEqualTo(16);
     }
   }
 
