@@ -117,6 +117,19 @@ public final class Warp {
     return Volume.owning(maps.channels(), height, width, part);
   }
 
+  /** Other numbers for a part of each channel. */
+  public static Volume paste(Volume maps, int top, int left, Volume part) {
+    float[] pasted = maps.toArray();
+    for (int c = 0; c < part.channels(); c++) {
+      for (int y = 0; y < part.height(); y++) {
+        int to = (c * maps.height() + top + y) * maps.width() + left;
+        int from = (c * part.height() + y) * part.width();
+        System.arraycopy(part.values(), from, pasted, to, part.width());
+      }
+    }
+    return Volume.owning(maps.channels(), maps.height(), maps.width(), pasted);
+  }
+
   /** Bilinear: numbers between rows, and these between columns. */
   private static Volume between(Volume maps, Neighbours rows, Neighbours columns) {
     float[] from = maps.values();

@@ -1,6 +1,7 @@
 package org.convlens.net;
 
 import org.convlens.array.Volume;
+import org.convlens.array.Warp;
 import org.convlens.task.UsageException;
 
 /**
@@ -26,16 +27,7 @@ public record Patch(int top, int left, Volume values) {
    */
   public Volume on(Volume picture) {
     requireOn(picture);
-    float[] cells = picture.toArray();
-    for (int c = 0; c < values.channels(); c++) {
-      for (int y = 0; y < height(); y++) {
-        int row = (c * picture.height() + top + y) * picture.width() + left;
-        for (int x = 0; x < width(); x++) {
-          cells[row + x] = values.at(c, y, x);
-        }
-      }
-    }
-    return Volume.of(picture.channels(), picture.height(), picture.width(), cells);
+    return Warp.paste(picture, top, left, values);
   }
 
   /**

@@ -15,7 +15,8 @@ record PlainPatched(Network network, Volume picture, Set<LayerId> watch) impleme
 
   @Override
   public Trace trace(List<Patch> patches) {
-    return network.trace(patches.stream().map(p -> p.on(picture)).toList(), watch);
+    List<Volume> copies = patches.parallelStream().map(p -> p.on(picture)).toList();
+    return network.trace(copies, watch);
   }
 
   @Override

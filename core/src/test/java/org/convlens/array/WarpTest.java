@@ -82,4 +82,15 @@ class WarpTest {
     assertThat(Warp.crop(maps, 1, 0, 2, 2).toArray())
         .containsExactly(10, 11, 20, 21, 110, 111, 120, 121);
   }
+
+  @Test
+  void pastesWhatWasCut() {
+    Volume maps = Volume.generate(2, 4, 5, (c, y, x) -> 100 * c + 10 * y + x);
+    Volume part = Volume.generate(2, 2, 3, (c, y, x) -> -(10 * c + 3 * y + x) - 1);
+    Volume pasted = Warp.paste(maps, 1, 2, part);
+    assertThat(Warp.crop(pasted, 1, 2, 2, 3)).isEqualTo(part);
+    assertThat(Warp.paste(pasted, 1, 2, Warp.crop(maps, 1, 2, 2, 3))).isEqualTo(maps);
+    assertThat(pasted.at(1, 0, 4)).isEqualTo(104);
+    assertThat(pasted.at(1, 3, 4)).isEqualTo(134);
+  }
 }
