@@ -72,7 +72,7 @@ public record Cost(long passes, double seconds) {
       Scene scene, int target, List<Explanation> methods, Checks checks, Engine engine) {
     Score score = Prediction.score(scene.network().model().head(), target);
     Scene explaining = scene.explaining(score);
-    Pace pace = Pace.of(explaining);
+    Pace pace = Pace.of(explaining, checks);
     Cost whole = NONE;
     for (Explanation method : methods) {
       Cost own = Trial.of(method, explaining);

@@ -174,6 +174,6 @@ public record Randomisation(Engine engine, int stages) implements Check {
     List<Integer> counts = counts(pace.kernels());
     return method
         .times(counts.size())
-        .plus(pace.passes(counts.stream().mapToLong(Integer::longValue).sum()));
+        .plus(pace.openings(counts.stream().mapToLong(Integer::longValue).sum()));
   }
 }

@@ -112,6 +112,15 @@ class RandomisationTest {
         .isEqualTo("randomisation: nothing to compare, the map is the same everywhere");
   }
 
+  /** Three maps, and 1 + 2 + 3 layers that are levelled one after the other. */
+  @Test
+  void openingNetworksTakesLongerThanPasses() {
+    Pace pace = new Pace(0.1, 0, 3);
+    Cost cost = new Randomisation(ENGINE, 3).cost(new Cost(10, 2), pace);
+    assertThat(cost.passes()).isEqualTo(36);
+    assertThat(cost.seconds()).isGreaterThan(3 * 2 + pace.passes(6).seconds());
+  }
+
   @Test
   void theStagesAreSpreadOverTheLayers() {
     assertThat(new Randomisation(ENGINE, 6).counts(26)).containsExactly(1, 6, 11, 16, 21, 26);
