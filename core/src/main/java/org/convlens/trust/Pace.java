@@ -23,10 +23,11 @@ public record Pace(double pass, double guess, int kernels) {
   private static final double LONG = 1;
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();
+
   /**
    * A network that is opened for one pass, over one picture, takes as long as so many of many
-   * passes: 7.6 on a ResNet-20, 4.5 on a SqueezeNet. Timed alone, one such pass says little: on busy
-   * processors it takes ten times as long as another.
+   * passes: 7.6 on a ResNet-20, 4.5 on a SqueezeNet. Timed alone, one such pass says little: on
+   * busy processors it takes ten times as long as another.
    */
   private static final int OPENING = 6;
 
@@ -38,8 +39,7 @@ public record Pace(double pass, double guess, int kernels) {
   static Pace of(Scene scene, Checks checks) {
     Volume input = scene.input();
     double pass = fastest(() -> look(scene, input)) / Scores.BATCH;
-    double guess =
-        checks == Checks.FULL ? fastest(() -> guess(input, scene.seed())) / CORES : 0;
+    double guess = checks == Checks.FULL ? fastest(() -> guess(input, scene.seed())) / CORES : 0;
     return new Pace(pass, guess, Randomisation.kernels(scene).size());
   }
 
