@@ -79,7 +79,7 @@ class PhasePaintTest {
     return Math.hypot(spectrum[i], spectrum[spectrum.length / 2 + i]);
   }
 
-  /** The first two steps of Keras' formula for gradients 2 and −1. */
+  /** The first two steps of the published formula for gradients 2 and −1. */
   @Test
   void nadamIsAsPublished() {
     float[] numbers = {0};

@@ -1,7 +1,7 @@
 """What Lucid, tf-keras-vis and Xplique make of the same numbers: python peers.py LUCID TF_KERAS_VIS XPLIQUE > peers.tsv
 
-The arguments are source trees, of which single files are loaded (Lucid's package needs TensorFlow 1, these files do not). A line is a
-name, then numbers in C, H, W order. Made with TensorFlow 2.21, Lucid 6dcc927, tf-keras-vis 8bb8392 and Xplique 0c90fa4, in float32.
+The arguments are source trees, of which single files are loaded (Lucid's package needs TensorFlow 1, these files do not). A line
+is a name, then numbers in C, H, W order, float32. Made with TensorFlow 2.21, Lucid 6dcc927, tf-keras-vis 8bb8392, Xplique 0c90fa4.
 """
 
 import importlib.util

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -14,6 +15,7 @@ import org.convlens.ascent.Climb;
 import org.convlens.ascent.Dream;
 import org.convlens.ascent.EvenSteps;
 import org.convlens.ascent.Goal;
+import org.convlens.ascent.Nadam;
 import org.convlens.ascent.Paint;
 import org.convlens.ascent.Penalty;
 import org.convlens.ascent.Pigment;
@@ -201,6 +203,17 @@ class PortraitParityTest {
       Goal goal = new Goal(List.of(Score.of(new Term.Channel(at, 3))));
       EXPECTED.check(climb.towards(goal, network, Run.QUIET).pictures().get(0), "ascended");
     }
+  }
+
+  @Test
+  void nadamMakesTheSameUpdates() {
+    float[] gradients = EXPECTED.get("nadam gradients");
+    float[] numbers = new float[4];
+    Nadam nadam = new Nadam(1, 4);
+    for (int step = 0; step < 5; step++) {
+      nadam.climb(numbers, Arrays.copyOfRange(gradients, 4 * step, 4 * step + 4));
+    }
+    EXPECTED.check(Volume.of(4, 1, 1, numbers), "nadam");
   }
 
   /** The picture 0..1. */

@@ -40,9 +40,11 @@ import org.convlens.score.Score;
         "From the same magnitudes and phases Xplique's picture and gradient. As many steps"
             + " and crops and the same rate and crop sizes as there, but no crop leaves the picture"
             + " or is smaller than a quarter of what the network takes; the noise is a share of"
-            + " black to white, in Xplique one of the network's unit, with even noise added. The"
-            + " magnitudes are not the mean of ImageNet's pictures, for each colour and direction,"
-            + " but 1 / frequency, alike for all: its pictures are like the paper's, not the same.",
+            + " black to white, in Xplique one of the network's unit, with even noise added. Nadam"
+            + " warms up as published and as in PyTorch, Keras' and with it Xplique's 250 times as"
+            + " fast. The magnitudes are not the mean of ImageNet's pictures, for each colour and"
+            + " direction, but 1 / frequency, alike for all: its pictures are like the paper's, not"
+            + " the same.",
     papers = {Paper.FEL_2023})
 public record Maco(
     @Knob(value = "updates, exactly so many", from = 1, to = 100000) int steps,
