@@ -18,7 +18,8 @@ import org.convlens.task.Run;
 /**
  * Gradient ascent on several pictures at once. In each update every picture is looked at through
  * the gaze, the network runs as far as the scores need, and the gradient goes back through the
- * network, the views and the paint to the numbers that the picture is made of.
+ * network, the views and the paint to the numbers that the picture is made of. A unit that says
+ * nothing climbs by what enters its ReLU, until it speaks.
  *
  * @param paint how numbers become pictures
  * @param gaze how pictures are looked at
@@ -55,6 +56,7 @@ public record Climb(
     private final Run run;
     private final Graph graph;
     private final Lens lens;
+    private final Gates gates;
     private final int count;
     private final float[][] numbers;
     private final float[][] pictures;
@@ -71,6 +73,7 @@ public record Climb(
       this.run = run;
       this.graph = network.model().graph();
       this.lens = new Lens(network.model());
+      this.gates = Gates.of(goal.layers(graph), graph);
       this.count = goal.scores().size();
       this.numbers = new float[count][];
       this.pictures = new float[count][paint.pixels()];
@@ -200,29 +203,36 @@ public record Climb(
     /** The gradients of one pass. */
     private List<Volume> pulled(List<Volume> inputs, int picture, int each, boolean unblocking) {
       Goal here = each == 1 ? goal : new Goal(List.of(goal.scores().get(picture)));
-      List<Volume> plain = pulled(network, here, inputs, each, picture);
-      boolean blocked = plain.stream().anyMatch(Climb::isZero);
-      if (!unblocking || !blocked) {
-        return plain;
+      List<Volume> slopes = pulled(here, inputs, each, picture);
+      if (isBlocked(slopes) && !gates.isEmpty()) {
+        slopes = orElse(slopes, pulled(network, here, inputs, each, gates));
       }
-      try (Network open = network.with(Backward.DECONVNET)) {
-        List<Volume> through = pulled(open, here, inputs, each, -1);
-        return IntStream.range(0, plain.size())
-            .mapToObj(i -> isZero(plain.get(i)) ? through.get(i) : plain.get(i))
-            .toList();
+      if (isBlocked(slopes) && unblocking) {
+        try (Network open = network.with(Backward.DECONVNET)) {
+          slopes = orElse(slopes, pulled(open, here, inputs, each, Gates.NONE));
+        }
       }
+      return slopes;
     }
 
-    private List<Volume> pulled(
-        Network through, Goal here, List<Volume> inputs, int each, int picture) {
+    private List<Volume> pulled(Goal here, List<Volume> inputs, int each, int picture) {
       LayerId input = graph.input();
-      try (Trace trace = through.trace(inputs, here.layers(graph), Set.of(input))) {
-        for (int item = 0; picture >= 0 && item < inputs.size(); item++) {
+      try (Trace trace = network.trace(inputs, here.layers(graph), Set.of(input))) {
+        for (int item = 0; item < inputs.size(); item++) {
           double value = here.scores().get(each == 1 ? item : 0).value(graph, trace, item);
           seen[each == 1 ? item : picture] += value;
         }
-        Map<LayerId, List<Volume>> seeds = here.seeds(graph, trace, each);
-        return trace.pull(seeds, input);
+        return trace.pull(here.seeds(graph, trace, each), input);
+      }
+    }
+
+    /** The slopes before some ReLUs. */
+    private List<Volume> pulled(
+        Network through, Goal here, List<Volume> inputs, int each, Gates before) {
+      LayerId input = graph.input();
+      Set<LayerId> watched = before.watched(here.layers(graph));
+      try (Trace trace = through.trace(inputs, watched, Set.of(input))) {
+        return trace.pull(before.before(here.seeds(graph, trace, each)), input);
       }
     }
 
@@ -239,6 +249,17 @@ public record Climb(
       }
       optimisers[i].climb(numbers[i], paint.pull(numbers[i], pictures[i], slope));
     }
+  }
+
+  /** Each slope that there is, and another one where there is none. */
+  private static List<Volume> orElse(List<Volume> slopes, List<Volume> others) {
+    return IntStream.range(0, slopes.size())
+        .mapToObj(i -> isZero(slopes.get(i)) ? others.get(i) : slopes.get(i))
+        .toList();
+  }
+
+  private static boolean isBlocked(List<Volume> slopes) {
+    return slopes.stream().anyMatch(Climb::isZero);
   }
 
   private static boolean isZero(Volume gradient) {
