@@ -2,11 +2,16 @@ package org.convlens.net;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.convlens.task.Suggestion;
 import org.convlens.task.UsageException;
 
 /** The names of the classes, by index. May be empty: then classes are called by their index. */
 public record Labels(List<String> names) {
+  private static final int LISTED = 6;
+
   public static final Labels NONE = new Labels(List.of());
 
   public Labels {
@@ -22,11 +27,29 @@ public record Labels(List<String> names) {
     return index < names.size() ? names.get(index) : "class " + index;
   }
 
+  private List<Integer> indices(Predicate<String> wanted) {
+    return IntStream.range(0, names.size())
+        .filter(i -> wanted.test(names.get(i).toLowerCase(Locale.ROOT)))
+        .boxed()
+        .toList();
+  }
+
+  /** Such as {@code 134 'crane' or 517 'crane'}, the first few. */
+  private String listed(List<Integer> found) {
+    String some =
+        found.stream()
+            .limit(LISTED)
+            .map(i -> i + " '" + names.get(i) + "'")
+            .collect(Collectors.joining(" or "));
+    int more = found.size() - LISTED;
+    return more > 0 ? some + " or one of " + more + " more" : some;
+  }
+
   /**
    * A class by its index or its name: exact, else the only name that contains the text.
    *
    * @param classes how many classes the network has
-   * @throws UsageException if there is none or several
+   * @throws UsageException if there is none, or if several have it
    */
   public int index(String text, int classes) {
     if (text.matches("[+-]?\\d{1,9}")) {
@@ -38,23 +61,14 @@ public record Labels(List<String> names) {
       return index;
     }
     String wanted = text.toLowerCase(Locale.ROOT);
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).toLowerCase(Locale.ROOT).equals(wanted)) {
-        return i;
-      }
+    List<Integer> exact = indices(name -> name.equals(wanted));
+    List<Integer> found = exact.isEmpty() ? indices(name -> name.contains(wanted)) : exact;
+    if (found.size() == 1) {
+      return found.get(0);
     }
-    List<String> containing =
-        names.stream().filter(n -> n.toLowerCase(Locale.ROOT).contains(wanted)).toList();
-    if (containing.size() == 1) {
-      return names.indexOf(containing.get(0));
-    }
-    if (containing.size() > 1) {
-      throw new UsageException(
-          "class '"
-              + text
-              + "' may be any of "
-              + containing
-              + ": give the whole name or the index");
+    if (found.size() > 1) {
+      String remedy = exact.isEmpty() ? ": give the whole name or the index" : ": give the index";
+      throw new UsageException("class '" + text + "' may be " + listed(found) + remedy);
     }
     if (names.isEmpty()) {
       throw new UsageException(

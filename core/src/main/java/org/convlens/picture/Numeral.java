@@ -5,13 +5,13 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Numbers for people: three digits, the same in every country. */
-final class Numeral {
+public final class Numeral {
   private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_EVEN);
 
   private Numeral() {}
 
   /** For example {@code 0.0313}, {@code −12.5}, {@code 3.4e−7}, {@code 12,288}. */
-  static String of(double value) {
+  public static String of(double value) {
     if (Double.isNaN(value)) {
       return "not a number";
     }

@@ -1,5 +1,6 @@
 package org.convlens.task;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** "Did you mean": the known names nearest to an unknown one. */
 public final class Suggestion {
+  /** Letters for each of which one may be wrong. */
+  private static final int WORD = 4;
+
   private Suggestion() {}
 
   /**
@@ -20,15 +24,27 @@ public final class Suggestion {
       String what, String name, Collection<String> known, String where) {
     List<String> near =
         known.stream()
-            .filter(k -> distance(name, k) <= Math.max(2, name.length() / 2))
-            .filter(k -> distance(name, k) < Math.max(k.length(), name.length()))
-            .sorted(Comparator.<String>comparingInt(k -> distance(name, k)).thenComparing(k -> k))
+            .filter(k -> nearness(name, k) <= Math.max(2, name.length() / 2))
+            .filter(k -> nearness(name, k) < Math.max(k.length(), name.length()))
+            .sorted(Comparator.<String>comparingInt(k -> nearness(name, k)).thenComparing(k -> k))
             .limit(3)
             .map(k -> "'" + k + "'")
             .collect(Collectors.toList());
     String remedy =
         near.isEmpty() ? where + " lists them" : "did you mean " + String.join(" or ", near) + "?";
     return new UsageException("no " + what + " '" + name + "': " + remedy);
+  }
+
+  /** The distance to the whole candidate, or to one of its words if that is almost the name. */
+  private static int nearness(String name, String candidate) {
+    return Math.min(
+        distance(name, candidate),
+        Arrays.stream(candidate.split("[\\s,]+"))
+            .filter(word -> word.length() >= WORD)
+            .mapToInt(word -> distance(name, word))
+            .filter(distance -> distance <= name.length() / WORD)
+            .min()
+            .orElse(Integer.MAX_VALUE));
   }
 
   /** Levenshtein's edit distance, case ignored; text that only continues the name costs 1. */

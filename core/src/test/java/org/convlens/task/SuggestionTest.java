@@ -13,6 +13,13 @@ class SuggestionTest {
   }
 
   @Test
+  void aWordOfSeveralIsEnough() {
+    assertThat(
+            Suggestion.unknown("class", "taby", List.of("hay", "tabby, tabby cat"), "classify"))
+        .hasMessageStartingWith("no class 'taby': did you mean 'tabby, tabby cat'");
+  }
+
+  @Test
   void whatSharesNoLetterIsNotNear() {
     assertThat(Suggestion.unknown("class", "no", List.of("0", "1"), "convlens classify --top 2"))
         .hasMessage("no class 'no': convlens classify --top 2 lists them");

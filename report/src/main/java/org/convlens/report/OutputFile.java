@@ -119,6 +119,9 @@ public final class OutputFile {
     if (e instanceof FileSystemException f && f.getReason() != null) {
       return f.getReason().toLowerCase(Locale.ROOT);
     }
+    if (e instanceof FileSystemException) {
+      return "no file can be made there";
+    }
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
   }

@@ -43,6 +43,15 @@ class OutputFileTest {
   }
 
   @Test
+  void aPlaceWhereNoFileCanBeIsSaid() {
+    Path place = Path.of("/proc/picture.png");
+    org.junit.jupiter.api.Assumptions.assumeTrue(
+        Files.isWritable(Path.of("/proc")), "only root gets as far as that");
+    assertThatThrownBy(() -> OutputFile.at(place))
+        .hasMessage("cannot write '/proc/picture.png': no file can be made there");
+  }
+
+  @Test
   void aLinkStaysALink() throws IOException {
     Path real = Files.writeString(folder.resolve("real.txt"), "old");
     Path link = Files.createSymbolicLink(folder.resolve("link.txt"), real);

@@ -18,6 +18,7 @@ import org.convlens.net.Graph;
 import org.convlens.net.Node;
 import org.convlens.net.Trace;
 import org.convlens.picture.Heatmap;
+import org.convlens.picture.Numeral;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet.Section;
@@ -133,7 +134,7 @@ record Effect(Scene a, Scene b, CheckpointDifference knobs) {
     List<String> reasons = new ArrayList<>();
     for (int channel : ranked) {
       names.add(Integer.toString(channel));
-      reasons.add(String.format(Locale.ROOT, "%d: RMS %.3g", channel, moved[channel]));
+      reasons.add(channel + ": RMS " + Numeral.of(moved[channel]));
     }
     Rows rows =
         new Rows(

@@ -2,13 +2,13 @@ package org.convlens.method.filter;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
 import org.convlens.net.Node;
 import org.convlens.net.op.ConvTranspose2d;
+import org.convlens.picture.Numeral;
 
 /**
  * The kernels of one layer.
@@ -83,7 +83,7 @@ public record Kernels(int filters, int depth, int height, int width, float[] val
     if (knobs.order() == Filters.Order.NORM && !shown.isEmpty()) {
       double largest = norm(shown.get(0));
       double least = norm(shown.get(shown.size() - 1));
-      heading += String.format(Locale.ROOT, ", by norm %.3g to %.3g", largest, least);
+      heading += ", by norm " + Numeral.of(largest) + " to " + Numeral.of(least);
     }
     return shown.size() < filters ? heading + ", the first " + shown.size() + " shown" : heading;
   }

@@ -9,6 +9,7 @@ import org.convlens.array.Warp;
 import org.convlens.method.filter.KernelPicture;
 import org.convlens.method.filter.Kernels;
 import org.convlens.method.health.Fault.Kind;
+import org.convlens.picture.Numeral;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet;
@@ -59,17 +60,17 @@ record FaultSheet(HealthReport report) {
     return String.format(
         Locale.ROOT,
         "Thresholds: dead, active in at most %s of the cells; duplicate, cosine %s and correlation"
-            + " %s or more; saturated, at a flat end or never rectified in %s of the cells or"
+            + " %s or more; saturated, at a flat end or not rectified in %s of the cells or"
             + " more; low norm, below %s of the layer's median.",
         percent(knobs.dead()),
-        Gate.number(knobs.cosine()),
-        Gate.number(knobs.correlation()),
+        Numeral.of(knobs.cosine()),
+        Numeral.of(knobs.correlation()),
         percent(knobs.saturated()),
         percent(knobs.lowNorm()));
   }
 
   private static String percent(double share) {
-    return Gate.number(Math.round(share * 1e6) / 1e4) + " %";
+    return Numeral.of(100 * share) + " %";
   }
 
   private Sheet.Section section(Kind kind, List<Fault> some) {
@@ -88,7 +89,7 @@ record FaultSheet(HealthReport report) {
     String title =
         String.format(
             Locale.ROOT,
-            "%s: %,d of %,d filters (%.2g %%)%s",
+            "%s: %,d of %,d filters (%.1f %%)%s",
             kind.text(),
             some.size(),
             report.filters(),

@@ -46,7 +46,7 @@ public record FilterHealth(
         double correlation,
     @Knob(
             value =
-                "a filter is saturated with this share of its cells at an end, or never rectified",
+                "a filter is saturated with this share of its cells at an end, or not rectified",
             from = 0,
             to = 1)
         double saturated,

@@ -6,6 +6,7 @@ import org.convlens.net.op.Elementwise;
 import org.convlens.net.op.Op;
 import org.convlens.net.op.PRelu;
 import org.convlens.net.op.Relu;
+import org.convlens.picture.Numeral;
 
 /**
  * Where an activation function no longer tells its inputs apart, or does nothing.
@@ -81,15 +82,9 @@ public record Gate(String name, double low, double high, boolean silent, boolean
     }
     boolean upper = silent || highShare >= lowShare;
     double edge = upper ? high : low;
-    String number = number(edge);
+    String number = Numeral.of(edge);
     return upper && low == high
         ? (high == 0 ? "not rectified" : "above " + number)
         : "at " + number + (upper ? " or above" : " or below");
-  }
-
-  static String number(double value) {
-    return value == Math.rint(value)
-        ? Long.toString((long) value)
-        : String.format(Locale.ROOT, "%.3g", value);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.convlens.method.health.Fault.Kind;
+import org.convlens.picture.Numeral;
 
 /** The faults of one layer. */
 record Verdict(Responses responses, FilterHealth knobs) {
@@ -25,7 +26,8 @@ record Verdict(Responses responses, FilterHealth knobs) {
       double norm = responses.responder.norm(filter);
       if (median > 0 && norm < knobs.lowNorm() * median) {
         String reason =
-            String.format(Locale.ROOT, "norm %.2g, %.1f %% of median", norm, 100 * norm / median);
+            String.format(
+                Locale.ROOT, "norm %s, %.1f %% of median", Numeral.of(norm), 100 * norm / median);
         faults.add(fault(Kind.LOW_NORM, filter, 1 - norm / median, reason));
       }
     }
@@ -44,15 +46,15 @@ record Verdict(Responses responses, FilterHealth knobs) {
 
   private String silence(int filter) {
     if (active(filter) > 0) {
-      return String.format(Locale.ROOT, "active in %.3g %% of cells", 100 * active(filter));
+      return "active in " + Numeral.of(100 * active(filter)) + " % of cells";
     }
     return responses.isConstant(filter)
-        ? "always " + Gate.number(responses.max(filter))
+        ? "always " + Numeral.of(responses.max(filter))
         : String.format(
             Locale.ROOT,
-            "never above %s (max %.2g)",
-            Gate.number(responses.responder.gate().low()),
-            responses.max(filter));
+            "never above %s (max %s)",
+            Numeral.of(responses.responder.gate().low()),
+            Numeral.of(responses.max(filter)));
   }
 
   private void saturated(int filter, List<Fault> faults) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.convlens.array.Volume;
+import org.convlens.picture.Numeral;
 import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
@@ -95,7 +96,7 @@ record MapTiles(
       String label =
           order == Ranking.INDEX
               ? Integer.toString(channel)
-              : String.format(Locale.ROOT, "%d · %.3g", channel, values[channel]);
+              : channel + " · " + Numeral.of(values[channel]);
       tiles.add(Tile.of(label, coloured(maps.channel(channel))));
     }
     return tiles;

@@ -18,6 +18,7 @@ import org.convlens.net.LayerId;
 import org.convlens.net.Model;
 import org.convlens.net.ReceptiveField;
 import org.convlens.net.ReceptiveField.Box;
+import org.convlens.picture.Numeral;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
@@ -82,8 +83,7 @@ record PatchSheet(
     String name = album.name(unit.picture());
     String file = name.substring(name.lastIndexOf('/') + 1);
     int dot = file.lastIndexOf('.');
-    return String.format(
-        Locale.ROOT, "%.3g %s", unit.value(), dot > 0 ? file.substring(0, dot) : file);
+    return Numeral.of(unit.value()) + " " + (dot > 0 ? file.substring(0, dot) : file);
   }
 
   List<String> reading() {

@@ -131,9 +131,10 @@ public record Occlusion(
     notes.add(
         String.format(
             Locale.ROOT,
-            "Patch %d × %d, stride %d, filled with %s; unoccluded %s = %.4g.",
+            "Patch %d × %d%s, stride %d, filled with %s; unoccluded %s = %.4g.",
             grid.patch(),
             grid.patch(),
+            grid.patch() < patch ? ", no larger than the picture" : "",
             grid.stride(),
             fill,
             asked,

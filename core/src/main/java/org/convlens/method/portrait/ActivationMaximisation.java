@@ -69,7 +69,8 @@ public record ActivationMaximisation(
     @Knob(
             value =
                 "weight of how much they shall differ in the maps of the score's layer, or of the"
-                    + " last layer with maps for a class; try 30",
+                    + " last layer with maps for a class; try 30, more while they look alike, less"
+                    + " when the score falls",
             from = 0)
         double diversity)
     implements Portrait {

@@ -17,6 +17,7 @@ import org.convlens.net.LayerId;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.net.Trace;
+import org.convlens.picture.Numeral;
 import org.convlens.picture.Plot;
 import org.convlens.score.Prediction;
 import org.convlens.score.Score;
@@ -75,8 +76,7 @@ final class Easel {
   }
 
   static String number(double value) {
-    return String.format(Locale.ROOT, Math.abs(value) < 1000 ? "%.3g" : "%.0f", value)
-        .replace('-', '−');
+    return Numeral.of(value);
   }
 
   /** Such as {@code What class 281 'tabby' wants to see}. */

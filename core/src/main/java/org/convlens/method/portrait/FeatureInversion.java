@@ -2,7 +2,6 @@ package org.convlens.method.portrait;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.convlens.array.Volume;
 import org.convlens.ascent.Adam;
@@ -75,13 +74,10 @@ public record FeatureInversion(
     Volume made = ascent.pictures().get(0);
     List<String> notes = new ArrayList<>();
     notes.add(
-        String.format(
-            Locale.ROOT,
-            "The squared distance from the picture's activations fell from %.3g to %.3g of their"
-                + " own square. %s",
-            -ascent.before().get(0),
-            -ascent.after().get(0),
-            Easel.verdict(scene.network(), made)));
+        "The squared distance from the picture's activations "
+            + Easel.change(-ascent.before().get(0), -ascent.after().get(0))
+            + " of their own square. "
+            + Easel.verdict(scene.network(), made));
     notes.addAll(Easel.warnings(ascent, List.of(score.toString())));
     return new Finding(
         new Synthesis(

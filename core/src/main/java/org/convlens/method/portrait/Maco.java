@@ -95,7 +95,7 @@ public record Maco(
         score
             + ", as the mean over crops, "
             + Easel.change(ascent.before().get(0), ascent.after().get(0))
-            + ". Of the whole picture: "
+            + ". "
             + Easel.verdict(scene.network(), made));
     notes.addAll(Easel.warnings(ascent, List.of(score.toString())));
     Map<String, Volume> raw = new LinkedHashMap<>();

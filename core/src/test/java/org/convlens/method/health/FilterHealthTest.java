@@ -87,7 +87,7 @@ class FilterHealthTest {
         .contains("twin=0")
         .contains("reason=like 0: cos 1.000, r 1.000")
         .contains("reason=never rectified")
-        .contains("reason=norm 0.014, 1.4 % of median")
+        .contains("reason=norm 0.0141, 1.4 % of median")
         .contains("reason=never above 0");
   }
 
@@ -95,9 +95,15 @@ class FilterHealthTest {
   void theSheetStatesItsThresholds() throws IOException {
     assertThat(((Sheet) look(Map.of("low-norm", "0.25")).picture()).notes())
         .contains(
-            "Thresholds: dead, active in at most 0 % of the cells; duplicate, cosine 0.950 and"
-                + " correlation 0.950 or more; saturated, at a flat end or never rectified in 95 %"
+            "Thresholds: dead, active in at most 0 % of the cells; duplicate, cosine 0.95 and"
+                + " correlation 0.95 or more; saturated, at a flat end or not rectified in 95 %"
                 + " of the cells or more; low norm, below 25 % of the layer's median.");
+  }
+
+  @Test
+  void allAreAHundredPercent() throws IOException {
+    assertThat(((Sheet) look(Map.of("dead", "1")).picture()).sections().get(0).title())
+        .isEqualTo("dead: 5 of 5 filters (100.0 %)");
   }
 
   @Test

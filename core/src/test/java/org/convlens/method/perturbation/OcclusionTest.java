@@ -39,6 +39,18 @@ class OcclusionTest {
         .map();
   }
 
+  @Test
+  void aPatchNoLargerThanThePictureIsSaid() {
+    Volume weights = Volume.of(1, 2, 3, 1, 1, 1, 1, 1, 1);
+    assertThat(
+            new Occlusion(9, 0, 0, Shows.DROP)
+                .explain(linear(weights), weights, Score.logit(0))
+                .notes())
+        .contains(
+            "Patch 2 × 2, no larger than the picture, stride 1, filled with zero; unoccluded"
+                + " logit(0) = 6.000.");
+  }
+
   /** Against sums over all windows as plain loops. */
   @Test
   void aPixelGetsTheMeanDropOfThePatchesThatCoverIt() {
