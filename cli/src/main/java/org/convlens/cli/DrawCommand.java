@@ -66,6 +66,7 @@ final class DrawCommand extends Action {
             "  convlens draw "
                 + entry.name()
                 + (entry.defaults().needsPicture() ? " digits digit:7" : " digits")
+                + (needsClass(entry) ? " --class 3" : "")
                 + " -o picture.png");
     if (entry.defaults() instanceof Explanation) {
       spec.addOption(command.trust.spec());
@@ -74,6 +75,11 @@ final class DrawCommand extends Action {
       spec.addArgGroup(command.knobs.group("%nKnobs of " + entry.name() + ":%n"));
     }
     return new CommandLine(spec);
+  }
+
+  /** Without a picture nothing is predicted. */
+  private static boolean needsClass(Entry entry) {
+    return entry.defaults().needsScore() && !entry.defaults().needsPicture();
   }
 
   @Override

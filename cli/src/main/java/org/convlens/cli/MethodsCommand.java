@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
 import org.convlens.catalog.Listed;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Parameters;
     description = "List the ways of looking, or tell all about one: what it shows, its knobs.",
     footer = {"", "Example:", "  convlens methods grad-cam"})
 final class MethodsCommand extends Action {
+  /** Columns that a sentence has at least. */
+  private static final int LEAST = 30;
+
   @Parameters(paramLabel = "METHOD", arity = "0..1", description = "One of the methods.")
   private @Nullable String method;
 
@@ -72,18 +76,16 @@ final class MethodsCommand extends Action {
     PrintWriter out = console.out();
     out.println(entry.name() + " (" + entry.family().toLowerCase(Locale.ROOT) + ")");
     out.println();
-    out.println("  " + entry.summary());
-    out.println("  " + entry.formula());
-    out.println("  Beware: " + entry.caution());
+    tell(entry.summary());
+    tell(entry.formula());
+    tell("Beware: " + entry.caution());
     if (!entry.compat().isEmpty()) {
-      out.println("  Beside others: " + entry.compat());
+      tell("Beside others: " + entry.compat());
     }
     List<Knobs.Spec> knobs = Knobs.of(entry.defaults());
     if (!knobs.isEmpty()) {
       out.println();
-      Table table = new Table(List.of("Knob", "Values", "Default", "What it does"));
-      knobs.forEach(k -> table.row("--" + k.name(), k.domain(), k.value(), k.sentence()));
-      table.print(out);
+      table(knobs).print(out);
     }
     for (Paper paper : entry.papers()) {
       out.println();
@@ -94,11 +96,44 @@ final class MethodsCommand extends Action {
     out.println(command(entry) + " -o picture.png");
   }
 
+  private void tell(String text) {
+    Wrapped.lines(text, Wrapped.WIDTH - 4)
+        .forEach(line -> console.out().println((text.startsWith(line) ? "  " : "    ") + line));
+  }
+
+  private static Table table(List<Knobs.Spec> knobs) {
+    Table table = new Table(List.of("Knob", "Values", "Default", "What it does"));
+    int room = Wrapped.WIDTH - "--".length() - 3 * Table.BETWEEN.length();
+    room -= widest(knobs, Knobs.Spec::name, "Knob");
+    room -= widest(knobs, Knobs.Spec::domain, "Values");
+    room -= widest(knobs, Knobs.Spec::value, "Default");
+    for (Knobs.Spec knob : knobs) {
+      List<String> lines = Wrapped.lines(knob.sentence(), Math.max(LEAST, room));
+      table.row("--" + knob.name(), knob.domain(), knob.value(), lines.get(0));
+      lines.stream().skip(1).forEach(line -> table.row("", "", "", line));
+    }
+    return table;
+  }
+
+  private static int widest(
+      List<Knobs.Spec> knobs, Function<Knobs.Spec, String> cell, String heading) {
+    return knobs.stream()
+        .map(cell)
+        .mapToInt(Wrapped::columns)
+        .reduce(heading.length(), Math::max);
+  }
+
   private static String command(Listed entry) {
     if (entry instanceof StudyEntry study) {
       return "convlens " + study.name() + " " + study.arguments();
     }
-    return "convlens draw " + entry.name() + " MODEL" + (needsPicture(entry) ? " IMAGE" : "");
+    boolean needsClass =
+        entry instanceof Entry method && method.defaults().needsScore() && !needsPicture(entry);
+    return "convlens draw "
+        + entry.name()
+        + " MODEL"
+        + (needsPicture(entry) ? " IMAGE" : "")
+        + (needsClass ? " --class CLASS" : "");
   }
 
   private static boolean needsPicture(Listed entry) {

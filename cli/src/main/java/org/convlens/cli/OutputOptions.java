@@ -25,7 +25,8 @@ final class OutputOptions {
       names = {"-o", "--out"},
       paramLabel = "FILE.png",
       description = {
-        "The picture. Otherwise METHOD.png. Several pictures go to FILE.IMAGE.png each."
+        "The picture; METHOD.png if nothing is said. Of several pictures each goes to"
+            + " FILE.IMAGE.png."
       })
   private @Nullable Path out;
 
@@ -33,8 +34,8 @@ final class OutputOptions {
       names = "--raw",
       paramLabel = "FILE.npy",
       description = {
-        "The numbers before any normalisation: float32, C order; maps as (C, H, W), heatmaps as"
-            + " (H, W), flat layers as (F). Several layers go to FILE.LAYER.npy each."
+        "The numbers before any normalisation: float32, C order; maps as C×H×W, heatmaps as H×W,"
+            + " flat layers as F. Of several layers each goes to FILE.LAYER.npy."
       })
   private @Nullable Path raw;
 

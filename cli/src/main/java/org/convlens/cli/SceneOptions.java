@@ -13,9 +13,9 @@ final class SceneOptions extends ClassOptions {
       names = "--score",
       paramLabel = "SUM",
       description = {
-        "The score instead of a class: a sum of logit(CLASS), probability(CLASS), value(OUTPUT),"
-            + " channel(LAYER, N), neuron(LAYER, N, ROW, COLUMN) and layer(LAYER) with factors, such as"
-            + " \"channel(conv4, 17) - 0.5*logit(3)\"."
+        "The score instead of a class: a sum such as \"channel(conv4, 17) - logit(3)\". Its"
+            + " terms, with or without factors: logit(CLASS), probability(CLASS), value(OUTPUT),"
+            + " channel(LAYER, N), layer(LAYER), neuron(LAYER, N, ROW, COLUMN)."
       })
   private @Nullable String score;
 

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Text in columns, each as wide as its widest cell. */
 final class Table {
+  static final String BETWEEN = "  ";
+
   private final List<String> headings;
   private final List<Boolean> right = new ArrayList<>();
   private final List<List<String>> rows = new ArrayList<>();
@@ -47,12 +49,12 @@ final class Table {
     for (int i = 0; i < widths.length; i++) {
       String cell = cells.get(i);
       String space = " ".repeat(widths[i] - width(cell));
-      line.append(right.get(i) ? space + cell : cell + space).append("  ");
+      line.append(right.get(i) ? space + cell : cell + space).append(BETWEEN);
     }
     return line.toString().stripTrailing();
   }
 
   private static int width(String cell) {
-    return cell.codePointCount(0, cell.length());
+    return Wrapped.columns(cell);
   }
 }

@@ -47,6 +47,28 @@ class AnswersTest {
     assertThat(Run.of("methods", "feature-maps").out()).contains("--contrast", "Beware");
   }
 
+  /** Titles of papers are as long as they are. */
+  @Test
+  void whatIsToldOfAMethodFitsATerminal() {
+    for (Listed entry : Catalog.manual()) {
+      String told = Run.of("methods", entry.name()).out();
+      assertThat(told).contains("Beware");
+      assertThat(told.lines().takeWhile(line -> !line.matches(".*, \\d{4}")))
+          .as(entry.name())
+          .allMatch(line -> line.codePointCount(0, line.length()) <= 100);
+    }
+  }
+
+  /** Without a picture nothing is predicted: the example names a class. */
+  @Test
+  void theExamplesOfPortraitsNameAClass() {
+    assertThat(Run.of("draw", "activation-maximisation", "--help").out())
+        .contains("convlens draw activation-maximisation digits --class 3 -o picture.png");
+    assertThat(Run.of("methods", "maco").out()).contains("draw maco MODEL --class CLASS -o");
+    assertThat(Run.of("draw", "channel-portraits", "--help").out())
+        .contains("convlens draw channel-portraits digits -o picture.png");
+  }
+
   @Test
   void helpOfEveryMethodIsReadable() {
     for (Listed entry : Catalog.manual()) {

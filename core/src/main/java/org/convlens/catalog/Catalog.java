@@ -42,6 +42,7 @@ import org.convlens.method.health.FilterHealth;
 import org.convlens.method.map.Contrast;
 import org.convlens.method.map.FeatureMaps;
 import org.convlens.method.map.Ranking;
+import org.convlens.method.overview.Overview;
 import org.convlens.method.patch.TopPatches;
 import org.convlens.method.perturbation.Fill;
 import org.convlens.method.perturbation.KernelShap;
@@ -86,6 +87,7 @@ public final class Catalog {
 
   private static final List<Entry> ENTRIES =
       List.of(
+          new Entry("overview", new Overview(FIRST_CONVOLUTION, LAST_SPATIAL, 2)),
           new Entry("filters", FILTERS),
           new Entry("feature-maps", FEATURE_MAPS),
           new Entry("receptive-field", new UnitReceptiveField(LAST_SPATIAL, -1, -1)),

@@ -100,13 +100,15 @@ record OverlayDrawing(Overlay overlay, Style style) {
     }
   }
 
-  /** Pixels stay squares; other maps are smooth between the middles of their cells. */
-  private static Volume stretched(Heatmap heat, int height, int width) {
+  /** Pixels stay squares; coarser maps are smooth between the middles of their cells. */
+  private Volume stretched(Heatmap heat, int height, int width) {
     Volume map = heat.map();
     if (map.height() > height && map.width() > width) {
       return Warp.area(map, height, width);
     }
-    return heat.reading() == Reading.PIXELS
+    Volume pixels = overlay.photo().pixels();
+    boolean fine = map.height() == pixels.height() && map.width() == pixels.width();
+    return fine && heat.extent().isEmpty()
         ? Warp.nearest(map, height, width)
         : Warp.bilinear(map, height, width);
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.convlens.cli.Cli;
 import org.convlens.cli.Console;
+import org.convlens.report.Provenance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,5 +34,6 @@ class ComparisonGalleryTest {
     }
     assertThat(GalleryTest.difference(drawn, kept))
         .isLessThanOrEqualTo(GalleryTest.ALLOWED_MEAN_DIFFERENCE);
+    GalleryTest.sameMaking(Provenance.ofPicture(drawn), Provenance.ofPicture(kept));
   }
 }

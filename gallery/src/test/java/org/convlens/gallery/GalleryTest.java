@@ -24,6 +24,7 @@ import org.convlens.cli.Console;
 import org.convlens.method.Survey;
 import org.convlens.method.health.FilterHealth;
 import org.convlens.picture.Png;
+import org.convlens.report.Provenance;
 import org.convlens.train.data.DrawnDigit;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -34,8 +35,16 @@ import org.junit.jupiter.api.io.TempDir;
  * program draws. With {@code -Dconvlens.update=true} the pictures are drawn anew.
  */
 class GalleryTest {
-  /** Engines on other processors differ in the last bits; a colour may fall on its neighbour. */
-  static final double ALLOWED_MEAN_DIFFERENCE = 1.0;
+  /**
+   * Processors without wide vectors add up in another order: numbers differ in their last bits, and
+   * a few colours fall on their neighbours (at most 0.02 was measured). A changed word is more.
+   */
+  static final double ALLOWED_MEAN_DIFFERENCE = 0.03;
+
+  /**
+   * Where ReLUs switch on the way up, the last bits decide which hill is climbed: 0.84 was measured.
+   */
+  private static final Map<String, Double> WANDERING = Map.of("channel-portraits", 1.0);
 
   /** The network is healthy: these thresholds find something to show. */
   static final List<String> STRICT =
@@ -92,7 +101,17 @@ class GalleryTest {
       Files.createDirectories(kept.getParent());
       keep(drawn, kept);
     }
-    assertThat(difference(drawn, kept)).isLessThanOrEqualTo(ALLOWED_MEAN_DIFFERENCE);
+    assertThat(difference(drawn, kept))
+        .isLessThanOrEqualTo(WANDERING.getOrDefault(entry.name(), ALLOWED_MEAN_DIFFERENCE));
+    sameMaking(Provenance.ofPicture(drawn), Provenance.ofPicture(kept));
+  }
+
+  /** A picture made by other knobs or another version is stale, however alike it looks. */
+  static void sameMaking(Provenance drawn, Provenance kept) {
+    assertThat(kept.version()).isEqualTo(drawn.version());
+    assertThat(kept.knobs()).isEqualTo(drawn.knobs());
+    assertThat(kept.score()).isEqualTo(drawn.score());
+    assertThat(kept.seed()).isEqualTo(drawn.seed());
   }
 
   /** Plain CAM needs a network of another kind. */

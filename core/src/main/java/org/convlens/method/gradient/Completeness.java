@@ -2,10 +2,13 @@ package org.convlens.method.gradient;
 
 import java.util.Locale;
 import org.convlens.array.Volume;
+import org.convlens.picture.Numeral;
 
 /** Whether attributions add up to what they should. */
 final class Completeness {
   static final String HEADING = "Completeness";
+
+  private static final double ROUNDING = 1e-6;
 
   private Completeness() {}
 
@@ -18,10 +21,15 @@ final class Completeness {
     double sum = attribution.sum();
     return String.format(
         Locale.ROOT,
-        "%s: the attributions add up to %.4g, the score rises by %.4g (gap %.2g).",
+        "%s: the attributions add up to %.4g, the score rises by %.4g (%s).",
         HEADING,
         sum,
         rise,
-        sum - rise);
+        gap(sum - rise, Math.max(Math.abs(sum), Math.abs(rise))));
+  }
+
+  /** In float32 a sum over a picture is not told more precisely than to a millionth. */
+  private static String gap(double gap, double size) {
+    return Math.abs(gap) <= ROUNDING * size ? "no gap" : "gap " + Numeral.of(gap);
   }
 }
