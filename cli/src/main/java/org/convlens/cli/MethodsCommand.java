@@ -117,10 +117,7 @@ final class MethodsCommand extends Action {
 
   private static int widest(
       List<Knobs.Spec> knobs, Function<Knobs.Spec, String> cell, String heading) {
-    return knobs.stream()
-        .map(cell)
-        .mapToInt(Wrapped::columns)
-        .reduce(heading.length(), Math::max);
+    return knobs.stream().map(cell).mapToInt(Wrapped::columns).reduce(heading.length(), Math::max);
   }
 
   private static String command(Listed entry) {

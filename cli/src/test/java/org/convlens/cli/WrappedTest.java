@@ -12,7 +12,8 @@ class WrappedTest {
 
   @Test
   void aLongWordHasALineOfItsOwn() {
-    assertThat(Wrapped.lines("a incomprehensible b", 5)).containsExactly("a", "incomprehensible", "b");
+    assertThat(Wrapped.lines("a incomprehensible b", 5))
+        .containsExactly("a", "incomprehensible", "b");
   }
 
   @Test

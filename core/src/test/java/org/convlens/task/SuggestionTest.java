@@ -14,8 +14,7 @@ class SuggestionTest {
 
   @Test
   void aWordOfSeveralIsEnough() {
-    assertThat(
-            Suggestion.unknown("class", "taby", List.of("hay", "tabby, tabby cat"), "classify"))
+    assertThat(Suggestion.unknown("class", "taby", List.of("hay", "tabby, tabby cat"), "classify"))
         .hasMessageStartingWith("no class 'taby': did you mean 'tabby, tabby cat'");
   }
 

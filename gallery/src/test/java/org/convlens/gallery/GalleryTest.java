@@ -42,7 +42,8 @@ class GalleryTest {
   static final double ALLOWED_MEAN_DIFFERENCE = 0.03;
 
   /**
-   * Where ReLUs switch on the way up, the last bits decide which hill is climbed: 0.84 was measured.
+   * Where ReLUs switch on the way up, the last bits decide which hill is climbed: 0.84 was
+   * measured.
    */
   private static final Map<String, Double> WANDERING = Map.of("channel-portraits", 1.0);
 

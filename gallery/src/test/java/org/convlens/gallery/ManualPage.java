@@ -10,6 +10,27 @@ import org.convlens.method.health.FilterHealth;
 
 /** The page of the manual about one method, out of the catalogue. */
 record ManualPage(Listed entry) {
+  /** What the formulas are written in. */
+  private static final String LETTERS =
+      """
+
+      ## Letters
+
+      | letter | what it stands for |
+      |---|---|
+      | x | the picture as the network gets it, after preprocessing; x(c, i, j) is channel c of the pixel in row i, column j |
+      | y | the score that is explained or raised: a class's logit unless another one is asked for |
+      | A, Aₖ | what the chosen layer says; its feature map k |
+      | g, gₖ | the gradient that comes back to a layer, ∂y/∂A and ∂y/∂Aₖ |
+      | ∂y/∂x, ∂y/∂Aₖ | the gradient: how fast the score rises with a pixel, or with a cell of a map |
+      | w | a weight, of the network or of the sum that makes a map |
+      | S, L | the map that is drawn, pixel by pixel or cell by cell |
+      | Σ, E, argmax | sum, mean over random choices, that which makes largest |
+      | x₀ | the baseline that stands for nothing; where a picture is made again, the one that was given |
+      | m, M | a mask: what of the picture, or of its superpixels, is seen |
+      | z, φ, C, s | of portraits: the numbers that are changed, phases, decorrelated colours, what each frequency weighs; LIME and SHAP: z says which superpixels are seen, φ and β what they count |
+      """;
+
   String markdown() {
     return "# "
         + entry.name()
@@ -26,6 +47,7 @@ record ManualPage(Listed entry) {
         + command()
         + "**Formula.** "
         + entry.formula()
+        + " ([letters](README.md#letters))"
         + "\n\n**How it misleads.** "
         + entry.caution()
         + "\n\n**Knobs**\n\n"
@@ -64,10 +86,15 @@ record ManualPage(Listed entry) {
         : "";
   }
 
+  /** The command that draws the picture, as far as readers have what it needs. */
   private String command() {
-    return entry instanceof StudyEntry study
-        ? "```\nconvlens " + study.name() + " " + study.arguments() + "\n```\n\n"
-        : "";
+    String words =
+        entry instanceof StudyEntry study
+            ? study.name() + " " + study.arguments()
+            : entry.name().equals("cam")
+                ? "draw cam MODEL IMAGE"
+                : "draw " + entry.name() + " digits digit:3 --seed 1";
+    return "```\nconvlens " + words + "\n```\n\n";
   }
 
   private static String row(Knobs.Spec knob) {
@@ -98,6 +125,6 @@ record ManualPage(Listed entry) {
       text.append("| [").append(entry.name()).append("](").append(entry.name()).append(".md) | ");
       text.append(entry.family()).append(" | ").append(entry.summary()).append(" |\n");
     }
-    return text.toString();
+    return text.append(LETTERS).toString();
   }
 }

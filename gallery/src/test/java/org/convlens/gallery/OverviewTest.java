@@ -31,8 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** The built-in digits network at a glance. */
 class OverviewTest {
-  private static final Overview DEFAULTS =
-      (Overview) Catalog.entry("overview").defaults();
+  private static final Overview DEFAULTS = (Overview) Catalog.entry("overview").defaults();
   private static Network network;
 
   @BeforeAll
@@ -88,9 +87,7 @@ class OverviewTest {
   void whereItLookedIsGradCam() {
     Scene scene = scene(5);
     Volume map =
-        new GradCam(Place.LAST_SPATIAL)
-            .explain(network, scene.input(), Score.logit(5))
-            .map();
+        new GradCam(Place.LAST_SPATIAL).explain(network, scene.input(), Score.logit(5)).map();
     assertThat(DEFAULTS.look(scene).raw().get("where-it-looked")).isEqualTo(map);
   }
 }

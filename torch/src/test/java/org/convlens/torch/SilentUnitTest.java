@@ -31,9 +31,7 @@ class SilentUnitTest {
     Graph.Builder b = new Graph.Builder();
     LayerId input = b.input("input", Shape.maps(3, SIDE, SIDE));
     List<Tensor> weights =
-        List.of(
-            Tensor.of(Shape.of(1, 3, 1, 1), -1, 0, 0),
-            Tensor.of(Shape.of(1), bias));
+        List.of(Tensor.of(Shape.of(1, 3, 1, 1), -1, 0, 0), Tensor.of(Shape.of(1), bias));
     Conv2d conv = new Conv2d(Size.ONE, Padding.NONE, Size.ONE, 1);
     LayerId relu =
         b.add("relu", new Relu(), List.of(b.add("conv", conv, List.of(input), weights)), List.of());

@@ -129,10 +129,18 @@ record MapTiles(
         : Optional.of(
             name
                 + ": "
-                + empty
-                + (chosen.size() < maps.channels() ? " of the " : " of ")
-                + chosen.size()
-                + (chosen.size() < maps.channels() ? " chosen" : "")
-                + " maps are empty (zero everywhere) for this picture.");
+                + counted(empty)
+                + (empty == 1 ? " is" : " are")
+                + " empty (zero everywhere) for this picture.");
+  }
+
+  /** Such as {@code 3 of 16 maps}, or {@code the chosen map}. */
+  private String counted(long some) {
+    if (chosen.size() == maps.channels()) {
+      return some + " of " + chosen.size() + " maps";
+    }
+    return chosen.size() == 1
+        ? "the chosen map"
+        : some + " of the " + chosen.size() + " chosen maps";
   }
 }

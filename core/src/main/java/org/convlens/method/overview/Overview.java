@@ -121,9 +121,7 @@ public record Overview(
   private List<Integer> liveliest(Volume activations) {
     return IntStream.range(0, activations.channels())
         .boxed()
-        .sorted(
-            Comparator.comparingDouble(
-                k -> -activations.channel((int) k).standardDeviation()))
+        .sorted(Comparator.comparingDouble(k -> -activations.channel((int) k).standardDeviation()))
         .limit(maps)
         .sorted()
         .toList();

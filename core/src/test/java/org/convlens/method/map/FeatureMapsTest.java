@@ -48,7 +48,7 @@ class FeatureMapsTest {
     Finding finding = look();
     assertThat(finding.raw().get("logits")).isNotNull();
     assertThat(((Sheet) finding.picture()).notes())
-        .containsExactly("logits: 1 of 3 maps are empty (zero everywhere) for this picture.");
+        .containsExactly("logits: 1 of 3 maps is empty (zero everywhere) for this picture.");
   }
 
   @Test

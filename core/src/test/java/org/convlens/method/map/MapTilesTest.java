@@ -50,16 +50,16 @@ class MapTilesTest {
   @Test
   void emptyMapsAreCounted() {
     assertThat(tiles("contrast", "shared").note("conv1"))
-        .contains("conv1: 1 of 2 maps are empty (zero everywhere) for this picture.");
+        .contains("conv1: 1 of 2 maps is empty (zero everywhere) for this picture.");
   }
 
   @Test
   void emptyMapsAreCountedAmongThoseAskedFor() {
     assertThat(tiles("channels", "0").note("conv1")).isEmpty();
     assertThat(tiles("channels", "1").note("conv1"))
-        .contains("conv1: 1 of the 1 chosen maps are empty (zero everywhere) for this picture.");
+        .contains("conv1: the chosen map is empty (zero everywhere) for this picture.");
     assertThat(tiles("limit", "1").note("conv1"))
-        .contains("conv1: 1 of 2 maps are empty (zero everywhere) for this picture.");
+        .contains("conv1: 1 of 2 maps is empty (zero everywhere) for this picture.");
   }
 
   @Test
