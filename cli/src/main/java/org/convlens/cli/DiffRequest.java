@@ -58,8 +58,8 @@ record DiffRequest(
   /** Both networks see the picture as the first one's file says. */
   Studied draw(Studio studio, Progress progress) throws IOException {
     difference.requireAlike(a.model(), b.model());
-    OpenedModel alike = b.preprocessed(a.model().preprocessing());
-    try (Network one = studio.open(a);
+    OpenedModel alike = b.beside(a).preprocessed(a.model().preprocessing());
+    try (Network one = studio.open(a.beside(b));
         Network other = studio.open(alike)) {
       Scene first = scene(one).reportingTo(progress);
       Scene second = scene(other).reportingTo(progress);

@@ -115,6 +115,13 @@ record OpenedModel(Model model, Source source) {
     return new OpenedModel(model.withReading(reading), source.readAs(reading));
   }
 
+  /** Under the name of its file, where its own name does not set it apart from another's. */
+  OpenedModel beside(OpenedModel other) {
+    return model.name().equals(other.model.name())
+        ? new OpenedModel(model.withName(source.name()), source)
+        : this;
+  }
+
   OpenedModel preprocessed(Preprocessing other) {
     return new OpenedModel(model.withPreprocessing(other), source);
   }

@@ -14,7 +14,7 @@ final class Wrapped {
   static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       boolean full = line.codePointCount(0, line.length()) + 1 + columns(word) > width;
       if (!line.isEmpty() && full) {
         lines.add(line.toString());

@@ -39,6 +39,10 @@ public record Model(
     return reading.map(r -> Head.of(graph, r)).orElseGet(() -> Head.of(graph, labels));
   }
 
+  public Model withName(String other) {
+    return new Model(other, graph, preprocessing, labels, history, metadata, reading);
+  }
+
   public Model withReading(Head.Reading other) {
     return new Model(name, graph, preprocessing, labels, history, metadata, Optional.of(other));
   }

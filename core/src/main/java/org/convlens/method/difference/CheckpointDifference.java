@@ -51,7 +51,7 @@ public record CheckpointDifference(
     List<LayerChange> changes = pairing.pairs().stream().map(LayerChange::of).toList();
     List<LayerChange> drawn =
         changes.stream()
-            .filter(c -> c.pair().isConvolution())
+            .filter(c -> c.pair().isConvolution() && c.whole().relative() > 0)
             .sorted(Comparator.comparingDouble((LayerChange c) -> -c.whole().relative()))
             .limit(layers)
             .toList();
@@ -85,15 +85,23 @@ public record CheckpointDifference(
         sections.addAll(effect.maps(change.pair()));
       }
     }
+    if (changes.stream().allMatch(c -> c.whole().relative() == 0)) {
+      notes.add("No weight differs.");
+    } else if (drawn.isEmpty()) {
+      notes.add("No convolution differs.");
+    }
+    long convolutions = changes.stream().filter(c -> c.pair().isConvolution()).count();
     String title =
         String.format(
             Locale.ROOT,
             "A: %s · B: %s%s",
             a.network().model().name(),
             b.network().model().name(),
-            drawn.size() < changes.stream().filter(c -> c.pair().isConvolution()).count()
-                ? " · the " + drawn.size() + " most changed convolutions"
-                : "");
+            drawn.isEmpty() || drawn.size() == convolutions
+                ? ""
+                : drawn.size() == 1
+                    ? " · the most changed convolution"
+                    : " · the " + drawn.size() + " most changed convolutions");
     return new Outcome(
         new Sheet(title, sections, Palette.DIVERGING, notes),
         new ChangeTables(changes).ledgers(),

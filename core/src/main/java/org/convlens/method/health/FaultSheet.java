@@ -89,11 +89,11 @@ record FaultSheet(HealthReport report) {
     String title =
         String.format(
             Locale.ROOT,
-            "%s: %,d of %,d filters (%.1f %%)%s",
+            "%s: %,d of %,d filters (%s %%)%s",
             kind.text(),
             some.size(),
             report.filters(),
-            100.0 * some.size() / report.filters(),
+            Numeral.of(100.0 * some.size() / report.filters()),
             drawn.size() < some.size() ? ", the worst " + drawn.size() + " shown" : "");
     return new Sheet.Section(title, tiles, COLUMNS, Optional.empty());
   }

@@ -119,7 +119,7 @@ final class Easel {
   /** What a reader must be told of the making. */
   static List<String> warnings(Ascent ascent, List<String> names) {
     List<String> notes = new ArrayList<>();
-    if (ascent.updates() < ascent.planned()) {
+    if (isCutShort(ascent)) {
       notes.add("Stopped after " + ascent.updates() + " of " + ascent.planned() + " updates.");
     }
     List<String> stuck =
@@ -130,7 +130,8 @@ final class Easel {
                     names.get(i) + (ascent.blocked().get(i) ? " (no gradient from any start)" : ""))
             .toList();
     if (!stuck.isEmpty()) {
-      notes.add("Could not be excited, so the picture shows nothing: " + list(stuck) + ".");
+      String why = isCutShort(ascent) ? "Not yet excited" : "Could not be excited";
+      notes.add(why + ", so the picture shows nothing: " + list(stuck) + ".");
     }
     return notes;
   }
@@ -138,6 +139,11 @@ final class Easel {
   /** Whether the updates did not raise the score: the picture shows nothing but its start. */
   static boolean isStuck(Ascent ascent, int picture) {
     return ascent.updates() > 0 && ascent.after().get(picture) <= ascent.before().get(picture);
+  }
+
+  /** Whether it was stopped before its last update. */
+  static boolean isCutShort(Ascent ascent) {
+    return ascent.updates() < ascent.planned();
   }
 
   private static String list(List<String> names) {

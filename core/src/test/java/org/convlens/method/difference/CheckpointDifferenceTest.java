@@ -64,6 +64,14 @@ class CheckpointDifferenceTest {
   }
 
   @Test
+  void theSameNetworkTwiceIsSaidInsteadOfDrawn() {
+    Sheet sheet = (Sheet) look(model(A), model(A)).picture();
+    assertThat(sheet.notes()).contains("No weight differs.");
+    assertThat(sheet.sections()).isEmpty();
+    assertThat(sheet.title()).endsWith("B: tiny");
+  }
+
+  @Test
   void changeAndCosineAreDoneByHand() {
     Change change = Change.of(new float[] {3, 4}, new float[] {4, 3});
     assertThat(change.relative()).isEqualTo(Math.sqrt(2) / 5, within(1e-12));

@@ -103,7 +103,7 @@ class FilterHealthTest {
   @Test
   void allAreAHundredPercent() throws IOException {
     assertThat(((Sheet) look(Map.of("dead", "1")).picture()).sections().get(0).title())
-        .isEqualTo("dead: 5 of 5 filters (100.0 %)");
+        .isEqualTo("dead: 5 of 5 filters (100 %)");
   }
 
   @Test
