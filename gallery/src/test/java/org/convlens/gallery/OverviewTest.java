@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.convlens.array.Volume;
 import org.convlens.catalog.Catalog;
@@ -71,7 +72,7 @@ class OverviewTest {
   @Test
   void theMapsAreTheLiveliest() {
     Finding finding = Knobs.with(DEFAULTS, Map.of("maps", "3")).look(scene(7));
-    Volume maps = finding.raw().get("conv1");
+    Volume maps = Objects.requireNonNull(finding.raw().get("conv1"));
     List<String> liveliest =
         IntStream.range(0, maps.channels())
             .boxed()
