@@ -72,7 +72,7 @@ class MapTilesTest {
   @Test
   void theStrongestMapsComeFirstUnderTheirOwnNumbers() {
     Sheet.Section section = tiles("order", "max").section("conv1", 0, Optional.empty());
-    assertThat(section.tiles()).extracting(Tile::label).containsExactly("0 · 4.00", "1 · 0.00");
+    assertThat(section.tiles()).extracting(Tile::label).containsExactly("0 · 4", "1 · 0");
     assertThat(section.title()).isEqualTo("conv1, by max");
   }
 
