@@ -103,7 +103,10 @@ record ChannelSheet(
         boolean stuck = Easel.isStuck(ascent, i);
         Tile tile =
             new Tile(some.get(i).toString(), stuck ? faded(shown) : shown, Optional.of(WHOLE));
-        tiles.add(stuck ? tile.saying(Easel.isCutShort(ascent) ? "not yet excited" : "not excited") : tile);
+        tiles.add(
+            stuck
+                ? tile.saying(Easel.isCutShort(ascent) ? "not yet excited" : "not excited")
+                : tile);
         raw.put(layer + "." + some.get(i), made);
       }
       if (frames.isEmpty()) {
