@@ -91,9 +91,11 @@ record MeansTable(Means means) {
 
   private static String number(Measure measure, double value) {
     boolean share = measure == Measure.AVERAGE_DROP || measure == Measure.INCREASE;
-    return share
-        ? String.format(Locale.ROOT, "%.1f %%", 100 * value)
-        : String.format(Locale.ROOT, "%.3f", value);
+    String digits =
+        share
+            ? String.format(Locale.ROOT, "%.1f %%", 100 * value)
+            : String.format(Locale.ROOT, "%.3f", value);
+    return digits.replace('-', '−');
   }
 
   /** Such as {@code deletion of grad-cam (18)}. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
 import org.convlens.catalog.Listed;
@@ -27,6 +27,9 @@ import picocli.CommandLine.Parameters;
 final class MethodsCommand extends Action {
   /** Columns that a sentence has at least. */
   private static final int LEAST = 30;
+
+  /** Columns that the values of a knob have at most, where they can be broken. */
+  private static final int VALUES = 32;
 
   @Parameters(paramLabel = "METHOD", arity = "0..1", description = "One of the methods.")
   private @Nullable String method;
@@ -104,20 +107,32 @@ final class MethodsCommand extends Action {
   private static Table table(List<Knobs.Spec> knobs) {
     Table table = new Table(List.of("Knob", "Values", "Default", "What it does"));
     int room = Wrapped.WIDTH - "--".length() - 3 * Table.BETWEEN.length();
-    room -= widest(knobs, Knobs.Spec::name, "Knob");
-    room -= widest(knobs, Knobs.Spec::domain, "Values");
-    room -= widest(knobs, Knobs.Spec::value, "Default");
+    room -= widest(knobs.stream().map(Knobs.Spec::name), "Knob");
+    room -= widest(knobs.stream().flatMap(knob -> values(knob).stream()), "Values");
+    room -= widest(knobs.stream().map(Knobs.Spec::value), "Default");
     for (Knobs.Spec knob : knobs) {
+      List<String> values = values(knob);
       List<String> lines = Wrapped.lines(knob.sentence(), Math.max(LEAST, room));
-      table.row("--" + knob.name(), knob.domain(), knob.value(), lines.get(0));
-      lines.stream().skip(1).forEach(line -> table.row("", "", "", line));
+      for (int i = 0; i < Math.max(values.size(), lines.size()); i++) {
+        table.row(
+            i == 0 ? "--" + knob.name() : "",
+            i < values.size() ? values.get(i) : "",
+            i == 0 ? knob.value() : "",
+            i < lines.size() ? lines.get(i) : "");
+      }
     }
     return table;
   }
 
-  private static int widest(
-      List<Knobs.Spec> knobs, Function<Knobs.Spec, String> cell, String heading) {
-    return knobs.stream().map(cell).mapToInt(Wrapped::columns).reduce(heading.length(), Math::max);
+  /** What a knob can be set to, choices broken between two of them. */
+  private static List<String> values(Knobs.Spec knob) {
+    return Wrapped.lines(knob.domain().replace("|", "| "), VALUES).stream()
+        .map(line -> line.replace("| ", "|"))
+        .toList();
+  }
+
+  private static int widest(Stream<String> cells, String heading) {
+    return cells.mapToInt(Wrapped::columns).reduce(heading.length(), Math::max);
   }
 
   private static String command(Listed entry) {

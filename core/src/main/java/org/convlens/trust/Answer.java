@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.convlens.paper.Paper;
 
 /**
@@ -15,7 +16,11 @@ import org.convlens.paper.Paper;
  * @param paper that the check is from
  */
 public record Answer(String check, String sentence, Map<String, Object> numbers, Paper paper) {
+  private static final Pattern HYPHEN = Pattern.compile("(?<![\\w)])-(?=\\d)");
+
+  /** Numbers in the sentence get a true minus sign, as on pictures. */
   public Answer {
+    sentence = HYPHEN.matcher(sentence).replaceAll("−");
     numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
   }
 

@@ -31,8 +31,8 @@ class AgreementTest {
   @Test
   void namesTheFarthest() {
     assertThat(THREE.of(0).sentence())
-        .startsWith("agreement -0.10 with the 2 others")
-        .endsWith("least with c, -1.00");
+        .startsWith("agreement −0.10 with the 2 others")
+        .endsWith("least with c, −1.00");
   }
 
   @Test

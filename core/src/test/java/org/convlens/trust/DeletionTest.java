@@ -63,6 +63,6 @@ class DeletionTest {
     Claim claim = Claim.of(Scene.of(values, white), 0, new HandClaim.Shows(WEIGHTS, false));
     Answer answer = new Deletion(4, 2).ask(claim, 5, Progress.SILENT);
     assertThat(answer.list("values")).containsExactly(4.0, 0.0, -2.0, -3.0, -3.0);
-    assertThat(answer.sentence()).startsWith("deletion: the value is -1.125 on average (lower is");
+    assertThat(answer.sentence()).startsWith("deletion: the value is −1.125 on average (lower is");
   }
 }
