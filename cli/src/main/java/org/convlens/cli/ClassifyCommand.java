@@ -30,7 +30,7 @@ final class ClassifyCommand extends Action {
       index = "1..*",
       arity = "1..*",
       paramLabel = "IMAGE",
-      description = "Files, or digit:0 to digit:9.")
+      description = "Files, folders of them, or digit:0 to digit:9.")
   private List<String> images = new ArrayList<>();
 
   @Option(
@@ -59,7 +59,7 @@ final class ClassifyCommand extends Action {
     OpenedModel opened = options.open(model);
     List<Map<String, Object>> answers = new ArrayList<>();
     try (Network network = studio.open(opened)) {
-      for (String image : images) {
+      for (String image : PictureNames.inFolders(images, Integer.MAX_VALUE)) {
         Volume input = Scene.of(network, OpenedPicture.open(image).pixels()).input();
         List<String> notes = new ArrayList<>(Diagnosis.ofInput(opened.model(), input));
         Deviation.of(network, options.anyPrecision(), input, studio.threads())

@@ -31,7 +31,7 @@ final class DrawCommand extends Action {
       index = "1",
       arity = "0..*",
       paramLabel = "IMAGE",
-      description = "Files, or digit:0 to digit:9.")
+      description = "Files, folders of them, or digit:0 to digit:9.")
   private List<String> images = new ArrayList<>();
 
   @ArgGroup(validate = false, heading = "%nThe network:%n", order = 2)
@@ -86,7 +86,7 @@ final class DrawCommand extends Action {
   void run() throws IOException {
     Method method = knobs.turned(entry.defaults());
     DrawRequest.requirePicture(entry, method, !images.isEmpty());
-    PictureNames names = PictureNames.of(images);
+    PictureNames names = PictureNames.withFolders(images, Integer.MAX_VALUE);
     List<OutputOptions.Targets> targets = new ArrayList<>();
     for (Optional<String> part : names.parts()) {
       targets.add(output.targets(entry, part));

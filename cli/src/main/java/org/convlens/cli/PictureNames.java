@@ -40,6 +40,11 @@ record PictureNames(List<String> names) {
    * @param limit pictures altogether, at most; the first ones
    */
   static PictureNames withFolders(List<String> names, int limit) throws IOException {
+    return of(inFolders(names, limit));
+  }
+
+  /** Names with the pictures in each folder instead of the folder. */
+  static List<String> inFolders(List<String> names, int limit) throws IOException {
     List<String> all = new ArrayList<>();
     for (String name : names) {
       if (OpenedPicture.isFile(name) && Files.isDirectory(Path.of(name))) {
@@ -48,7 +53,7 @@ record PictureNames(List<String> names) {
         all.add(name);
       }
     }
-    return of(all.subList(0, Math.min(limit, all.size())));
+    return all.subList(0, Math.min(limit, all.size()));
   }
 
   /** What sets each one's files apart: nothing for one picture, for several their own names. */

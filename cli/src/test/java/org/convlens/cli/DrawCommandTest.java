@@ -115,4 +115,18 @@ class DrawCommandTest {
     byte[] bytes = Files.readAllBytes(npy);
     return new String(bytes, 10, bytes[8], StandardCharsets.US_ASCII).strip();
   }
+
+  @Test
+  void aFolderStandsForItsPictures() throws IOException {
+    Path pictures = Files.createDirectory(folder.resolve("pictures"));
+    Run.of("draw", "filters", "digits", "-o", pictures.resolve("a.png"));
+    Run.of("draw", "filters", "digits", "-o", pictures.resolve("b.png"));
+    Run drawn = Run.of("draw", "saliency", "digits", pictures, "-o", folder.resolve("map.png"));
+    assertThat(drawn.code()).isZero();
+    assertThat(folder.resolve("map.a.png")).isRegularFile();
+    assertThat(folder.resolve("map.b.png")).isRegularFile();
+    assertThat(Run.of("classify", "digits", pictures, "--top", "1").out())
+        .contains("a.png")
+        .contains("b.png");
+  }
 }
