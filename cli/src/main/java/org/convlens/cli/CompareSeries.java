@@ -126,7 +126,7 @@ final class CompareSeries {
   static List<OutputFile> files(Path out, PictureNames names) throws IOException {
     List<OutputFile> files = new ArrayList<>();
     for (Optional<String> part : names.parts()) {
-      files.add(OutputFile.at(OutputOptions.beside(out, part)));
+      files.add(OutputFile.at(names.spared(OutputOptions.beside(out, part))));
     }
     return files;
   }

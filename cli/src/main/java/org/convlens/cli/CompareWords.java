@@ -37,7 +37,8 @@ record CompareWords(List<Choice> choices, boolean all, String model, PictureName
     }
     String model = words.get(named);
     List<String> pictures = words.subList(named + 1, words.size());
-    if (pictures.size() > 1 && !Files.exists(Path.of(model)) && !isPicture(pictures.get(0))) {
+    boolean network = Files.exists(Path.of(model)) || OpenedModel.isKnown(model);
+    if (pictures.size() > 1 && !network && !isPicture(pictures.get(0))) {
       List<String> known = Catalog.entries().stream().map(Entry::name).toList();
       throw Suggestion.unknown("method", model, known, "convlens methods");
     }

@@ -89,7 +89,7 @@ final class DrawCommand extends Action {
     PictureNames names = PictureNames.withFolders(images, Integer.MAX_VALUE);
     List<OutputOptions.Targets> targets = new ArrayList<>();
     for (Optional<String> part : names.parts()) {
-      targets.add(output.targets(entry, part));
+      targets.add(output.targets(entry, part, names));
     }
     Studio studio = Studio.start(network.threads(), network.anyPrecision());
     OpenedModel opened = network.open(model);

@@ -36,7 +36,7 @@ record MeansTable(Means means) {
     out.println();
     String missing = missing();
     if (!missing.isEmpty()) {
-      out.println("fewer pictures, as maps have nothing to rank: " + missing);
+      out.println("fewer pictures, where there was nothing to rank or no number: " + missing);
     }
     out.println(papers(measures));
   }
@@ -98,7 +98,7 @@ record MeansTable(Means means) {
     return digits.replace('-', '−');
   }
 
-  /** Such as {@code deletion of grad-cam (18)}. */
+  /** Such as {@code deletion of grad-cam 18}. */
   private String missing() {
     return means.rows().stream()
         .flatMap(

@@ -27,6 +27,11 @@ import org.convlens.train.BuiltIn;
 
 /** A network that a user named. */
 record OpenedModel(Model model, Source source) {
+  /** Whether a network is opened by its name, not as a file. */
+  static boolean isKnown(String name) {
+    return BuiltIn.has(name) || Zoo.find(name).isPresent();
+  }
+
   /**
    * A file, or what has this name. A file goes before a known network, not before what is inside.
    */

@@ -34,16 +34,22 @@ record OpenedPicture(Volume pixels, Source source) {
     return !name.startsWith(DIGIT);
   }
 
+  /**
+   * @throws UsageException if it is no file's name and none of the digits
+   */
+  static void requireDigit(String name) {
+    if (!isFile(name) && !name.substring(DIGIT.length()).matches("[0-9]")) {
+      throw new UsageException("no picture '" + name + "': give digit:0 to digit:9");
+    }
+  }
+
   /** A file, or {@code digit:7}. */
   static OpenedPicture open(String name) throws IOException {
     if (isFile(name)) {
       return new OpenedPicture(Photo.read(Path.of(name)), Source.file(name));
     }
-    String digit = name.substring(DIGIT.length());
-    if (!digit.matches("[0-9]")) {
-      throw new UsageException("no picture '" + name + "': give digit:0 to digit:9");
-    }
-    Volume pixels = DrawnDigit.draw(Integer.parseInt(digit), 0);
+    requireDigit(name);
+    Volume pixels = DrawnDigit.draw(Integer.parseInt(name.substring(DIGIT.length())), 0);
     return new OpenedPicture(pixels, Source.builtIn(name, bytes(pixels)));
   }
 

@@ -64,18 +64,23 @@ final class OutputOptions {
    * Finds out before the work whether all of it can be written.
    *
    * @param image what sets the files of one picture apart from those of others; absent for one
+   * @param pictures that are looked at: none of them is written over
    * @throws UsageException if an animation is asked of a method that makes none
    */
-  Targets targets(Entry entry, Optional<String> image) throws IOException {
+  Targets targets(Entry entry, Optional<String> image, PictureNames pictures) throws IOException {
     if (frames != null && !(entry.defaults() instanceof Portrait)) {
       throw new UsageException(
           "--frames: " + entry.name() + " makes no picture step by step, portraits do");
     }
     Path picture = out == null ? Path.of(entry.name() + ".png") : out;
     return new Targets(
-        OutputFile.at(beside(picture, image)),
-        raw == null ? Optional.empty() : Optional.of(OutputFile.at(beside(raw, image))),
-        frames == null ? Optional.empty() : Optional.of(OutputFile.at(beside(frames, image))));
+        OutputFile.at(pictures.spared(beside(picture, image))),
+        raw == null
+            ? Optional.empty()
+            : Optional.of(OutputFile.at(pictures.spared(beside(raw, image)))),
+        frames == null
+            ? Optional.empty()
+            : Optional.of(OutputFile.at(pictures.spared(beside(frames, image)))));
   }
 
   /** Writes the numbers of a finding. */
@@ -106,10 +111,11 @@ final class OutputOptions {
   }
 
   /** {@code maps.npy} becomes {@code maps.conv1.npy}. */
-  static Path beside(Path file, Optional<String> what) {
+  static Path beside(Path file, Optional<String> what) throws IOException {
     if (what.isEmpty()) {
       return file;
     }
+    OutputFile.requireNoFolder(file);
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     String stem = dot > 0 ? name.substring(0, dot) : name;

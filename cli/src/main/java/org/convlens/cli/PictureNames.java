@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.convlens.format.image.PhotoFolder;
+import org.convlens.task.UsageException;
 
 /**
  * Pictures as a user named them.
@@ -25,6 +27,7 @@ record PictureNames(List<String> names) {
    */
   static PictureNames of(List<String> names) throws IOException {
     for (String name : names) {
+      OpenedPicture.requireDigit(name);
       boolean missing = OpenedPicture.isFile(name) && !Files.isRegularFile(Path.of(name));
       if (names.size() > 1 && missing) {
         throw new IOException("no picture '" + name + "': nothing was drawn");
@@ -68,12 +71,31 @@ record PictureNames(List<String> names) {
       int dot = file.lastIndexOf('.');
       String stem = OutputOptions.part(dot > 0 ? file.substring(0, dot) : file);
       String part = stem;
-      for (int again = 2; !taken.add(part); again++) {
+      for (int again = 2; !taken.add(part.toLowerCase(Locale.ROOT)); again++) {
         part = stem + "-" + again;
       }
       parts.add(Optional.of(part));
     }
     return parts;
+  }
+
+  /**
+   * A file to be written.
+   *
+   * @throws UsageException if it is one of the pictures
+   */
+  Path spared(Path written) throws IOException {
+    for (String name : names) {
+      Path file = Path.of(name);
+      boolean same = file.toAbsolutePath().normalize().equals(written.toAbsolutePath().normalize());
+      boolean linked =
+          Files.exists(file) && Files.exists(written) && Files.isSameFile(file, written);
+      if (OpenedPicture.isFile(name) && (same || linked)) {
+        throw new UsageException(
+            "'" + written + "' is one of the pictures: write elsewhere, with -o");
+      }
+    }
+    return written;
   }
 
   /**

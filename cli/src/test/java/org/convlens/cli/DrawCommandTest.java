@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -114,6 +115,21 @@ class DrawCommandTest {
   private static String header(Path npy) throws IOException {
     byte[] bytes = Files.readAllBytes(npy);
     return new String(bytes, 10, bytes[8], StandardCharsets.US_ASCII).strip();
+  }
+
+  @Test
+  void thePictureItselfIsNotWrittenOver() throws IOException {
+    Path picture = folder.resolve("a.png");
+    Run.of("draw", "filters", "digits", "-o", picture);
+    byte[] before = Files.readAllBytes(picture);
+    for (String command : List.of("draw saliency digits", "compare saliency digits")) {
+      List<Object> words = new ArrayList<>(List.of(command.split(" ")));
+      words.addAll(List.of(picture, "-o", picture));
+      Run run = Run.of(words.toArray());
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).contains("is one of the pictures: write elsewhere, with -o");
+    }
+    assertThat(picture).hasBinaryContent(before);
   }
 
   @Test

@@ -10,7 +10,7 @@ public final class Numeral {
 
   private Numeral() {}
 
-  /** For example {@code 0.0313}, {@code −12.5}, {@code 3.4e−7}, {@code 12,288}. */
+  /** For example {@code 0.0313}, {@code −12.5}, {@code 3.4e−7}, {@code 12300}. */
   public static String of(double value) {
     if (Double.isNaN(value)) {
       return "not a number";

@@ -70,10 +70,17 @@ public record Agreement(List<String> names, Volume correlations, List<String> bl
   }
 
   private String untold(int map) {
-    String others = names.size() == 2 ? "the other map is" : "all other maps are";
-    return blanks.get(map).isEmpty()
-        ? "nothing to compare with, " + others + " the same everywhere"
-        : "nothing to rank, " + blanks.get(map);
+    if (!blanks.get(map).isEmpty()) {
+      return "nothing to rank, " + blanks.get(map);
+    }
+    boolean covered =
+        IntStream.range(0, names.size()).anyMatch(i -> i != map && blanks.get(i).isEmpty());
+    if (covered) {
+      return "nothing to compare, where maps overlap one of them is the same everywhere";
+    }
+    return names.size() == 2
+        ? "nothing to compare with, " + blanks.get(1 - map).replaceFirst("the map", "the other map")
+        : "nothing to compare with, all other maps are the same everywhere or hold no numbers";
   }
 
   private String sentence(int map, double mean, int found, int farthest) {

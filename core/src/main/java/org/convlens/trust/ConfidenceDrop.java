@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.convlens.array.Volume;
 import org.convlens.paper.Paper;
+import org.convlens.picture.Numeral;
 import org.convlens.picture.Scale;
 import org.convlens.task.Progress;
 
@@ -83,7 +84,9 @@ public record ConfidenceDrop(int draws) implements Check {
   }
 
   private static String told(double probability) {
-    return String.format(Locale.ROOT, probability < 0.001 ? "%.1e" : "%.3f", probability);
+    return probability < 0.001
+        ? Numeral.of(probability)
+        : String.format(Locale.ROOT, "%.3f", probability);
   }
 
   @Override

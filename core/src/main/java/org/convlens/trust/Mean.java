@@ -55,10 +55,9 @@ public record Mean(
     return Double.isFinite(chance);
   }
 
-  /** Whether it is better than chance by more than two standard errors. */
+  /** Whether it differs from chance, for better or worse, by more than two standard errors. */
   public boolean isClear() {
-    double gain = measure.lowerIsBetter() ? -difference : difference;
-    return gain > CLEAR * error;
+    return Math.abs(difference) > CLEAR * error;
   }
 
   private static double mean(List<Double> numbers) {

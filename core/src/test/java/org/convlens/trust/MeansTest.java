@@ -52,6 +52,17 @@ class MeansTest {
   }
 
   @Test
+  void worseThanChanceIsAsClear() {
+    Mean mean =
+        mean(
+            Measure.DELETION,
+            List.of(
+                List.of(deletion(.9, .2)), List.of(deletion(.91, .2)), List.of(deletion(.92, .2))));
+    assertThat(mean.isClear()).isTrue();
+    assertThat(mean.ahead()).isZero();
+  }
+
+  @Test
   void mapsThatHaveNothingToRankAreLeftOut() {
     Answer untold = Answer.untold("deletion", "", "", Paper.PETSIUK_2018, "area", "chance");
     Mean mean =

@@ -27,9 +27,7 @@ public final class OutputFile {
    */
   public static OutputFile at(Path path) throws IOException {
     Path folder = folder(path);
-    if (Files.isDirectory(path)) {
-      throw new IOException("cannot write '" + path + "': it is a folder, name a file in it");
-    }
+    requireNoFolder(path);
     if (!Files.exists(folder)) {
       throw new IOException("cannot write '" + path + "': there is no folder '" + folder + "'");
     }
@@ -44,6 +42,15 @@ public final class OutputFile {
     }
     Files.delete(temporary(path));
     return new OutputFile(Files.isSymbolicLink(path) ? path.toRealPath() : path);
+  }
+
+  /**
+   * @throws IOException with one line, if it is a folder
+   */
+  public static void requireNoFolder(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new IOException("cannot write '" + path + "': it is a folder, name a file in it");
+    }
   }
 
   public Path path() {
