@@ -100,8 +100,11 @@ final class MethodsCommand extends Action {
   }
 
   private void tell(String text) {
-    Wrapped.lines(text, Wrapped.WIDTH - 4)
-        .forEach(line -> console.out().println((text.startsWith(line) ? "  " : "    ") + line));
+    String indent = "  ";
+    for (String line : Wrapped.lines(text, Wrapped.WIDTH - 4)) {
+      console.out().println(indent + line);
+      indent = "    ";
+    }
   }
 
   private static Table table(List<Knobs.Spec> knobs) {

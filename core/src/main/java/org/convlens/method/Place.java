@@ -16,6 +16,7 @@ import org.convlens.net.op.MaxPool2d;
 import org.convlens.net.op.Op;
 import org.convlens.net.op.Pad;
 import org.convlens.net.op.Softmax;
+import org.convlens.net.op.Transpose;
 import org.convlens.task.UsageException;
 
 /**
@@ -132,6 +133,7 @@ public record Place(String text) {
             || op instanceof Dropout
             || op instanceof Identity
             || op instanceof Pad
+            || op instanceof Transpose
             || op instanceof Softmax;
     return !passesOn;
   }

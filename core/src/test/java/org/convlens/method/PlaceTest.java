@@ -3,9 +3,13 @@ package org.convlens.method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import org.convlens.array.Shape;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.TinyGraphs;
+import org.convlens.net.op.Flatten;
+import org.convlens.net.op.Transpose;
 import org.junit.jupiter.api.Test;
 
 class PlaceTest {
@@ -14,6 +18,19 @@ class PlaceTest {
   @Test
   void lastSpatialIsTheActivationBeforeThePooling() {
     assertThat(Place.LAST_SPATIAL.oneIn(graph)).isEqualTo(new LayerId("relu1"));
+  }
+
+  /** As Keras flattens: channels innermost, which are no maps any more. */
+  @Test
+  void lastSpatialIsBeforeMapsAreTurnedToBeFlattened() {
+    Graph.Builder builder = new Graph.Builder();
+    LayerId input = builder.input("input", Shape.maps(3, 8, 8));
+    LayerId conv = TinyGraphs.conv(builder, "conv1", input, 4, 3, 1, 1);
+    LayerId pool = TinyGraphs.pool(builder, "pool1", conv, 2, 2);
+    Transpose innermost = new Transpose(List.of(0, 2, 3, 1));
+    LayerId turned = builder.add("flatten/channels_last", innermost, List.of(pool), List.of());
+    LayerId flat = builder.add("flatten", new Flatten(1), List.of(turned), List.of());
+    assertThat(Place.LAST_SPATIAL.oneIn(builder.build(input, flat))).isEqualTo(conv);
   }
 
   /** There every gradient CAM is the class's own map. */

@@ -175,7 +175,10 @@ public record Provenance(
             : Png.readText(file).get(Png.PROVENANCE);
     if (text == null) {
       throw new IOException(
-          "'" + file + "' does not say how it was made: only pictures drawn by convlens do");
+          "'"
+              + file
+              + "' does not say how it was made: pictures drawn by convlens do, but not those inside a"
+              + " report, which its command makes again");
     }
     try {
       return ofJson(text);

@@ -38,12 +38,13 @@ record FailIf(String kind, boolean orEqual, double limit, boolean percent) {
                 + "': give conditions such as dead>5%,duplicate>=3 on dead, duplicate, saturated,"
                 + " low-norm or faulty");
       }
-      conditions.add(
-          new FailIf(
-              matcher.group(1),
-              matcher.group(2).equals(">="),
-              Double.parseDouble(matcher.group(3)),
-              !matcher.group(4).isEmpty()));
+      boolean share = !matcher.group(4).isEmpty();
+      double limit = Double.parseDouble(matcher.group(3));
+      if (share && limit > 100) {
+        throw new UsageException(
+            "fail-if '" + part.strip() + "': a share is at most 100 %, so it never holds");
+      }
+      conditions.add(new FailIf(matcher.group(1), matcher.group(2).equals(">="), limit, share));
     }
     return conditions;
   }

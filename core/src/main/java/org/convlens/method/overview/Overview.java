@@ -112,7 +112,7 @@ public record Overview(
         Volume activations = trace.at(0, end);
         raw.put(end.name(), activations);
         for (int k : liveliest(activations)) {
-          tiles.add(Tile.of(end.brief() + ", map " + k, sized(activations.channel(k))));
+          tiles.add(Tile.of("map " + k + " of " + end.brief(), sized(activations.channel(k))));
         }
       }
     }
