@@ -79,7 +79,7 @@ class OverviewTest {
             .sorted(Comparator.comparing(k -> -maps.channel(k).standardDeviation()))
             .limit(3)
             .sorted()
-            .map(k -> "conv1, map " + k)
+            .map(k -> "map " + k + " of conv1")
             .toList();
     assertThat(tiles(finding).subList(1, 4)).extracting(Tile::label).isEqualTo(liveliest);
   }
