@@ -86,11 +86,14 @@ record PictureNames(List<String> names) {
    */
   Path spared(Path written) throws IOException {
     for (String name : names) {
+      if (!OpenedPicture.isFile(name)) {
+        continue;
+      }
       Path file = Path.of(name);
       boolean same = file.toAbsolutePath().normalize().equals(written.toAbsolutePath().normalize());
       boolean linked =
           Files.exists(file) && Files.exists(written) && Files.isSameFile(file, written);
-      if (OpenedPicture.isFile(name) && (same || linked)) {
+      if (same || linked) {
         throw new UsageException(
             "'" + written + "' is one of the pictures: write elsewhere, with -o");
       }

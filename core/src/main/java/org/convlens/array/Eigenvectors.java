@@ -53,6 +53,47 @@ public record Eigenvectors(double[] values, double[][] vectors) {
   }
 
   /**
+   * Of all inner products of the columns: the directions in which rows lie, found by way of the
+   * rows where they are fewer.
+   *
+   * @param count how many are wanted; there are at most as many as rows and as columns
+   */
+  public static Eigenvectors ofRows(double[][] rows, int count) {
+    boolean few = rows.length < rows[0].length;
+    double[][] sides = few ? rows : transposed(rows);
+    Eigenvectors found = leading(products(sides), sides.length, Math.min(count, sides.length));
+    if (few) {
+      for (int i = 0; i < found.vectors.length; i++) {
+        found.vectors[i] = direction(rows, found.vectors[i]);
+      }
+    }
+    return found;
+  }
+
+  private static double[][] transposed(double[][] rows) {
+    double[][] columns = new double[rows[0].length][rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int c = 0; c < columns.length; c++) {
+        columns[c][i] = rows[i][c];
+      }
+    }
+    return columns;
+  }
+
+  /** Of a weighted sum of rows. */
+  private static double[] direction(double[][] rows, double[] weights) {
+    double[] sum = new double[rows[0].length];
+    for (int i = 0; i < rows.length; i++) {
+      add(sum, rows[i], weights[i]);
+    }
+    double length = Math.sqrt(dot(sum, sum));
+    for (int c = 0; c < sum.length && length > 0; c++) {
+      sum[c] /= length;
+    }
+    return sum;
+  }
+
+  /**
    * All inner products of the rows: a symmetric matrix without negative eigenvalues.
    *
    * @return n × n, row by row

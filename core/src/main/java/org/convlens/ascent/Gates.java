@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.convlens.array.Volume;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
@@ -43,10 +44,15 @@ record Gates(Map<LayerId, LayerId> entering) {
     return all;
   }
 
-  /** The same seeds, but before the ReLUs. */
+  /** The same seeds, but before the ReLUs; those that meet there are added. */
   Map<LayerId, List<Volume>> before(Map<LayerId, List<Volume>> seeds) {
     Map<LayerId, List<Volume>> moved = new LinkedHashMap<>();
-    seeds.forEach((layer, values) -> moved.put(entering.getOrDefault(layer, layer), values));
+    seeds.forEach(
+        (layer, values) -> moved.merge(entering.getOrDefault(layer, layer), values, Gates::added));
     return moved;
+  }
+
+  private static List<Volume> added(List<Volume> some, List<Volume> others) {
+    return IntStream.range(0, some.size()).mapToObj(i -> some.get(i).plus(others.get(i))).toList();
   }
 }

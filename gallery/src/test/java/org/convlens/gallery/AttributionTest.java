@@ -71,10 +71,7 @@ class AttributionTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("methods")
   void givesTheSameNumbers(String name, PixelAttribution method) throws IOException {
-    try (Network network = Numbers.network()) {
-      Volume found = method.attribute(network, Numbers.picture(), SCORE, Run.QUIET).pixels();
-      EXPECTED.check(found, name);
-    }
+    EXPECTED.check(method, SCORE, name);
   }
 
   /** What zennit's EpsilonPlusFlat with merged norms gives; the logits are 19.373 and 16.765. */

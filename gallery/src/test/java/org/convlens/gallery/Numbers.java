@@ -14,9 +14,12 @@ import java.util.Objects;
 import org.convlens.array.Volume;
 import org.convlens.array.Warp;
 import org.convlens.format.Models;
+import org.convlens.method.gradient.PixelAttribution;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.net.Preprocessing;
+import org.convlens.score.Score;
+import org.convlens.task.Run;
 import org.convlens.torch.Torch;
 
 /** What other programs computed on one small network, by name: scripts beside it wrote them. */
@@ -79,6 +82,13 @@ record Numbers(Map<String, float[]> all) {
   }
 
   /** Within 1e-5 of the largest number expected. */
+  /** What a method gives each pixel of the picture for a score. */
+  void check(PixelAttribution method, Score score, String name) throws IOException {
+    try (Network network = network()) {
+      check(method.attribute(network, picture(), score, Run.QUIET).pixels(), name);
+    }
+  }
+
   void check(Volume found, String name) {
     check(found, like(found, name), name);
   }

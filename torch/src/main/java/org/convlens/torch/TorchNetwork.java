@@ -98,6 +98,13 @@ public final class TorchNetwork implements Network {
           "precision bf16 has no gradients: take a method that only reads scores (score-cam,"
               + " ablation-cam, rise, occlusion), or float32");
     }
+    return trace(
+        () -> Transfer.toNative(batch, shape, precision()), batch.size(), watch, differentiable);
+  }
+
+  private Trace trace(
+      Supplier<Tensor> made, int items, Set<LayerId> watch, Set<LayerId> differentiable) {
+    LayerId input = program.graph().input();
     Pass pass = new Pass(program);
     watch.forEach(layer -> pass.want(program.place(layer)));
     differentiable.forEach(layer -> pass.differentiate(program.place(layer)));
@@ -106,14 +113,11 @@ public final class TorchNetwork implements Network {
             Scope.compute(
                 !differentiable.isEmpty(),
                 () -> {
-                  Tensor pictures = Transfer.toNative(batch, shape, precision());
+                  Tensor pictures = made.get();
                   pass.give(
-                      input,
-                      differentiable.contains(program.graph().input())
-                          ? Transfer.leaf(pictures)
-                          : pictures);
-                  return new TorchTrace(
-                      this, pass.run(executed), batch.size(), watch, differentiable);
+                      program.place(input),
+                      differentiable.contains(input) ? Transfer.leaf(pictures) : pictures);
+                  return new TorchTrace(this, pass.run(executed), items, watch, differentiable);
                 }));
   }
 
@@ -123,23 +127,18 @@ public final class TorchNetwork implements Network {
     int input = program.place(program.graph().input());
     requireVolumes(input, List.of(picture));
     Shape shape = program.shape(input);
-    boolean copies = shape.hasBatch() && shape.isMaps() && !(rule instanceof Rescale);
-    if (!copies || !masks.stream().allMatch(mask -> Warp.isMask(mask, picture))) {
+    boolean multiplies = shape.hasBatch() && shape.isMaps() && !(rule instanceof Rescale);
+    if (!multiplies || !masks.stream().allMatch(mask -> Warp.isMask(mask, picture))) {
       return Network.super.masked(picture, masks, watch);
     }
     Shape mask = Shape.maps(1, shape.height(), shape.width());
-    Pass pass = new Pass(program);
-    watch.forEach(layer -> pass.want(program.place(layer)));
-    return alive(
-        () ->
-            Scope.compute(
-                false,
-                () -> {
-                  Tensor whole = Transfer.toNative(List.of(picture), shape, Precision.FLOAT32);
-                  Tensor parts = whole.mul(Transfer.toNative(masks, mask, Precision.FLOAT32));
-                  pass.give(input, Transfer.channelsLast(Transfer.to(parts, precision())));
-                  return new TorchTrace(this, pass.run(executed), masks.size(), watch, Set.of());
-                }));
+    Supplier<Tensor> copies =
+        () -> {
+          Tensor whole = Transfer.toNative(List.of(picture), shape, Precision.FLOAT32);
+          Tensor parts = whole.mul(Transfer.toNative(masks, mask, Precision.FLOAT32));
+          return Transfer.channelsLast(Transfer.to(parts, precision()));
+        };
+    return trace(copies, masks.size(), watch, Set.of());
   }
 
   @Override

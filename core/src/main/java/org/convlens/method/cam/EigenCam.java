@@ -48,23 +48,10 @@ public record EigenCam(@Knob("layer whose feature maps are weighed") Place layer
 
   @Override
   public Volume votes(Volume maps, Volume gradient) {
-    int area = maps.area();
     double[][] channels = centred(maps);
-    boolean few = channels.length < area;
-    double[][] rows = few ? channels : transposed(channels);
-    Eigenvectors first = Eigenvectors.leading(Eigenvectors.products(rows), rows.length, 1);
-    double[] v = first.vectors()[0];
-    double[] votes = new double[area];
-    if (few) {
-      for (int k = 0; k < channels.length; k++) {
-        for (int i = 0; i < area; i++) {
-          votes[i] += v[k] * channels[k][i];
-        }
-      }
-    } else {
-      double size = Math.sqrt(Math.max(0, first.values()[0]));
-      Arrays.setAll(votes, i -> size * v[i]);
-    }
+    Eigenvectors first = Eigenvectors.ofRows(channels, 1);
+    double size = Math.sqrt(Math.max(0, first.values()[0]));
+    double[] votes = Arrays.stream(first.vectors()[0]).map(v -> size * v).toArray();
     double sign = agreement(votes, channels) < 0 ? -1 : 1;
     return Volume.generate(
         1, maps.height(), maps.width(), (c, y, x) -> (float) (sign * votes[y * maps.width() + x]));
@@ -80,16 +67,6 @@ public record EigenCam(@Knob("layer whose feature maps are weighed") Place layer
       }
     }
     return rows;
-  }
-
-  private static double[][] transposed(double[][] rows) {
-    double[][] columns = new double[rows[0].length][rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      for (int c = 0; c < columns.length; c++) {
-        columns[c][i] = rows[i][c];
-      }
-    }
-    return columns;
   }
 
   /** How well a map agrees with the mean of all. */

@@ -35,13 +35,10 @@ record PrincipalComponents(double[] mean, double[][] axes, double[] explained) {
     }
     double[][] axes = new double[count][depth];
     double[] explained = new double[count];
-    boolean few = samples.length < depth;
-    double[][] rows = few ? samples : transposed(samples);
-    int found = Math.min(count, rows.length);
-    Eigenvectors leading = Eigenvectors.leading(Eigenvectors.products(rows), rows.length, found);
-    for (int i = 0; i < found && variance > 0; i++) {
+    Eigenvectors leading = Eigenvectors.ofRows(samples, count);
+    for (int i = 0; i < leading.values().length && variance > 0; i++) {
       explained[i] = Math.max(0, leading.values()[i] / variance);
-      axes[i] = few ? combined(samples, leading.vectors()[i]) : leading.vectors()[i];
+      axes[i] = leading.vectors()[i];
       orient(axes[i]);
     }
     return new PrincipalComponents(mean, axes, explained);
@@ -56,31 +53,6 @@ record PrincipalComponents(double[] mean, double[][] axes, double[] explained) {
       }
     }
     return samples;
-  }
-
-  private static double[][] transposed(double[][] rows) {
-    double[][] columns = new double[rows[0].length][rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      for (int c = 0; c < columns.length; c++) {
-        columns[c][i] = rows[i][c];
-      }
-    }
-    return columns;
-  }
-
-  /** The direction of a weighted sum of rows. */
-  private static double[] combined(double[][] rows, double[] weights) {
-    double[] sum = new double[rows[0].length];
-    for (int i = 0; i < rows.length; i++) {
-      for (int c = 0; c < sum.length; c++) {
-        sum[c] += weights[i] * rows[i][c];
-      }
-    }
-    double length = Math.sqrt(Eigenvectors.dot(sum, sum));
-    for (int c = 0; c < sum.length && length > 0; c++) {
-      sum[c] /= length;
-    }
-    return sum;
   }
 
   private static void orient(double[] axis) {

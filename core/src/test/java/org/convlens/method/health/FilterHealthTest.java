@@ -124,6 +124,8 @@ class FilterHealthTest {
 
   @Test
   void aConditionThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> look(Map.of("fail-if", "dead>150%")))
+        .hasMessage("fail-if 'dead>150%': a share is at most 100 %, so it never holds");
     assertThatThrownBy(() -> look(Map.of("fail-if", "dad>5%")))
         .hasMessageStartingWith("fail-if 'dad>5%': give conditions such as dead>5%");
   }
