@@ -26,11 +26,16 @@ public final class Adam implements Optimiser {
     steps++;
     float step = (float) (rate / (1 - Math.pow(BETA1, steps)));
     float correction = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, steps)));
-    for (int i = 0; i < numbers.length; i++) {
-      float g = gradient[i];
-      mean[i] += (1 - BETA1) * (g - mean[i]);
-      square[i] += (1 - BETA2) * (g * g - square[i]);
-      numbers[i] += step * mean[i] / ((float) Math.sqrt(square[i]) * correction + (float) EPSILON);
-    }
+    Chunks.each(
+        numbers.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            float g = gradient[i];
+            mean[i] += (1 - BETA1) * (g - mean[i]);
+            square[i] += (1 - BETA2) * (g * g - square[i]);
+            numbers[i] +=
+                step * mean[i] / ((float) Math.sqrt(square[i]) * correction + (float) EPSILON);
+          }
+        });
   }
 }

@@ -67,10 +67,14 @@ final class FourierBasis implements Basis {
   }
 
   private void times(float[] numbers) {
-    for (int start = 0; start < numbers.length; start += scale.length) {
-      for (int i = 0; i < scale.length; i++) {
-        numbers[start + i] *= QUARTER * scale[i];
-      }
-    }
+    Chunks.each(
+        scale.length,
+        (from, to) -> {
+          for (int start = 0; start < numbers.length; start += scale.length) {
+            for (int i = from; i < to; i++) {
+              numbers[start + i] *= QUARTER * scale[i];
+            }
+          }
+        });
   }
 }

@@ -54,12 +54,16 @@ public final class Lens {
   public Volume input(float[] view) {
     float[] input = new float[view.length];
     int area = height * width;
-    for (int c = 0; c < channels; c++) {
-      int from = (reversed ? channels - 1 - c : c) * area;
-      for (int i = 0; i < area; i++) {
-        input[c * area + i] = gain[c] * view[from + i] + offset[c];
-      }
-    }
+    Chunks.each(
+        area,
+        (from, to) -> {
+          for (int c = 0; c < channels; c++) {
+            int shift = (other(c) - c) * area;
+            for (int i = c * area + from; i < c * area + to; i++) {
+              input[i] = gain[c] * view[i + shift] + offset[c];
+            }
+          }
+        });
     return Volume.of(channels, height, width, input);
   }
 
@@ -74,12 +78,21 @@ public final class Lens {
     float[] given = slope.toArray();
     float[] view = new float[given.length];
     int area = height * width;
-    for (int c = 0; c < channels; c++) {
-      int to = (reversed ? channels - 1 - c : c) * area;
-      for (int i = 0; i < area; i++) {
-        view[to + i] = gain[c] * given[c * area + i];
-      }
-    }
+    Chunks.each(
+        area,
+        (from, to) -> {
+          for (int c = 0; c < channels; c++) {
+            int shift = (other(c) - c) * area;
+            for (int i = c * area + from; i < c * area + to; i++) {
+              view[i + shift] = gain[c] * given[i];
+            }
+          }
+        });
     return view;
+  }
+
+  /** The picture's channel for one of the network's, and the other way round. */
+  private int other(int channel) {
+    return reversed ? channels - 1 - channel : channel;
   }
 }

@@ -102,13 +102,30 @@ final class Pass {
       inputs[i] = input(from[i], place);
     }
     try {
-      Tensor value = mayOverwrite(place, from) ? overwrite(inputs[0]) : run(place, inputs);
+      Tensor value = evaluate(place, inputs);
       return leaf[place] && !value.requires_grad() ? Transfer.leaf(value) : value;
     } catch (RuntimeException e) {
       Node node = program.node(place);
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new IllegalStateException(node.op().kind() + " '" + node.name() + "': " + reason, e);
     }
+  }
+
+  private Tensor evaluate(int place, Tensor[] inputs) {
+    int[] from = program.inputs(place);
+    if (waits(place)) {
+      return new Tensor(inputs[0]);
+    }
+    if (from.length == 1 && program.pooling(from[0]) == place && waits(from[0])) {
+      return overwrite(run(place, inputs));
+    }
+    return mayOverwrite(place, from) ? overwrite(inputs[0]) : run(place, inputs);
+  }
+
+  /** Whether the max pooling that follows a ReLU computes it as well. */
+  private boolean waits(int relu) {
+    int pooling = program.pooling(relu);
+    return pooling >= 0 && needed[pooling] && !given[pooling] && !kept[relu] && !given[relu];
   }
 
   private Tensor run(int place, Tensor[] inputs) {

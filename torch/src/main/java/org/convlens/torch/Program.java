@@ -19,16 +19,20 @@ import org.convlens.net.op.Arithmetic;
 import org.convlens.net.op.BatchNorm;
 import org.convlens.net.op.Conv2d;
 import org.convlens.net.op.Linear;
+import org.convlens.net.op.MaxPool2d;
 import org.convlens.net.op.Op;
 import org.convlens.net.op.Relu;
 import org.convlens.task.UsageException;
 
 /** A graph by numbers: nodes by their place in order, each made ready when it first runs. */
 final class Program implements AutoCloseable {
+  private static final int NONE = -1;
+
   private final Graph graph;
   private final List<Node> nodes;
   private final int[][] inputs;
   private final boolean[] overwriting;
+  private final int[] poolings;
   private final Map<LayerId, Integer> places = new HashMap<>();
   private final AtomicReferenceArray<Scope.Held<Step>> steps;
   private final Weights weights;
@@ -47,10 +51,14 @@ final class Program implements AutoCloseable {
     this.steps = new AtomicReferenceArray<>(nodes.size());
     this.inputs = new int[nodes.size()][];
     this.overwriting = new boolean[nodes.size()];
+    this.poolings = new int[nodes.size()];
     for (int i = 0; i < inputs.length; i++) {
       places.put(nodes.get(i).id(), i);
       inputs[i] = nodes.get(i).inputs().stream().mapToInt(this::place).toArray();
       overwriting[i] = isLoneRelu(nodes.get(i));
+    }
+    for (int i = 0; i < inputs.length; i++) {
+      poolings[i] = lonePooling(nodes.get(i));
     }
     this.merged = new MergedSteps(this);
   }
@@ -82,6 +90,23 @@ final class Program implements AutoCloseable {
    */
   boolean mayOverwrite(int place, boolean recorded) {
     return overwriting[place] && !(recorded && (rule != Backward.PLAIN || isSum(place)));
+  }
+
+  /**
+   * The max pooling that alone reads a ReLU, by place; else negative. The largest of rectified
+   * numbers is the rectified largest number, in its derivative as well: the ReLU can wait until
+   * there are fewer.
+   */
+  int pooling(int relu) {
+    return poolings[relu];
+  }
+
+  private int lonePooling(Node node) {
+    List<LayerId> readers = graph.consumers(node.id());
+    boolean lone = node.op() instanceof Relu && rule == Backward.PLAIN && readers.size() == 1;
+    return lone && graph.node(readers.get(0)).op() instanceof MaxPool2d
+        ? place(readers.get(0))
+        : NONE;
   }
 
   private boolean isSum(int relu) {
