@@ -21,7 +21,9 @@ import org.convlens.net.op.Linear;
 import org.convlens.net.op.Relu;
 import org.junit.jupiter.api.Test;
 
-/** A ReLU that nobody looks at is computed after the max pooling that reads it, to the same bits. */
+/**
+ * A ReLU that nobody looks at is computed after the max pooling that reads it, to the same bits.
+ */
 class WaitingReluTest {
   private static final Set<LayerId> INPUT = Set.of(id("input"));
   private static final List<Volume> PICTURES = volumes(3, 2, 6, 6);
@@ -38,8 +40,7 @@ class WaitingReluTest {
     LayerId relu = b.add("relu1", new Relu(), List.of(conv), List.of());
     LayerId pool = b.add("pool1", Nets.POOL2, List.of(relu), List.of());
     LayerId flat = b.add("flat", new Flatten(1), List.of(pool), List.of());
-    LayerId logits =
-        b.add("logits", new Linear(false), List.of(flat), Nets.weights(random, 3, 36));
+    LayerId logits = b.add("logits", new Linear(false), List.of(flat), Nets.weights(random, 3, 36));
     return b.build(input, logits);
   }
 
@@ -65,8 +66,7 @@ class WaitingReluTest {
   void theNumbersAreTheSame() {
     try (TorchNetwork network = Nets.open(graph())) {
       List<Volume> waited = pooled(network, Set.of(id("pool1"), id("logits")));
-      assertThat(waited)
-          .isEqualTo(pooled(network, Set.of(id("relu1"), id("pool1"), id("logits"))));
+      assertThat(waited).isEqualTo(pooled(network, Set.of(id("relu1"), id("pool1"), id("logits"))));
       assertThat(waited.get(0).toArray()).contains(0f).doesNotContain(Float.NaN);
     }
   }
