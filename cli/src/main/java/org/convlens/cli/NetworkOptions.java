@@ -10,6 +10,7 @@ import org.convlens.format.preprocess.Presets;
 import org.convlens.net.Head;
 import org.convlens.net.Precision;
 import org.convlens.net.op.Size;
+import org.convlens.report.Source;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -130,6 +131,16 @@ final class NetworkOptions {
       words.addAll(List.of("--head", head));
     }
     return words;
+  }
+
+  /** The file with the names of the classes, if one was named. */
+  Optional<Source> labels() {
+    return Optional.ofNullable(labels).map(Source::file);
+  }
+
+  /** Rows and columns of the input, if they were given. */
+  Optional<String> inputSize() {
+    return Optional.ofNullable(inputSize);
   }
 
   /** Opens a network as these flags say. */

@@ -24,7 +24,7 @@ record OpenedPicture(Volume pixels, Source source) {
    */
   OpenedPicture from(Source before) throws IOException {
     if (!before.sha256().equals(source.sha256())) {
-      throw new IOException("'" + source.name() + "' is not the picture that was drawn from");
+      throw new IOException("'" + source.name() + "' is not the picture that was looked at");
     }
     return new OpenedPicture(pixels, before);
   }

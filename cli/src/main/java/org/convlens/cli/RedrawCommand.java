@@ -7,15 +7,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.StudyEntry;
-import org.convlens.format.file.InputSize;
 import org.convlens.method.Difference;
 import org.convlens.method.Survey;
 import org.convlens.net.Network;
-import org.convlens.net.op.Size;
 import org.convlens.picture.GifText;
 import org.convlens.report.OutputFile;
+import org.convlens.report.PageHead;
 import org.convlens.report.Provenance;
-import org.convlens.report.Source;
 import org.convlens.report.Version;
 import org.convlens.score.Prediction;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +24,25 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "redraw",
     description = {
-      "Draw a picture or an animation again, from what its file says of its making. The bytes are the same, or you"
-          + " are told that they are not. Without --out the picture is only checked."
+      "Make a picture, an animation or a report again, from what its file says of its making. The bytes are the same,"
+          + " or you are told that they are not. A picture saved from a report will do, too. Without --out the file is"
+          + " only checked."
     },
-    footer = {"", "Example:", "  convlens redraw picture.png -o again.png"})
+    footer = {
+      "",
+      "Examples:",
+      "  convlens redraw picture.png -o again.png",
+      "  convlens redraw convlens-report.html"
+    })
 final class RedrawCommand extends Action {
-  @Parameters(paramLabel = "PICTURE", description = "A picture or an animation that convlens drew.")
-  private Path png = Path.of("");
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A picture, an animation or a report that convlens made.")
+  private Path drawn = Path.of("");
 
   @Option(
       names = {"-o", "--out"},
-      paramLabel = "FILE.png",
+      paramLabel = "FILE",
       description = "Where to write it.")
   private @Nullable Path out;
 
@@ -58,70 +64,46 @@ final class RedrawCommand extends Action {
 
   @Override
   void run() throws IOException {
-    if (!Files.isRegularFile(png)) {
-      throw new IOException("no file '" + png + "'");
+    if (!Files.isRegularFile(drawn)) {
+      throw new IOException("no file '" + drawn + "'");
     }
-    Provenance provenance = Provenance.ofPicture(png);
+    Provenance provenance = Provenance.ofFile(drawn);
     Optional<OutputFile> file = out == null ? Optional.empty() : Optional.of(OutputFile.at(out));
     Studio studio = Studio.start(provenance.threads(), provenance.precision());
-    Optional<StudyEntry> study = Catalog.study(provenance.method());
-    byte[] again =
-        study.isPresent() ? restudy(study.get(), provenance, studio) : redraw(provenance, studio);
-    boolean same = Arrays.equals(again, Files.readAllBytes(png));
+    byte[] again = again(provenance, studio);
+    boolean same = Arrays.equals(again, Files.readAllBytes(drawn));
     if (file.isPresent()) {
       file.get().write(again);
     }
     tell(provenance, same);
   }
 
-  private byte[] redraw(Provenance provenance, Studio studio) throws IOException {
-    OpenedModel opened = open(provenance);
-    Optional<OpenedPicture> picture = Optional.empty();
-    if (provenance.picture().isPresent()) {
-      picture = Optional.of(picture(provenance.picture().get()));
+  private byte[] again(Provenance provenance, Studio studio) throws IOException {
+    Whereabouts places =
+        new Whereabouts(drawn, Optional.ofNullable(model), Optional.ofNullable(image));
+    if (provenance.method().equals(ReportRequest.NAME)) {
+      return report(ReportRequest.of(provenance, places), places, studio);
     }
-    return again(provenance, studio, opened, picture);
+    Optional<StudyEntry> study = Catalog.study(provenance.method());
+    return study.isPresent()
+        ? restudy(study.get(), provenance, places, studio)
+        : redraw(provenance, places, studio);
   }
 
-  private byte[] restudy(StudyEntry entry, Provenance provenance, Studio studio)
+  /** The page, or the picture that was saved from it. */
+  private byte[] report(ReportRequest request, Whereabouts places, Studio studio)
       throws IOException {
-    OpenedModel opened = open(provenance);
-    if (entry.defaults() instanceof Survey survey) {
-      SurveyRequest request =
-          SurveyRequest.of(provenance, entry, survey, opened, folder(provenance));
-      try (Network network = studio.open(request.model())) {
-        return request.draw(network, console.progress()).png();
-      }
-    }
-    if (entry.defaults() instanceof Difference difference && provenance.other().isPresent()) {
-      OpenedModel b =
-          OpenedModel.open(
-                  place(provenance.other().get()), provenance.inputSize().map(InputSize::parse))
-              .from(provenance.other().get());
-      Optional<OpenedPicture> picture = Optional.empty();
-      if (provenance.picture().isPresent()) {
-        picture = Optional.of(picture(provenance.picture().get()));
-      }
-      return DiffRequest.of(provenance, entry, difference, opened, b, picture)
-          .draw(studio, console.progress())
-          .png();
-    }
-    throw new IOException("'" + png + "' does not say which networks were compared");
+    return PageHead.isPage(drawn)
+        ? request.page(studio, console.progress())
+        : request
+            .part(studio, console.progress())
+            .orElseThrow(() -> places.damaged("its report has no such picture"));
   }
 
-  /** The second network, where it was or beside the picture. */
-  private String place(Source source) throws IOException {
-    return whereabouts(source, "second network", "its old place", null);
-  }
-
-  private String folder(Provenance provenance) {
-    String known = provenance.picture().flatMap(Source::path).map(Path::toString).orElse("");
-    return image == null ? known : image;
-  }
-
-  private byte[] again(
-      Provenance provenance, Studio studio, OpenedModel opened, Optional<OpenedPicture> picture)
+  private byte[] redraw(Provenance provenance, Whereabouts places, Studio studio)
       throws IOException {
+    OpenedModel opened = places.network(provenance);
+    Optional<OpenedPicture> picture = picture(provenance, places);
     if (provenance.method().equals(CompareRequest.NAME) && picture.isPresent()) {
       CompareRequest request = CompareRequest.of(provenance, opened, picture.get());
       try (Network network = studio.open(request.model())) {
@@ -136,45 +118,50 @@ final class RedrawCommand extends Action {
     }
   }
 
+  private byte[] restudy(
+      StudyEntry entry, Provenance provenance, Whereabouts places, Studio studio)
+      throws IOException {
+    OpenedModel opened = places.network(provenance);
+    if (entry.defaults() instanceof Survey survey) {
+      SurveyRequest request =
+          SurveyRequest.of(provenance, entry, survey, opened, places.folder(provenance));
+      try (Network network = studio.open(request.model())) {
+        return request.draw(network, console.progress()).png();
+      }
+    }
+    if (entry.defaults() instanceof Difference difference && provenance.other().isPresent()) {
+      OpenedModel b = places.second(provenance);
+      return DiffRequest.of(
+              provenance, entry, difference, opened, b, picture(provenance, places))
+          .draw(studio, console.progress())
+          .png();
+    }
+    throw new IOException("'" + drawn + "' does not say which networks were compared");
+  }
+
+  private static Optional<OpenedPicture> picture(Provenance provenance, Whereabouts places)
+      throws IOException {
+    return provenance.picture().isPresent()
+        ? Optional.of(places.picture(provenance.picture().get()))
+        : Optional.empty();
+  }
+
   /** The picture, or the film of its making if that is what is drawn again. */
-  private byte[] bytes(Drawn drawn) throws IOException {
-    return GifText.isGif(png) ? drawn.film() : drawn.png();
+  private byte[] bytes(Drawn again) throws IOException {
+    return GifText.isGif(drawn) ? again.film() : again.png();
   }
 
   private void tell(Provenance provenance, boolean same) throws IOException {
     String version =
         provenance.version().equals(Version.text())
             ? ""
-            : ", which was drawn by version " + provenance.version();
+            : ", which was made by version " + provenance.version();
     if (!same && out == null) {
       throw new IOException(
-          "drawn again, '" + png + "' is not the same" + version + ": see it with --out FILE");
+          "made again, '" + drawn + "' is not the same" + version + ": see it with --out FILE");
     }
     String where = out == null ? "" : ", written to " + out;
     String result = same ? "the same bytes as " : "not the same bytes as ";
-    console.out().println("drawn again: " + result + png + version + where);
-  }
-
-  private OpenedModel open(Provenance provenance) throws IOException {
-    Source source = provenance.model();
-    Optional<Size> size = provenance.inputSize().map(InputSize::parse);
-    OpenedModel opened =
-        model == null && source.path().isEmpty()
-            ? OpenedModel.named(source.name())
-            : OpenedModel.open(whereabouts(source, "network", "--model", model), size);
-    return opened.from(source);
-  }
-
-  private OpenedPicture picture(Source source) throws IOException {
-    return OpenedPicture.open(whereabouts(source, "picture", "--image", image)).from(source);
-  }
-
-  private String whereabouts(Source source, String what, String option, @Nullable String given)
-      throws IOException {
-    if (given != null || source.path().isEmpty()) {
-      return given == null ? source.name() : given;
-    }
-    Path folder = png.toAbsolutePath().getParent();
-    return source.locate(what, option, folder == null ? Path.of("") : folder).toString();
+    console.out().println("made again: " + result + drawn + version + where);
   }
 }

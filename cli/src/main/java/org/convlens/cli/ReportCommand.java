@@ -1,15 +1,13 @@
 package org.convlens.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.convlens.catalog.Choice;
-import org.convlens.net.Network;
 import org.convlens.report.OutputFile;
-import org.convlens.report.page.HtmlReport;
 import org.convlens.report.page.Subject;
 import org.convlens.task.UsageException;
 import org.convlens.train.BuiltIn;
@@ -107,56 +105,26 @@ final class ReportCommand extends Action {
     OpenedModel opened = options.open(name);
     opened.source().begin();
     OpenedPicture picture = OpenedPicture.open(image == null ? DRAWN : image);
-    Optional<String> earlier = Optional.ofNullable(before);
-    if (earlier.isEmpty() && name.equals(BuiltIn.DIGITS)) {
-      earlier = Optional.of(BuiltIn.DIGITS_UNTRAINED);
+    Optional<OpenedModel> earlier = Optional.empty();
+    if (before != null || name.equals(BuiltIn.DIGITS)) {
+      earlier = Optional.of(options.open(before == null ? BuiltIn.DIGITS_UNTRAINED : before));
     }
-    try (Network network = studio.open(opened)) {
-      Subject subject =
-          new Subject(
-              network,
-              Optional.empty(),
-              opened.source(),
-              picture.pixels(),
-              picture.source(),
-              scene.target(opened.model()),
-              scene.seed(),
-              choices,
-              checks,
-              studio.engine(),
-              command());
-      if (earlier.isEmpty()) {
-        write(file, subject);
-      } else {
-        OpenedModel untrained = options.open(earlier.get());
-        requireSameLayers(opened, untrained);
-        try (Network other = studio.open(untrained)) {
-          write(file, subject.after(other));
-        }
-      }
-    }
+    ReportRequest request =
+        new ReportRequest(
+            opened,
+            earlier,
+            picture,
+            options.labels(),
+            options.inputSize(),
+            choices,
+            checks,
+            scene.target(opened.model()),
+            scene.seed(),
+            studio.threads(),
+            options.precision(),
+            Map.of(Subject.COMMAND, command()));
+    file.write(request.page(studio, console.progress()));
     console.out().println("report: " + file.path());
-  }
-
-  private void write(OutputFile file, Subject subject) throws IOException {
-    String page = HtmlReport.of(subject, console.progress());
-    file.write(page.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void requireSameLayers(OpenedModel after, OpenedModel before) {
-    List<String> own = layers(after);
-    if (!own.equals(layers(before))) {
-      throw new UsageException(
-          "'"
-              + before.source().name()
-              + "' has other layers than '"
-              + after.source().name()
-              + "': give the same network before its training");
-    }
-  }
-
-  private static List<String> layers(OpenedModel opened) {
-    return opened.model().graph().nodes().stream().map(n -> n.name() + n.shape()).toList();
   }
 
   /** The command that makes the page again. */

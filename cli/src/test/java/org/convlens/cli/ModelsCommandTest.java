@@ -70,7 +70,7 @@ class ModelsCommandTest {
     assertThat(pull(2).code()).isZero();
     Run other = Run.of("redraw", png);
     assertThat(other.code()).isEqualTo(1);
-    assertThat(other.err()).contains("is not the network that the picture was drawn with");
+    assertThat(other.err()).contains("is not the network that was looked at");
   }
 
   @Test

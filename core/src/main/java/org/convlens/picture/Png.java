@@ -32,13 +32,19 @@ public final class Png {
    */
   public static void write(BufferedImage image, Map<String, String> text, OutputStream out)
       throws IOException {
+    write(image, text, false, out);
+  }
+
+  private static void write(
+      BufferedImage image, Map<String, String> text, boolean packed, OutputStream out)
+      throws IOException {
     int width = image.getWidth();
     int height = image.getHeight();
     out.write(ByteBuffer.allocate(8).putLong(SIGNATURE).array());
     ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
     chunk(out, "IHDR", header.put(new byte[] {8, 2, 0, 0, 0}).array());
     for (Map.Entry<String, String> entry : text.entrySet()) {
-      chunk(out, "iTXt", international(entry.getKey(), entry.getValue()));
+      chunk(out, "iTXt", international(entry.getKey(), entry.getValue(), packed));
     }
     chunk(out, "IDAT", compressed(image));
     chunk(out, "IEND", new byte[0]);
@@ -46,8 +52,17 @@ public final class Png {
 
   /** The whole file in memory. */
   public static byte[] bytes(BufferedImage image, Map<String, String> text) {
+    return bytes(image, text, false);
+  }
+
+  /** The same with its texts compressed, for files of which there are many. */
+  public static byte[] packed(BufferedImage image, Map<String, String> text) {
+    return bytes(image, text, true);
+  }
+
+  private static byte[] bytes(BufferedImage image, Map<String, String> text, boolean packed) {
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      write(image, text, out);
+      write(image, text, packed, out);
       return out.toByteArray();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
@@ -71,14 +86,25 @@ public final class Png {
     return PngText.read(file);
   }
 
-  private static byte[] international(String key, String value) {
+  private static byte[] international(String key, String value, boolean packed)
+      throws IOException {
     if (!key.matches("[A-Za-z0-9 ]{1,79}")) {
       throw new IllegalArgumentException("a PNG text under the key '" + key + "'");
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(key.getBytes(StandardCharsets.ISO_8859_1));
-    bytes.writeBytes(new byte[] {0, 0, 0, 0, 0});
-    bytes.writeBytes(value.getBytes(StandardCharsets.UTF_8));
+    bytes.writeBytes(new byte[] {0, (byte) (packed ? 1 : 0), 0, 0, 0});
+    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+    if (!packed) {
+      bytes.writeBytes(text);
+      return bytes.toByteArray();
+    }
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+    try (DeflaterOutputStream into = new DeflaterOutputStream(bytes, deflater)) {
+      into.write(text);
+    } finally {
+      deflater.end();
+    }
     return bytes.toByteArray();
   }
 

@@ -55,6 +55,15 @@ class PngTest {
   }
 
   @Test
+  void packedTextsComeBackAndAreShorter() throws IOException {
+    Map<String, String> many = Map.of(Png.PROVENANCE, "größe 中 ".repeat(99));
+    byte[] packed = Png.packed(noise(), many);
+    assertThat(Png.readText(Files.write(folder.resolve("a.png"), packed))).isEqualTo(many);
+    assertThat(packed.length).isLessThan(Png.bytes(noise(), many).length - 1000);
+    assertThat(ImageIO.read(new ByteArrayInputStream(packed))).isNotNull();
+  }
+
+  @Test
   void anotherFileIsRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("a.txt"), "this is no picture at all");
     assertThatThrownBy(() -> Png.readText(file))

@@ -76,7 +76,7 @@ class CatalogTest {
   void everyPictureSaysHowItWasMade() throws IOException {
     try (Stream<Path> pictures = Files.list(Shared.root().resolve("docs/gallery"))) {
       for (Path picture : pictures.toList()) {
-        assertThat(Provenance.ofPicture(picture).version())
+        assertThat(Provenance.ofFile(picture).version())
             .as(picture.toString())
             .matches("\\d+\\.\\d+\\.\\d+.*");
       }

@@ -34,6 +34,6 @@ class ComparisonGalleryTest {
     }
     assertThat(GalleryTest.difference(drawn, kept))
         .isLessThanOrEqualTo(GalleryTest.ALLOWED_MEAN_DIFFERENCE);
-    GalleryTest.sameMaking(Provenance.ofPicture(drawn), Provenance.ofPicture(kept));
+    GalleryTest.sameMaking(Provenance.ofFile(drawn), Provenance.ofFile(kept));
   }
 }

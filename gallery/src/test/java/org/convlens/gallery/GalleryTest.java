@@ -106,7 +106,7 @@ class GalleryTest {
     }
     assertThat(difference(drawn, kept))
         .isLessThanOrEqualTo(WANDERING.getOrDefault(entry.name(), ALLOWED_MEAN_DIFFERENCE));
-    sameMaking(Provenance.ofPicture(drawn), Provenance.ofPicture(kept));
+    sameMaking(Provenance.ofFile(drawn), Provenance.ofFile(kept));
   }
 
   /** A picture made by other knobs or another version is stale, however alike it looks. */

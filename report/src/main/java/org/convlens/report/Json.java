@@ -11,11 +11,18 @@ public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  private static final ObjectMapper ONE_LINE = JsonMapper.builder().build();
+
   private Json() {}
 
   /** Indented, in the maps' order. */
   public static String text(Object value) {
     return MAPPER.writeValueAsString(value);
+  }
+
+  /** In the maps' order, without a line's end. */
+  static String line(Object value) {
+    return ONE_LINE.writeValueAsString(value);
   }
 
   /**

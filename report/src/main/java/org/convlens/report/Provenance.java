@@ -26,6 +26,7 @@ import org.convlens.picture.Png;
  * @param threads that the engine used: sums may differ in their last digits with another number
  * @param precision that the engine computed in
  * @param other the second network, where two were looked at
+ * @param labels where the names of the classes were read, if a file was named for them
  * @param deviation how far the numbers are from float32, as text; absent unless the precision is
  *     below it
  */
@@ -44,6 +45,7 @@ public record Provenance(
     int threads,
     Precision precision,
     Optional<Source> other,
+    Optional<Source> labels,
     Optional<String> deviation) {
 
   /** Of one network. */
@@ -76,24 +78,46 @@ public record Provenance(
         threads,
         precision,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same with a second network. */
   public Provenance beside(Source second) {
-    return with(Optional.of(second), deviation);
+    return with(knobs, Optional.of(second), labels, deviation);
+  }
+
+  /** The same with names of the classes out of a file. */
+  public Provenance labelledBy(Source file) {
+    return with(knobs, other, Optional.of(file), deviation);
   }
 
   /** The same with how far the numbers are from float32. */
   public Provenance deviating(Optional<String> from) {
-    return with(other, from);
+    return with(knobs, other, labels, from);
   }
 
-  private Provenance with(Optional<Source> second, Optional<String> from) {
+  /** Of one of several pictures that were made together, told apart by its knobs. */
+  public Provenance part(Map<String, String> own, boolean ofBoth) {
+    return with(own, ofBoth ? other : Optional.empty(), Optional.empty(), deviation);
+  }
+
+  /** The same with one more knob. */
+  public Provenance knob(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(knobs);
+    more.put(name, value);
+    return with(more, other, labels, deviation);
+  }
+
+  private Provenance with(
+      Map<String, String> own,
+      Optional<Source> second,
+      Optional<Source> names,
+      Optional<String> from) {
     return new Provenance(
         version,
         method,
-        knobs,
+        own,
         target,
         label,
         score,
@@ -105,10 +129,20 @@ public record Provenance(
         threads,
         precision,
         second,
+        names,
         from);
   }
 
   public String toJson() {
+    return Json.text(toMap());
+  }
+
+  /** The same in one line. */
+  public String toLine() {
+    return Json.line(toMap());
+  }
+
+  private Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("program", "convlens");
     map.put("version", version);
@@ -122,11 +156,12 @@ public record Provenance(
     inputSize.ifPresent(size -> map.put("input_size", size));
     picture.ifPresent(source -> map.put("picture", source.toMap()));
     map.put("preprocessing", preprocessing);
+    labels.ifPresent(source -> map.put("labels", source.toMap()));
     map.put("seed", seed);
     map.put("threads", threads);
     map.put("precision", precision.name().toLowerCase(Locale.ROOT));
     deviation.ifPresent(text -> map.put("deviation", text));
-    return Json.text(map);
+    return map;
   }
 
   /**
@@ -151,6 +186,7 @@ public record Provenance(
         Math.toIntExact(fields.number("threads")),
         Precision.valueOf(fields.text("precision").toUpperCase(Locale.ROOT)),
         fields.optionalObject("other_model").map(Source::of),
+        fields.optionalObject("labels").map(Source::of),
         fields.optionalText("deviation"));
   }
 
@@ -164,27 +200,31 @@ public record Provenance(
   }
 
   /**
-   * Reads it off a PNG file, or a GIF file's comment.
+   * Reads it off a PNG file, a GIF file's comment, or the head of a report.
    *
-   * @throws IOException with one line, if the file is no such picture
+   * @throws IOException with one line, if the file is nothing of the kind
    */
-  public static Provenance ofPicture(Path file) throws IOException {
-    String text =
-        GifText.isGif(file)
-            ? GifText.read(file).stream().filter(t -> t.startsWith("{")).findFirst().orElse(null)
-            : Png.readText(file).get(Png.PROVENANCE);
-    if (text == null) {
+  public static Provenance ofFile(Path file) throws IOException {
+    boolean page = PageHead.isPage(file);
+    Optional<String> text = page ? PageHead.read(file) : ofPicture(file);
+    if (text.isEmpty()) {
       throw new IOException(
           "'"
               + file
-              + "' does not say how it was made: pictures drawn by convlens do, but not those inside a"
-              + " report, which its command makes again");
+              + "' does not say how it was made: "
+              + (page ? "reports by convlens do" : "pictures drawn by convlens do"));
     }
     try {
-      return ofJson(text);
+      return ofJson(text.get());
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new IOException(
           "what '" + file + "' says of its making is damaged: " + e.getMessage(), e);
     }
+  }
+
+  private static Optional<String> ofPicture(Path file) throws IOException {
+    return GifText.isGif(file)
+        ? GifText.read(file).stream().filter(t -> t.startsWith("{")).findFirst()
+        : Optional.ofNullable(Png.readText(file).get(Png.PROVENANCE));
   }
 }

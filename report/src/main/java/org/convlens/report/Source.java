@@ -195,7 +195,7 @@ public final class Source {
     }
     throw new IOException(
         Files.isRegularFile(original)
-            ? "the " + what + " '" + original + "' has changed since the picture was drawn"
+            ? "the " + what + " '" + original + "' has changed since it was looked at"
             : "the "
                 + what
                 + " '"

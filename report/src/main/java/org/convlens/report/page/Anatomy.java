@@ -4,14 +4,17 @@ import java.util.Locale;
 import org.convlens.net.Summary;
 
 /** What is in the network: a diagram and a table of all layers. */
-record Anatomy(Subject subject) {
+record Anatomy(Subject subject, Album album) {
+  static final String ID = "anatomy";
+
   private static final int FOLDED_FROM = 40;
 
   String html() {
     Summary summary = Summary.of(subject.model());
     String diagram =
         Html.figure(
-            Html.picture(
+            album.picture(
+                Part.of(ID),
                 new Blueprint(subject.model().graph()).diagram(),
                 "Diagram of the layers, from the input at the top to the output at the bottom"),
             "The layers.",
@@ -34,20 +37,20 @@ record Anatomy(Subject subject) {
             summary.rows().size(),
             summary.parameters(),
             summary.macs());
-    return Html.section("anatomy", "What is in it", lead, body);
+    return Html.section(ID, "What is in it", lead, body);
   }
 
   private static String table(Summary summary) {
     StringBuilder rows = new StringBuilder();
     for (Summary.Row row : summary.rows()) {
       rows.append(
-          "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td class=\"n\">%s</td>%n"
+          "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td class=\"n\">%s</td>\n"
                   .formatted(
                       Html.text(row.name()),
                       Html.text(row.kind()),
                       Html.text(row.shape().toString()),
                       number(row.parameters()))
-              + "<td class=\"n\">%s</td><td class=\"n\">%s</td></tr>%n"
+              + "<td class=\"n\">%s</td><td class=\"n\">%s</td></tr>\n"
                   .formatted(number(row.macs()), Html.text(row.receptiveField())));
     }
     return """

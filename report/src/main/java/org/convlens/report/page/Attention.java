@@ -16,11 +16,14 @@ import org.convlens.trust.Answer;
 import org.convlens.trust.Examination;
 
 /** Where the network looked: heatmaps over the picture, each with how far it can be trusted. */
-record Attention(Subject subject, Progress progress) {
-  String html() {
+record Attention(Subject subject, Album album, Progress progress) {
+  static final String ID = "attention";
+
+  /** Looks; fewer times than there are methods, if it is stopped. */
+  List<Examination> look() {
     Prediction explained = subject.explained();
     List<Examination.Candidate> methods =
-        subject.methods().stream()
+        subject.shown().stream()
             .map(choice -> new Examination.Candidate(choice.toString(), choice.method()))
             .toList();
     long passes = subject.passes(explained);
@@ -34,6 +37,14 @@ record Attention(Subject subject, Progress progress) {
             subject.engine(),
             progress);
     progress.end();
+    return made;
+  }
+
+  /**
+   * @param made by {@link #look}
+   */
+  String html(List<Examination> made) {
+    Prediction explained = subject.explained();
     List<Examination> all = Examination.compared(made);
     StringBuilder content = new StringBuilder();
     for (int i = 0; i < all.size(); i++) {
@@ -42,10 +53,10 @@ record Attention(Subject subject, Progress progress) {
     if (all.size() > 1) {
       content.append(matrix(Examination.agreement(all)));
     }
-    if (made.size() < methods.size()) {
+    int methods = subject.methods().size();
+    if (made.size() < methods) {
       content.append(
-          Html.notes(
-              List.of("Stopped after " + made.size() + " of " + methods.size() + " methods.")));
+          Html.notes(List.of("Stopped after " + made.size() + " of " + methods + " methods.")));
     }
     if (all.stream().anyMatch(one -> !one.answers().isEmpty())) {
       content.append(
@@ -62,7 +73,7 @@ record Attention(Subject subject, Progress progress) {
                 explained.label(),
                 explained.probability(),
                 ending);
-    return Html.section("attention", "Where it looked", lead, content.toString());
+    return Html.section(ID, "Where it looked", lead, content.toString());
   }
 
   private String figure(Choice choice, Examination one, Prediction explained) {
@@ -74,7 +85,7 @@ record Attention(Subject subject, Progress progress) {
             + " over the picture: "
             + heat.title();
     return Html.figure(
-            Html.picture(plain(heat), description) + lines(one.answers()),
+            album.picture(Part.of(ID).by(choice.toString()), plain(heat), description) + lines(one.answers()),
             one.name() + ".",
             choice.entry().summary() + " " + choice.entry().caution())
         + Html.notes(heat.notes());
@@ -88,7 +99,7 @@ record Attention(Subject subject, Progress progress) {
     return answers.stream()
         .map(
             answer ->
-                "<li>%s <span class=\"paper\">%s, %d</span></li>%n"
+                "<li>%s <span class=\"paper\">%s, %d</span></li>\n"
                     .formatted(
                         Html.text(answer.sentence()),
                         Html.text(authors(answer)),

@@ -14,7 +14,9 @@ import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
 
 /** The filters of the first convolution. */
-record Eyes(Subject subject) {
+record Eyes(Subject subject, Album album) {
+  static final String ID = "filters";
+
   private static final int MOST_FILTERS = 96;
 
   String html() {
@@ -41,11 +43,11 @@ record Eyes(Subject subject) {
         "Each square is one filter: it answers where the picture looks like it, and a bright place"
             + " in it wants a bright place in the picture.";
     return Html.section(
-        "filters",
+        ID,
         "What it looks for first",
         sheets.size() > 1
             ? "The filters of the first convolution, before and after training on one scale."
             : "The filters of the first convolution, on one scale.",
-        new Sheets(sheets).figures(reading) + Html.notes(List.of()));
+        new Sheets(sheets).figures(album, Part.of(ID), reading) + Html.notes(List.of()));
   }
 }

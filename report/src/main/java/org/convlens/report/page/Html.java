@@ -1,12 +1,5 @@
 package org.convlens.report.page;
 
-import java.util.Base64;
-import java.util.Map;
-import org.convlens.picture.Drawing;
-import org.convlens.picture.Picture;
-import org.convlens.picture.Png;
-import org.convlens.picture.Style;
-
 /** Pieces of HTML. */
 final class Html {
   private Html() {}
@@ -17,28 +10,6 @@ final class Html {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");
-  }
-
-  /** A drawn picture for light and for dark surroundings, inside the page. */
-  static String picture(Picture picture, String description) {
-    var light = Drawing.draw(picture, Style.LIGHT);
-    var dark = Drawing.draw(picture, Style.DARK);
-    return """
-        <picture>
-        <source media="(prefers-color-scheme: dark)" srcset="%s">
-        <img src="%s" width="%d" height="%d" alt="%s">
-        </picture>
-        """
-        .formatted(
-            data(Png.bytes(dark, Map.of())),
-            data(Png.bytes(light, Map.of())),
-            light.getWidth(),
-            light.getHeight(),
-            text(description));
-  }
-
-  private static String data(byte[] png) {
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 
   /**

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.convlens.net.Model;
+import org.convlens.report.PageHead;
 import org.convlens.report.Source;
 import org.convlens.report.Version;
 import org.convlens.task.Progress;
+import org.convlens.trust.Examination;
 
 /**
  * A page about one network and one picture: what the network says, where it looked, what is in it,
@@ -26,15 +30,18 @@ public final class HtmlReport {
    *     page has those that are finished
    */
   public static String of(Subject subject, Progress progress) {
+    Album album = Album.of(subject.provenance());
+    Attention attention = new Attention(subject, album, progress);
+    List<Examination> made = attention.look();
     String body =
         header(subject)
             + "<main>\n"
-            + new Verdict(subject).html()
-            + new Attention(subject, progress).html()
-            + new Schooling(subject).html()
-            + new Eyes(subject).html()
-            + new Sights(subject).html()
-            + new Anatomy(subject).html()
+            + new Verdict(subject, album).html()
+            + attention.html(made)
+            + new Schooling(subject, album).html()
+            + new Eyes(subject, album).html()
+            + new Sights(subject, album).html()
+            + new Anatomy(subject, album).html()
             + "</main>\n"
             + footer(subject);
     return """
@@ -45,6 +52,7 @@ public final class HtmlReport {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <meta name="generator" content="ConvLens %s">
+        %s
         <title>%s · ConvLens</title>
         <style>
         %s</style>
@@ -53,7 +61,36 @@ public final class HtmlReport {
         %s</body>
         </html>
         """
-        .formatted(Version.text(), Html.text(subject.model().name()), style(), body);
+        .formatted(
+            Version.text(),
+            PageHead.of(subject.having(made.size())),
+            Html.text(subject.model().name()),
+            style(),
+            body);
+  }
+
+  /**
+   * One of a page's pictures, the whole file; absent if the page has no such.
+   *
+   * @param subject whose provenance is the picture's, with no more methods than the picture shows
+   */
+  public static Optional<byte[]> picture(Subject subject, Progress progress) {
+    Album album = Album.seeking(subject.provenance());
+    switch (subject.provenance().knobs().getOrDefault(Part.SECTION, "")) {
+      case Verdict.ID -> new Verdict(subject, album).html();
+      case Attention.ID -> {
+        Attention attention = new Attention(subject, album, progress);
+        attention.html(attention.look());
+      }
+      case Schooling.ID -> new Schooling(subject, album).html();
+      case Eyes.ID -> new Eyes(subject, album).html();
+      case Sights.ID -> new Sights(subject, album).html();
+      case Anatomy.ID -> new Anatomy(subject, album).html();
+      default -> {
+        return Optional.empty();
+      }
+    }
+    return album.found();
   }
 
   private static String header(Subject subject) {
@@ -103,15 +140,17 @@ public final class HtmlReport {
         <h2>How this page was made</h2>
         <p>ConvLens %s made it; the same command makes the same page again:</p>
         <pre><code>%s</code></pre>
+        <p><code>convlens redraw</code> makes this file again, byte for byte, or one picture that was saved from it: both
+        carry how they were made, with the names and folders of the network and the picture.</p>
         <dl>
         %s</dl>
         </footer>
         """
-        .formatted(Version.text(), Html.text(subject.command()), facts);
+        .formatted(Version.text(), Html.text(subject.provenance().knobs().getOrDefault(Subject.COMMAND, "")), facts);
   }
 
   private static void fact(StringBuilder facts, String name, String value) {
-    facts.append("<dt>%s</dt><dd>%s</dd>%n".formatted(Html.text(name), value));
+    facts.append("<dt>%s</dt><dd>%s</dd>\n".formatted(Html.text(name), value));
   }
 
   private static String described(Source source) {

@@ -8,7 +8,9 @@ import org.convlens.net.History;
 import org.convlens.picture.Plot;
 
 /** How the network was trained, where its file says so. */
-record Schooling(Subject subject) {
+record Schooling(Subject subject, Album album) {
+  static final String ID = "schooling";
+
   String html() {
     return subject.model().history().map(this::html).orElse("");
   }
@@ -37,16 +39,16 @@ record Schooling(Subject subject) {
     String figures =
         "<div class=\"pair\">\n"
             + Html.figure(
-                Html.picture(loss, "Curves of the training and validation loss by epoch"),
+                album.picture(Part.of(ID).named("loss"), loss, "Curves of the training and validation loss by epoch"),
                 "Loss by epoch.",
                 "Both curves should fall; validation that rises again while training still falls"
                     + " is overfitting.")
             + Html.figure(
-                Html.picture(accuracy, "Curves of the training and validation accuracy by epoch"),
+                album.picture(Part.of(ID).named("accuracy"), accuracy, "Curves of the training and validation accuracy by epoch"),
                 "Accuracy by epoch.",
                 "The share of pictures classified rightly; what was held back counts.")
             + "</div>\n";
-    return Html.section("schooling", "How it learned", lead(epochs), figures);
+    return Html.section(ID, "How it learned", lead(epochs), figures);
   }
 
   private String lead(List<History.Epoch> epochs) {

@@ -13,17 +13,21 @@ record Sheets(Map<String, Sheet> byStage) {
   private static final int ONE_ROW = 8;
   private static final int MOST_COLUMNS = 16;
 
-  /** One figure per section, its colours meaning the same in all networks. */
-  String figures(String reading) {
+  /**
+   * One figure per section, its colours meaning the same in all networks.
+   *
+   * @param part of the page that they are
+   */
+  String figures(Album album, Part part, String reading) {
     StringBuilder html = new StringBuilder();
     int sections = byStage.values().iterator().next().sections().size();
     for (int i = 0; i < sections; i++) {
-      html.append(figure(i, reading));
+      html.append(figure(album, i == 0 ? part : part.named(Integer.toString(i)), i, reading));
     }
     return html.toString();
   }
 
-  private String figure(int index, String reading) {
+  private String figure(Album album, Part part, int index, String reading) {
     Optional<Scale> shared = sharedScale(index);
     StringBuilder pictures = new StringBuilder();
     pictures.append(byStage.size() > 1 ? "<div class=\"pair\">\n" : "");
@@ -39,7 +43,8 @@ record Sheets(Map<String, Sheet> byStage) {
       pictures.append(label.isEmpty() ? "" : "<p class=\"stage\">" + Html.text(label) + "</p>\n");
       pictures
           .append(
-              Html.picture(
+              album.picture(
+                  part.seenBy(label),
                   new Sheet("", List.of(scaled), sheet.palette(), List.of()),
                   title + (label.isEmpty() ? "" : ", " + label)))
           .append("</div>\n");

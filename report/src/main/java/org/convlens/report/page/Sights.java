@@ -24,7 +24,9 @@ import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
 
 /** What every layer makes of the picture. */
-record Sights(Subject subject) {
+record Sights(Subject subject, Album album) {
+  static final String ID = "maps";
+
   /** A network of at most so many layers is shown whole, of others convolutions and poolings. */
   private static final int SHOWN_WHOLE = 24;
 
@@ -49,7 +51,7 @@ record Sights(Subject subject) {
     }
     for (LayerId layer : layers) {
       Sheets sheets = sheets(layer, seen);
-      figures.append(sheets.figures(reading(layer)));
+      figures.append(sheets.figures(album, Part.of(ID).at(layer.name()), reading(layer)));
       figures.append(Html.notes(sheets.notes()));
     }
     String lead =
@@ -58,7 +60,7 @@ record Sights(Subject subject) {
                 + " same colour is the same number in both."
             : "Every layer's answer to the picture; within a layer the same colour is the same"
                 + " number.";
-    return Html.section("maps", "What each layer sees", lead + omitted(layers), figures.toString());
+    return Html.section(ID, "What each layer sees", lead + omitted(layers), figures.toString());
   }
 
   private Sheets sheets(LayerId layer, Map<String, Map<LayerId, Volume>> seen) {

@@ -11,9 +11,9 @@ import org.convlens.method.Scene;
 import org.convlens.net.Engine;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
+import org.convlens.report.Provenance;
 import org.convlens.report.Source;
 import org.convlens.score.Prediction;
-import org.convlens.score.Score;
 import org.convlens.trust.Checks;
 import org.convlens.trust.Cost;
 
@@ -22,44 +22,42 @@ import org.convlens.trust.Cost;
  *
  * @param before the same network before its training, if there is one
  * @param picture 0..255, of any size
- * @param target the class that is explained; absent for the predicted one
+ * @param provenance of the page, or of one of its pictures
  * @param methods whose heatmaps are shown
  * @param checks asked about them
  * @param engine opens the networks that some checks need
- * @param command that makes the page again
  */
 public record Subject(
     Network network,
     Optional<Network> before,
-    Source source,
     Volume picture,
-    Source pictureSource,
-    Optional<Integer> target,
-    long seed,
+    Provenance provenance,
     List<Choice> methods,
     Checks checks,
-    Engine engine,
-    String command) {
+    Engine engine) {
+  /** Stands for the command that makes the page again among the knobs in its provenance. */
+  public static final String COMMAND = "command";
 
-  /** The same about a network whose state before its training is known. */
-  public Subject after(Network untrained) {
-    return new Subject(
-        network,
-        Optional.of(untrained),
-        source,
-        picture,
-        pictureSource,
-        target,
-        seed,
-        methods,
-        checks,
-        engine,
-        command);
+  /** Stands for the number of methods that were finished, if the work was stopped. */
+  private static final String FINISHED = "finished";
+
+  /** The methods without those for which there was no time. */
+  List<Choice> shown() {
+    String finished = provenance.knobs().getOrDefault(FINISHED, "");
+    int most = finished.matches("[0-9]{1,9}") ? Integer.parseInt(finished) : methods.size();
+    return methods.subList(0, Math.min(most, methods.size()));
+  }
+
+  /** How the page was made, so many methods being finished. */
+  Provenance having(int finished) {
+    return finished < methods.size()
+        ? provenance.knob(FINISHED, Integer.toString(finished))
+        : provenance;
   }
 
   /** How many passes its heatmaps take. */
   long passes(Prediction explained) {
-    List<Explanation> explanations = methods.stream().map(Choice::method).toList();
+    List<Explanation> explanations = shown().stream().map(Choice::method).toList();
     return Cost.passes(scene(), explained.index(), explanations, checks, engine);
   }
 
@@ -67,8 +65,16 @@ public record Subject(
     return network.model();
   }
 
+  Source source() {
+    return provenance.model();
+  }
+
+  Source pictureSource() {
+    return provenance.picture().orElseThrow();
+  }
+
   Scene scene() {
-    return Scene.of(network, picture).seeded(seed);
+    return Scene.of(network, picture).seeded(provenance.seed());
   }
 
   /** The networks from left to right, with what they are called: one, or before and after. */
@@ -81,10 +87,6 @@ public record Subject(
 
   /** The class that is explained, and what the network says of it. */
   Prediction explained() {
-    return Prediction.explained(network, scene().input(), target);
-  }
-
-  Score score(Prediction of) {
-    return Prediction.score(model().head(), of.index());
+    return Prediction.explained(network, scene().input(), provenance.target());
   }
 }

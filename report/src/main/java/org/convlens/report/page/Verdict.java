@@ -11,7 +11,9 @@ import org.convlens.report.PreprocessingWords;
 import org.convlens.score.Prediction;
 
 /** The picture, and what the network takes it for or which values it gives it. */
-record Verdict(Subject subject) {
+record Verdict(Subject subject, Album album) {
+  static final String ID = "verdict";
+
   private static final int BARS = 5;
   private static final int VALUES = 20;
 
@@ -20,7 +22,8 @@ record Verdict(Subject subject) {
     StringBuilder html = new StringBuilder("<div class=\"verdict\">\n");
     html.append(
         Html.figure(
-            Html.picture(
+            album.picture(
+                Part.of(ID),
                 Raster.ofBytes("", scene.requireView()),
                 "The picture as the network sees it: " + subject.pictureSource().name()),
             "The picture.",
@@ -37,7 +40,7 @@ record Verdict(Subject subject) {
         .append(Html.text(" (" + preprocessing.origin() + ")."))
         .append(Html.text(input == null ? "" : " Input: " + input + "."))
         .append("</p>\n");
-    return Html.section("verdict", "What it says", sentence(), html.toString());
+    return Html.section(ID, "What it says", sentence(), html.toString());
   }
 
   private String sentence() {
@@ -65,7 +68,7 @@ record Verdict(Subject subject) {
           String.format(
               Locale.ROOT,
               "<tr><th scope=\"row\">%s</th><td class=\"bar\"><i style=\"width:%.2f%%\"></i></td>"
-                  + "<td class=\"n\">%.1f&nbsp;%%</td></tr>%n",
+                  + "<td class=\"n\">%.1f&nbsp;%%</td></tr>\n",
               Html.text(p.label()),
               Math.max(0.5, 100 * p.probability()),
               100 * p.probability()));
@@ -87,7 +90,7 @@ record Verdict(Subject subject) {
       rows.append(
           String.format(
               Locale.ROOT,
-              "<tr><th scope=\"row\">%s</th><td class=\"n\">%.4g</td></tr>%n",
+              "<tr><th scope=\"row\">%s</th><td class=\"n\">%.4g</td></tr>\n",
               Html.text(value.label()),
               value.logit()));
     }
