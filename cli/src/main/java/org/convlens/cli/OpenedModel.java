@@ -108,8 +108,7 @@ record OpenedModel(Model model, Source source) {
    */
   OpenedModel from(Source before) throws IOException {
     if (!before.sha256().equals(source.sha256())) {
-      throw new IOException(
-          "'" + source.name() + "' is not the network that was looked at");
+      throw new IOException("'" + source.name() + "' is not the network that was looked at");
     }
     Model through = before.output().map(o -> endingIn(o).model()).orElse(model);
     return new OpenedModel(before.reading().map(through::withReading).orElse(through), before);

@@ -118,8 +118,7 @@ final class RedrawCommand extends Action {
     }
   }
 
-  private byte[] restudy(
-      StudyEntry entry, Provenance provenance, Whereabouts places, Studio studio)
+  private byte[] restudy(StudyEntry entry, Provenance provenance, Whereabouts places, Studio studio)
       throws IOException {
     OpenedModel opened = places.network(provenance);
     if (entry.defaults() instanceof Survey survey) {
@@ -131,8 +130,7 @@ final class RedrawCommand extends Action {
     }
     if (entry.defaults() instanceof Difference difference && provenance.other().isPresent()) {
       OpenedModel b = places.second(provenance);
-      return DiffRequest.of(
-              provenance, entry, difference, opened, b, picture(provenance, places))
+      return DiffRequest.of(provenance, entry, difference, opened, b, picture(provenance, places))
           .draw(studio, console.progress())
           .png();
     }

@@ -110,8 +110,7 @@ record ReportRequest(
   /** The page as a file. */
   byte[] page(Studio studio, Progress progress) throws IOException {
     return made(
-        studio,
-        subject -> HtmlReport.of(subject, progress).getBytes(StandardCharsets.UTF_8));
+        studio, subject -> HtmlReport.of(subject, progress).getBytes(StandardCharsets.UTF_8));
   }
 
   /** One of its pictures as a file; absent if it has no such. */

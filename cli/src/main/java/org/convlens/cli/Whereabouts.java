@@ -43,8 +43,7 @@ record Whereabouts(Path drawn, Optional<String> model, Optional<String> image) {
 
   /** The folder whose pictures were looked at. */
   String folder(Provenance provenance) {
-    return image.orElse(
-        provenance.picture().flatMap(Source::path).map(Path::toString).orElse(""));
+    return image.orElse(provenance.picture().flatMap(Source::path).map(Path::toString).orElse(""));
   }
 
   /** The file with the names of the classes, where it was or beside what was drawn. */

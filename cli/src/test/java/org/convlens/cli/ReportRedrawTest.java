@@ -152,7 +152,8 @@ class ReportRedrawTest {
   void otherPagesAreNone() throws IOException {
     Files.writeString(page, "<!DOCTYPE html>\n<html><title>none of ours</title></html>");
     assertThat(refusal(page)).contains("does not say how it was made: reports by convlens do");
-    Files.writeString(page, "<html><meta name=\"convlens\" content=\"{&quot;version&quot;\"></html>");
+    Files.writeString(
+        page, "<html><meta name=\"convlens\" content=\"{&quot;version&quot;\"></html>");
     assertThat(refusal(page)).contains("is damaged");
     Files.writeString(page, "<html><meta name=\"convlens\" content=\"{");
     assertThat(refusal(page)).contains("does not say how it was made");
@@ -165,8 +166,7 @@ class ReportRedrawTest {
     report("report", "digits", "digit:0", "--trust", "none");
     String text = Files.readString(page);
     Files.writeString(
-        page,
-        text.replaceFirst("version&quot;:&quot;[^&]+", "version&quot;:&quot;0.0.9"));
+        page, text.replaceFirst("version&quot;:&quot;[^&]+", "version&quot;:&quot;0.0.9"));
     assertThat(refusal(page)).contains("not the same, which was made by version 0.0.9");
     Run run = Run.of("redraw", page, "-o", again);
     assertThat(run.out()).contains("not the same bytes as").contains("0.0.9");

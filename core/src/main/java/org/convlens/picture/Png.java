@@ -86,8 +86,7 @@ public final class Png {
     return PngText.read(file);
   }
 
-  private static byte[] international(String key, String value, boolean packed)
-      throws IOException {
+  private static byte[] international(String key, String value, boolean packed) throws IOException {
     if (!key.matches("[A-Za-z0-9 ]{1,79}")) {
       throw new IllegalArgumentException("a PNG text under the key '" + key + "'");
     }

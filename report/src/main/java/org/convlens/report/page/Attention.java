@@ -85,7 +85,8 @@ record Attention(Subject subject, Album album, Progress progress) {
             + " over the picture: "
             + heat.title();
     return Html.figure(
-            album.picture(Part.of(ID).by(choice.toString()), plain(heat), description) + lines(one.answers()),
+            album.picture(Part.of(ID).by(choice.toString()), plain(heat), description)
+                + lines(one.answers()),
             one.name() + ".",
             choice.entry().summary() + " " + choice.entry().caution())
         + Html.notes(heat.notes());

@@ -146,7 +146,10 @@ public final class HtmlReport {
         %s</dl>
         </footer>
         """
-        .formatted(Version.text(), Html.text(subject.provenance().knobs().getOrDefault(Subject.COMMAND, "")), facts);
+        .formatted(
+            Version.text(),
+            Html.text(subject.provenance().knobs().getOrDefault(Subject.COMMAND, "")),
+            facts);
   }
 
   private static void fact(StringBuilder facts, String name, String value) {

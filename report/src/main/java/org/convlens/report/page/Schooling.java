@@ -39,12 +39,18 @@ record Schooling(Subject subject, Album album) {
     String figures =
         "<div class=\"pair\">\n"
             + Html.figure(
-                album.picture(Part.of(ID).named("loss"), loss, "Curves of the training and validation loss by epoch"),
+                album.picture(
+                    Part.of(ID).named("loss"),
+                    loss,
+                    "Curves of the training and validation loss by epoch"),
                 "Loss by epoch.",
                 "Both curves should fall; validation that rises again while training still falls"
                     + " is overfitting.")
             + Html.figure(
-                album.picture(Part.of(ID).named("accuracy"), accuracy, "Curves of the training and validation accuracy by epoch"),
+                album.picture(
+                    Part.of(ID).named("accuracy"),
+                    accuracy,
+                    "Curves of the training and validation accuracy by epoch"),
                 "Accuracy by epoch.",
                 "The share of pictures classified rightly; what was held back counts.")
             + "</div>\n";
