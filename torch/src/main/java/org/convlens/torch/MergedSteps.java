@@ -17,8 +17,6 @@ import org.convlens.net.op.Conv2d;
  * + c). For those that nobody else reads, in a pass that does not look at the convolution itself.
  */
 final class MergedSteps implements AutoCloseable {
-  private static final int NONE = -1;
-
   private final Program program;
   private final int[] norms;
   private final AtomicReferenceArray<Scope.Held<Step>> steps;
@@ -27,7 +25,7 @@ final class MergedSteps implements AutoCloseable {
     this.program = program;
     this.norms = new int[program.size()];
     this.steps = new AtomicReferenceArray<>(program.size());
-    Arrays.fill(norms, NONE);
+    Arrays.fill(norms, Fusion.NONE);
     if (program.fixed().isPresent()) {
       for (int i = 0; i < norms.length; i++) {
         norms[i] = norm(program.node(i));
@@ -38,11 +36,11 @@ final class MergedSteps implements AutoCloseable {
   private int norm(Node conv) {
     List<LayerId> readers = program.graph().consumers(conv.id());
     if (!(conv.op() instanceof Conv2d) || readers.size() != 1) {
-      return NONE;
+      return Fusion.NONE;
     }
     Node reader = program.graph().node(readers.get(0));
     boolean complete = reader.op() instanceof BatchNorm && reader.weights().size() == 4;
-    return complete ? program.place(reader.id()) : NONE;
+    return complete ? program.place(reader.id()) : Fusion.NONE;
   }
 
   /** The batch normalisation that a convolution can compute as well, by place; else negative. */
@@ -66,9 +64,19 @@ final class MergedSteps implements AutoCloseable {
   }
 
   private Site site(int place) {
-    Node norm = program.node(norms[place]);
     FixedWeights weights = program.fixed().orElseThrow();
-    List<Tensor> own = weights.fresh(program.node(place));
+    List<Tensor> merged = weights(weights, program.node(place), program.node(norms[place]));
+    return new Site(
+        program.inputShapes(place),
+        program.shape(place),
+        List.of(Transfer.channelsLast(merged.get(0)), merged.get(1)),
+        Rectification.PLAIN,
+        false);
+  }
+
+  /** The kernel and the bias of a convolution that computes its normalisation as well. */
+  static List<Tensor> weights(FixedWeights weights, Node conv, Node norm) {
+    List<Tensor> own = weights.fresh(conv);
     List<Tensor> statistics = weights.fresh(norm).stream().map(MergedSteps::exact).toList();
     Scalar epsilon = new Scalar(((BatchNorm) norm.op()).epsilon());
     Tensor factor = statistics.get(0).div(statistics.get(3).add(epsilon).sqrt());
@@ -77,12 +85,7 @@ final class MergedSteps implements AutoCloseable {
     torch.ScalarType type = own.get(0).scalar_type();
     Tensor kernel = own.get(0).mul(factor.to(type).view(-1, 1, 1, 1));
     Tensor bias = statistics.get(1).add(factor.mul(centre)).to(type);
-    return new Site(
-        program.inputShapes(place),
-        program.shape(place),
-        List.of(Transfer.channelsLast(kernel), bias),
-        Rectification.PLAIN,
-        false);
+    return List.of(kernel, bias);
   }
 
   private static Tensor exact(Tensor weight) {

@@ -21,8 +21,10 @@ final class Pass {
   private final boolean[] kept;
   private final boolean[] leaf;
   private final int[] uses;
-  private boolean[] replaced = new boolean[0];
+  private boolean[] replaced;
   private boolean[] needed = new boolean[0];
+  private final FusedPass fused;
+  private boolean packing = true;
   private long items = 1;
 
   Pass(Program program) {
@@ -33,6 +35,13 @@ final class Pass {
     this.kept = new boolean[program.size()];
     this.leaf = new boolean[program.size()];
     this.uses = new int[program.size()];
+    this.replaced = new boolean[program.size()];
+    this.fused =
+        new FusedPass(
+            program,
+            place -> kept[place],
+            this::runs,
+            place -> replaced[place]);
   }
 
   /** What a node put out, so that it need not run. */
@@ -56,6 +65,12 @@ final class Pass {
     return this;
   }
 
+  /** Leaves the kernels as they lie: for a pass of which there is only one. */
+  Pass unpacked() {
+    packing = false;
+    return this;
+  }
+
   /**
    * Other pictures than those given come out of some nodes: where such a node takes a given one, it
    * is repeated.
@@ -72,14 +87,21 @@ final class Pass {
    */
   @Nullable Tensor[] run(Consumer<LayerId> executed) {
     needed = needed();
+    if (packing) {
+      fused.share();
+    }
     for (int i = 0; i < values.length; i++) {
-      if (needed[i] && !given[i]) {
+      if (runs(i)) {
         values[i] = compute(i);
         executed.accept(program.node(i).id());
         release(program.inputs(i));
       }
     }
     return values;
+  }
+
+  private boolean runs(int place) {
+    return needed[place] && !given[place];
   }
 
   private boolean[] needed() {
@@ -112,6 +134,10 @@ final class Pass {
   }
 
   private Tensor evaluate(int place, Tensor[] inputs) {
+    Tensor together = fused.run(place, inputs, this::isReadLast);
+    if (together != null) {
+      return together;
+    }
     int[] from = program.inputs(place);
     if (waits(place)) {
       return new Tensor(inputs[0]);
@@ -122,10 +148,14 @@ final class Pass {
     return mayOverwrite(place, from) ? overwrite(inputs[0]) : run(place, inputs);
   }
 
+  private boolean isReadLast(int place) {
+    return uses[place] == 1 && !kept[place] && !given[place];
+  }
+
   /** Whether the max pooling that follows a ReLU computes it as well. */
   private boolean waits(int relu) {
     int pooling = program.pooling(relu);
-    return pooling >= 0 && needed[pooling] && !given[pooling] && !kept[relu] && !given[relu];
+    return pooling >= 0 && runs(pooling) && !kept[relu] && !given[relu] && !fused.covers(relu);
   }
 
   private Tensor run(int place, Tensor[] inputs) {
@@ -154,8 +184,7 @@ final class Pass {
   private Tensor input(int place, int consumer) {
     Tensor value = value(place);
     boolean repeated =
-        replaced.length > 0
-            && replaced[consumer]
+        replaced[consumer]
             && !replaced[place]
             && items > 1
             && program.shape(place).hasBatch()

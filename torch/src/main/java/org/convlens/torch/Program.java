@@ -26,9 +26,7 @@ import org.convlens.task.UsageException;
 
 /** A graph by numbers: nodes by their place in order, each made ready when it first runs. */
 final class Program implements AutoCloseable {
-  private static final int NONE = -1;
-
-  private final Graph graph;
+    private final Graph graph;
   private final List<Node> nodes;
   private final int[][] inputs;
   private final boolean[] overwriting;
@@ -40,6 +38,7 @@ final class Program implements AutoCloseable {
   private final Map<LayerId, RelevanceRule> relevance;
   private final boolean learning;
   private final MergedSteps merged;
+  private final FusedSteps fused;
 
   Program(Graph graph, Weights weights, Backward rule, boolean learning) {
     this.graph = graph;
@@ -61,6 +60,7 @@ final class Program implements AutoCloseable {
       poolings[i] = lonePooling(nodes.get(i));
     }
     this.merged = new MergedSteps(this);
+    this.fused = new FusedSteps(this);
   }
 
   Graph graph() {
@@ -106,7 +106,7 @@ final class Program implements AutoCloseable {
     boolean lone = node.op() instanceof Relu && rule == Backward.PLAIN && readers.size() == 1;
     return lone && graph.node(readers.get(0)).op() instanceof MaxPool2d
         ? place(readers.get(0))
-        : NONE;
+        : Fusion.NONE;
   }
 
   private boolean isSum(int relu) {
@@ -169,6 +169,11 @@ final class Program implements AutoCloseable {
     return merged;
   }
 
+  /** Convolutions that compute what follows them as well, for numbers that are not recorded. */
+  FusedSteps fused() {
+    return fused;
+  }
+
   /** Weights that stay as they are and are only looked through; absent while learning. */
   Optional<FixedWeights> fixed() {
     return !learning && rule instanceof Rectification && weights instanceof FixedWeights fixed
@@ -190,6 +195,7 @@ final class Program implements AutoCloseable {
   @Override
   public void close() {
     merged.close();
+    fused.close();
     for (int i = 0; i < steps.length(); i++) {
       Scope.Held<Step> step = steps.getAndSet(i, null);
       if (step != null) {

@@ -164,7 +164,7 @@ public final class TorchNetwork implements Network {
   /** What layers say to pictures, by place, maps channels-last; to be closed. */
   @Nullable Tensor[] forward(List<Volume> batch, List<Integer> places) {
     int input = program.place(program.graph().input());
-    Pass pass = new Pass(program);
+    Pass pass = new Pass(program).unpacked();
     places.forEach(pass::want);
     return alive(
         () ->
