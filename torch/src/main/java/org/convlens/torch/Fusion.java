@@ -79,7 +79,9 @@ record Fusion(int conv, int norm, int sum, int other, int relu) {
     return IntStream.of(conv, norm, sum, relu).filter(place -> place != NONE).toArray();
   }
 
-  /** The node at which it runs: before it the convolution's input is handed on, after it the sum. */
+  /**
+   * The node at which it runs: before it the convolution's input is handed on, after it the sum.
+   */
   int runsAt() {
     return sum == NONE ? conv : sum;
   }

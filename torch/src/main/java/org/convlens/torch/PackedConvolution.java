@@ -38,12 +38,7 @@ record PackedConvolution(
     try (Tensor packed = operators.pack(kernel, padding, stride, dilation, extents)) {
       IValue bias = weights.size() > 1 ? new IValue(weights.get(1)) : new IValue();
       return new PackedConvolution(
-          operators,
-          Scope.keep(new IValue(packed)),
-          Scope.keep(bias),
-          padding,
-          stride,
-          dilation);
+          operators, Scope.keep(new IValue(packed)), Scope.keep(bias), padding, stride, dilation);
     }
   }
 

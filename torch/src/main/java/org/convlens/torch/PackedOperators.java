@@ -42,8 +42,7 @@ final class PackedOperators {
   private final IValue whole = Scope.keep(new IValue(1.0));
   private final IValue anyAlgorithm = Scope.keep(new IValue(""));
 
-  private PackedOperators(
-      OperatorHandle pack, OperatorHandle convolve, OperatorHandle accumulate) {
+  private PackedOperators(OperatorHandle pack, OperatorHandle convolve, OperatorHandle accumulate) {
     this.pack = pack;
     this.convolve = convolve;
     this.accumulate = accumulate;

@@ -36,12 +36,7 @@ final class Pass {
     this.leaf = new boolean[program.size()];
     this.uses = new int[program.size()];
     this.replaced = new boolean[program.size()];
-    this.fused =
-        new FusedPass(
-            program,
-            place -> kept[place],
-            this::runs,
-            place -> replaced[place]);
+    this.fused = new FusedPass(program, place -> kept[place], this::runs, place -> replaced[place]);
   }
 
   /** What a node put out, so that it need not run. */

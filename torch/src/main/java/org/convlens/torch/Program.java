@@ -26,7 +26,7 @@ import org.convlens.task.UsageException;
 
 /** A graph by numbers: nodes by their place in order, each made ready when it first runs. */
 final class Program implements AutoCloseable {
-    private final Graph graph;
+  private final Graph graph;
   private final List<Node> nodes;
   private final int[][] inputs;
   private final boolean[] overwriting;
