@@ -44,7 +44,7 @@ final class ClassifyCommand extends Action {
   private boolean json;
 
   @ArgGroup(validate = false, heading = "%nThe network:%n")
-  private final NetworkOptions options = new NetworkOptions();
+  private final ScoringOptions options = new ScoringOptions();
 
   ClassifyCommand(Console console) {
     super(console);
@@ -55,14 +55,14 @@ final class ClassifyCommand extends Action {
     if (top < 1) {
       throw new UsageException("top " + top + ": give at least 1");
     }
-    Studio studio = Studio.start(options.threads(), options.anyPrecision());
+    Studio studio = Studio.start(options.threads(), options.precision());
     OpenedModel opened = options.open(model);
     List<Map<String, Object>> answers = new ArrayList<>();
     try (Network network = studio.open(opened)) {
       for (String image : PictureNames.inFolders(images, Integer.MAX_VALUE)) {
         Volume input = Scene.of(network, OpenedPicture.open(image).pixels()).input();
         List<String> notes = new ArrayList<>(Diagnosis.ofInput(opened.model(), input));
-        Deviation.of(network, options.anyPrecision(), input, studio.threads())
+        Deviation.of(network, options.precision(), input, studio.threads())
             .ifPresent(deviation -> notes.add(deviation.sentence()));
         List<Prediction> all = Prediction.all(network, input);
         List<Prediction> best = all.subList(0, Math.min(top, all.size()));

@@ -77,6 +77,8 @@ final class Commands {
     line.setUsageHelpAutoWidth(console.terminal());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
+    line.setHelpFactory(Usage::new);
+    line.setExecutionStrategy(new EmptyWords());
     return line;
   }
 

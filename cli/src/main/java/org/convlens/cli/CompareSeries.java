@@ -56,13 +56,26 @@ final class CompareSeries {
     }
     progress.end();
     if (progress.cancelled()) {
-      String kept = facts.size() + " of " + files.size() + " sheets are kept";
-      console.tell("convlens: stopped, " + (facts.isEmpty() ? "no sheet was finished" : kept));
+      console.tell(
+          "convlens: stopped, "
+              + kept(answers.size(), facts.size() - answers.size(), files.size()));
     }
     if (facts.isEmpty()) {
       throw new IOException("nothing is written");
     }
     tell(Means.of(first.choices().stream().map(Choice::toString).toList(), answers));
+  }
+
+  /**
+   * Such as {@code 2 of 5 sheets are kept}.
+   *
+   * @param whole sheets with all methods
+   * @param part sheets that lack some: 0 or 1
+   */
+  static String kept(int whole, int part, int all) {
+    String kept = whole == 0 ? "no sheet was finished" : whole + " of " + all + " sheets are kept";
+    String one = whole == 0 ? "one" : "one more";
+    return part == 0 ? kept : kept + ", " + one + " holds the methods that were finished";
   }
 
   private void compare(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.convlens.catalog.StudyEntry;
 import org.convlens.method.Difference;
 import org.convlens.report.OutputFile;
+import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -55,7 +56,11 @@ final class DiffCommand extends Action {
 
   @Override
   void run() throws IOException {
-    Difference difference = knobs.turned(defaults);
+    Difference difference = knobs.turned(defaults, image != null);
+    if (target != null && image == null) {
+      throw new UsageException(
+          "--class has no effect without a picture: name one, or leave --class out");
+    }
     OutputFile file = output.file(entry.name());
     Studio studio = Studio.start(network.threads(), network.precision());
     OpenedModel a = network.open(modelA);

@@ -15,6 +15,8 @@ import org.convlens.method.Method;
 import org.convlens.net.Network;
 import org.convlens.report.Json;
 import org.convlens.task.Progress;
+import org.convlens.task.UsageException;
+import org.convlens.trust.Checks;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -35,7 +37,7 @@ final class DrawCommand extends Action {
   private List<String> images = new ArrayList<>();
 
   @ArgGroup(validate = false, heading = "%nThe network:%n", order = 2)
-  private final NetworkOptions network = new NetworkOptions();
+  private final ScoringOptions network = new ScoringOptions();
 
   @ArgGroup(validate = false, heading = "%nWhat is explained:%n", order = 3)
   private final SceneOptions scene = new SceneOptions();
@@ -84,14 +86,15 @@ final class DrawCommand extends Action {
 
   @Override
   void run() throws IOException {
-    Method method = knobs.turned(entry.defaults());
+    Method method = knobs.turned(entry.defaults(), !images.isEmpty());
     DrawRequest.requirePicture(entry, method, !images.isEmpty());
+    requireUse(method);
     PictureNames names = PictureNames.withFolders(images, Integer.MAX_VALUE);
     List<OutputOptions.Targets> targets = new ArrayList<>();
     for (Optional<String> part : names.parts()) {
       targets.add(output.targets(entry, part, names));
     }
-    Studio studio = Studio.start(network.threads(), network.anyPrecision());
+    Studio studio = Studio.start(network.threads(), network.precision());
     OpenedModel opened = network.open(model);
     opened.source().begin();
     List<Object> facts = new ArrayList<>();
@@ -115,6 +118,27 @@ final class DrawCommand extends Action {
     }
   }
 
+  /** Refuses what would change nothing. */
+  private void requireUse(Method method) {
+    if (method.needsScore()) {
+      return;
+    }
+    Optional<String> idle = scene.chosen();
+    if (idle.isPresent() && trust.checks() == Checks.NONE) {
+      throw new UsageException(
+          idle.get()
+              + " has no effect: "
+              + entry.name()
+              + " explains no class here; leave "
+              + idle.get()
+              + " out");
+    }
+    if (!method.needsPicture() && !images.isEmpty()) {
+      throw new UsageException(
+          entry.name() + " looks at the network alone: leave '" + images.get(0) + "' out");
+    }
+  }
+
   private void tellStopped(int drawn, int all) {
     console.tell(
         "convlens: stopped" + (all > 1 ? ", " + drawn + " of " + all + " pictures are drawn" : ""));
@@ -133,7 +157,7 @@ final class DrawCommand extends Action {
         trust.checks(),
         scene.seed(),
         threads,
-        network.anyPrecision());
+        network.precision());
   }
 
   /** Writes what was drawn and tells of it; as JSON, the facts are told at the end. */

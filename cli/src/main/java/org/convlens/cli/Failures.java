@@ -9,6 +9,7 @@ import org.convlens.task.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.PicocliException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One clear line for whatever goes wrong, and the whole story only for those who ask. */
@@ -25,6 +26,10 @@ final class Failures
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
+    if (e.getCause() instanceof PicocliException wrapped
+        && wrapped.getCause() instanceof UsageException usage) {
+      return handle(usage, false);
+    }
     CommandLine line = e.getCommandLine();
     String message = oneLine(String.valueOf(e.getMessage()));
     String name = line.getCommandSpec().qualifiedName();

@@ -33,9 +33,10 @@ final class KnobOptions {
    * With the knobs that the user turned.
    *
    * @param those whose knobs these are
+   * @param picture whether a picture is looked at
    */
-  <M extends Adjustable> M turned(M those) {
-    return Knobs.with(those, chosen);
+  <M extends Adjustable> M turned(M those, boolean picture) {
+    return Knobs.chosen(those, chosen, picture);
   }
 
   /** For picocli, to which a percent sign is the beginning of a placeholder. */

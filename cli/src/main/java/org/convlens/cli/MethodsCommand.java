@@ -17,8 +17,10 @@ import org.convlens.paper.Paper;
 import org.convlens.report.Json;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "methods",
@@ -36,6 +38,8 @@ final class MethodsCommand extends Action {
 
   @Option(names = "--json", description = "Write JSON.")
   private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   MethodsCommand(Console console) {
     super(console);
@@ -66,10 +70,17 @@ final class MethodsCommand extends Action {
       width = Math.max(width, entry.name().length());
     }
     String format = "  %-" + width + "s  %s%n";
+    int room = Math.max(LEAST, width() - width - "    ".length());
     families.forEach(
         (family, entries) -> {
           out.println(family);
-          entries.forEach(e -> out.printf(format, e.name(), e.summary()));
+          for (Listed entry : entries) {
+            String name = entry.name();
+            for (String line : Wrapped.lines(entry.summary(), room)) {
+              out.printf(format, name, line);
+              name = "";
+            }
+          }
           out.println();
         });
     out.println("convlens methods METHOD tells all about one, and how to draw it.");
@@ -80,7 +91,7 @@ final class MethodsCommand extends Action {
     out.println(entry.name() + " (" + entry.family().toLowerCase(Locale.ROOT) + ")");
     out.println();
     tell(entry.summary());
-    tell(entry.formula());
+    tell("Exactly: " + entry.formula());
     tell("Beware: " + entry.caution());
     if (!entry.compat().isEmpty()) {
       tell("Beside others: " + entry.compat());
@@ -88,11 +99,11 @@ final class MethodsCommand extends Action {
     List<Knobs.Spec> knobs = Knobs.of(entry.defaults());
     if (!knobs.isEmpty()) {
       out.println();
-      table(knobs).print(out);
+      table(knobs, width()).print(out);
     }
     for (Paper paper : entry.papers()) {
       out.println();
-      out.println(paper.citation() + ", " + paper.year());
+      tell("", paper.citation() + ", " + paper.year());
       out.println(paper.link());
     }
     out.println();
@@ -100,16 +111,27 @@ final class MethodsCommand extends Action {
   }
 
   private void tell(String text) {
-    String indent = "  ";
-    for (String line : Wrapped.lines(text, Wrapped.WIDTH - 4)) {
+    tell("  ", text);
+  }
+
+  /** Lines after the first begin two columns further right. */
+  private void tell(String first, String text) {
+    String further = first + "  ";
+    String indent = first;
+    for (String line : Wrapped.lines(text, width() - further.length())) {
       console.out().println(indent + line);
-      indent = "    ";
+      indent = further;
     }
   }
 
-  private static Table table(List<Knobs.Spec> knobs) {
+  /** Columns that there are: those of a terminal, as the help has. */
+  private int width() {
+    return spec.usageMessage().width();
+  }
+
+  private static Table table(List<Knobs.Spec> knobs, int width) {
     Table table = new Table(List.of("Knob", "Values", "Default", "What it does"));
-    int room = Wrapped.WIDTH - "--".length() - 3 * Table.BETWEEN.length();
+    int room = width - "--".length() - 3 * Table.BETWEEN.length();
     room -= widest(knobs.stream().map(Knobs.Spec::name), "Knob");
     room -= widest(knobs.stream().flatMap(knob -> values(knob).stream()), "Values");
     room -= widest(knobs.stream().map(Knobs.Spec::value), "Default");

@@ -1,171 +1,37 @@
 package org.convlens.cli;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.convlens.format.file.InputSize;
-import org.convlens.format.preprocess.Presets;
-import org.convlens.net.Head;
 import org.convlens.net.Precision;
-import org.convlens.net.op.Size;
-import org.convlens.report.Source;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flags about a network: the same for all commands that run one. */
-final class NetworkOptions {
-  @Option(
-      names = "--preprocess",
-      paramLabel = "PRESET|FILE",
-      description = {
-        "How pictures become numbers: torchvision, keras-caffe, keras-tf, keras-torch, unit (x/255),"
-            + " raw (0..255), mnist, or a JSON file. Otherwise what the network's file says, else"
-            + " a guess, which is told."
-      })
-  private @Nullable String preprocess;
-
-  @Option(
-      names = "--input-size",
-      paramLabel = "HxW",
-      description = {
-        "Rows and columns of the input, such as 224x224, where the network's file leaves them open."
-      })
-  private @Nullable String inputSize;
-
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description = "The names of the classes, one a line or as JSON.")
-  private @Nullable String labels;
-
-  @Option(
-      names = "--output",
-      paramLabel = "NAME",
-      description = {
-        "The output whose classes are meant, of a network with several; summary lists them."
-            + " Otherwise the first."
-      })
-  private @Nullable String output;
-
-  @Option(
-      names = "--head",
-      paramLabel = "classes|regression",
-      description = {
-        "What the numbers that the network puts out mean. Otherwise a single one without a sigmoid is"
-            + " a value (regression), unless there are two class names; all else are classes."
-      })
-  private @Nullable String head;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that compute. Otherwise as many as there are processors.")
-  private @Nullable Integer threads;
-
+/** The flags about a network whose gradients may be needed, too. */
+final class NetworkOptions extends NetworkFlags {
   @Option(
       names = "--precision",
       paramLabel = "TYPE",
       description = {
         "float32, or float64 for checking numbers: slower, and free of rounding that switches a"
-            + " ReLU; for draw and classify also bf16, where the processor has it: faster, for"
-            + " methods without gradients, and how far the numbers are off is told."
+            + " ReLU (default: float32)."
       })
   private @Nullable String precision;
 
-  /**
-   * @throws UsageException if there is no such precision, or it is one for scores alone
-   */
-  Precision precision() {
-    Precision chosen = anyPrecision();
-    if (chosen == Precision.BFLOAT16) {
-      throw new UsageException("precision bf16 is for draw and classify: take float32 here");
-    }
-    return chosen;
+  @Override
+  Optional<String> precisionText() {
+    return Optional.ofNullable(precision);
   }
 
-  /** One for scores alone included. */
-  Precision anyPrecision() {
-    if (precision == null) {
-      return Precision.FLOAT32;
-    }
-    return switch (precision.toLowerCase(Locale.ROOT)) {
+  @Override
+  Precision precision() {
+    return switch (precisionText().orElse("float32").toLowerCase(Locale.ROOT)) {
       case "float32" -> Precision.FLOAT32;
       case "float64" -> Precision.FLOAT64;
-      case "bf16", "bfloat16" -> Precision.BFLOAT16;
+      case "bf16", "bfloat16" ->
+          throw new UsageException("precision bf16 is for draw and classify: take float32 here");
       default ->
-          throw new UsageException(
-              "precision '" + precision + "': must be float32, float64 or bf16");
+          throw new UsageException("precision '" + precision + "': must be float32 or float64");
     };
-  }
-
-  int threads() {
-    int chosen = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    if (chosen < 1) {
-      throw new UsageException("threads " + chosen + ": give at least 1");
-    }
-    return chosen;
-  }
-
-  /** The flags that were given, as words of a command; threads change nothing that is seen. */
-  List<String> words() {
-    List<String> words = new ArrayList<>();
-    if (preprocess != null) {
-      words.addAll(List.of("--preprocess", preprocess));
-    }
-    if (inputSize != null) {
-      words.addAll(List.of("--input-size", inputSize));
-    }
-    if (precision != null) {
-      words.addAll(List.of("--precision", precision));
-    }
-    if (labels != null) {
-      words.addAll(List.of("--labels", labels));
-    }
-    if (output != null) {
-      words.addAll(List.of("--output", output));
-    }
-    if (head != null) {
-      words.addAll(List.of("--head", head));
-    }
-    return words;
-  }
-
-  /** The file with the names of the classes, if one was named. */
-  Optional<Source> labels() {
-    return Optional.ofNullable(labels).map(Source::file);
-  }
-
-  /** Rows and columns of the input, if they were given. */
-  Optional<String> inputSize() {
-    return Optional.ofNullable(inputSize);
-  }
-
-  /** Opens a network as these flags say. */
-  OpenedModel open(String name) throws IOException {
-    Optional<Size> size = Optional.ofNullable(inputSize).map(InputSize::parse);
-    OpenedModel opened = OpenedModel.open(name, size);
-    if (output != null) {
-      opened = opened.endingIn(output);
-    }
-    if (preprocess != null) {
-      opened = opened.preprocessed(Presets.parse(preprocess, opened.model().graph().inputShape()));
-    }
-    opened = labels == null ? opened : opened.labelled(labels);
-    return head == null ? opened : opened.readAs(reading(head));
-  }
-
-  /**
-   * @throws UsageException if there is no such
-   */
-  private static Head.Reading reading(String text) {
-    for (Head.Reading reading : Head.Reading.values()) {
-      if (reading.name().equalsIgnoreCase(text)) {
-        return reading;
-      }
-    }
-    throw new UsageException("head '" + text + "': must be classes or regression");
   }
 }

@@ -19,6 +19,11 @@ final class SceneOptions extends ClassOptions {
       })
   private @Nullable String score;
 
+  /** The flag that says what is explained, if one was given. */
+  Optional<String> chosen() {
+    return isChosen() ? Optional.of("--class") : Optional.ofNullable(score).map(s -> "--score");
+  }
+
   /**
    * The score that was written out, if one was.
    *

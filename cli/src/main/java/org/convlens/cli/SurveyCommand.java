@@ -41,7 +41,7 @@ final class SurveyCommand extends Action {
 
   @Override
   void run() throws IOException {
-    Survey survey = knobs.turned(defaults);
+    Survey survey = knobs.turned(defaults, true);
     OutputFile file = output.file(entry.name());
     Studio studio = Studio.start(network.threads(), network.precision());
     OpenedFolder pictures = OpenedFolder.open(folder, survey.limit());

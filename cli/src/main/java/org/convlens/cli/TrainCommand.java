@@ -92,8 +92,7 @@ final class TrainCommand extends Action {
     Recipe chosen = chosen();
     OutputFile file = OutputFile.at(out == null ? Path.of(recipe + ".onnx") : out);
     OutputFile before = untrained == null ? null : OutputFile.at(untrained);
-    int processors = Runtime.getRuntime().availableProcessors();
-    Studio studio = Studio.start(threads == null ? processors : threads);
+    Studio studio = Studio.start(NetworkFlags.threads(threads));
     TrainingData pictures = Mnist.read(data);
     Trainer trainer = new Trainer(studio.engine(), chosen, seed);
     TrainingListener listener = (epoch, figures, weights) -> tell(epoch, figures);

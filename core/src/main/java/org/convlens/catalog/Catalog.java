@@ -131,7 +131,7 @@ public final class Catalog {
               new TopPatches(LAST_SPATIAL, Channels.ALL, 8, 9, 1, TopPatches.Shows.AUTO, 10_000)),
           new StudyEntry(
               "filter-health",
-              new FilterHealth(CONVOLUTIONS, 0, 0.95, 0.95, 0.95, 0.1, 24, "", 10_000)),
+              new FilterHealth(CONVOLUTIONS, 0, 0.95, 0.95, 0.95, 0.1, 24, "none", 10_000)),
           new StudyEntry("diff", new CheckpointDifference(3, 8, 8, "grad-cam")));
 
   private Catalog() {}

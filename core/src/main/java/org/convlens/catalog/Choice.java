@@ -59,7 +59,7 @@ public record Choice(Entry entry, Explanation method) {
       String[] knob = parts[i].split("=", 2);
       knobs.put(knob[0], knob[1]);
     }
-    return new Choice(entry, Knobs.with(defaults, knobs));
+    return new Choice(entry, Knobs.chosen(defaults, knobs, true));
   }
 
   /** As {@link #parse} reads it: the name, and the knobs that are not at their defaults. */

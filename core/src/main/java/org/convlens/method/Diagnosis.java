@@ -7,10 +7,17 @@ import java.util.Locale;
 import org.convlens.array.Volume;
 import org.convlens.net.Head;
 import org.convlens.net.Model;
+import org.convlens.net.Trace;
+import org.convlens.picture.Numeral;
 import org.convlens.score.Probabilities;
+import org.convlens.score.Score;
+import org.convlens.score.Term;
 
 /** Says why a picture may mislead, in words, before anybody is misled. One sentence each. */
 public final class Diagnosis {
+  /** From this probability on its gradient is lost in what it is a part of. */
+  private static final double SATURATED = 0.9995;
+
   private Diagnosis() {}
 
   /** What is suspicious about the numbers that a network is given. */
@@ -23,46 +30,77 @@ public final class Diagnosis {
     if (!Float.isFinite(min) || !Float.isFinite(max)) {
       notes.add("The input holds numbers that are not finite.");
     } else if (max - min == 0) {
-      notes.add(String.format(Locale.ROOT, "The input is flat: every number is %.3g.", max));
+      notes.add(
+          String.format(Locale.ROOT, "The input is flat: every number is %s.", Numeral.of(max)));
     } else if (max > expected[1] + reach || min < expected[0] - reach) {
       notes.add(
           String.format(
               Locale.ROOT,
-              "The input lies in %.3g..%.3g but the network expects %.3g..%.3g: check the"
+              "The input lies in %s..%s but the network expects %s..%s: check the"
                   + " preprocessing.",
-              min,
-              max,
-              expected[0],
-              expected[1]));
+              Numeral.of(min),
+              Numeral.of(max),
+              Numeral.of(expected[0]),
+              Numeral.of(expected[1])));
     } else if (max - min < reach / 50) {
       notes.add(
           String.format(
               Locale.ROOT,
-              "The input lies in %.3g..%.3g, a small part of the %.3g..%.3g that the network"
+              "The input lies in %s..%s, a small part of the %s..%s that the network"
                   + " expects: check the preprocessing.",
-              min,
-              max,
-              expected[0],
-              expected[1]));
+              Numeral.of(min),
+              Numeral.of(max),
+              Numeral.of(expected[0]),
+              Numeral.of(expected[1])));
     }
     return notes;
   }
 
-  /** What is worth knowing about the probabilities. */
-  public static List<String> ofLogits(Head head, Volume logits) {
-    if (head.activation() == Head.Activation.NONE) {
+  /**
+   * What is worth knowing of a score whose gradient is taken at the picture itself, where the
+   * probabilities are saturated. Methods that go there from a baseline still see them move.
+   *
+   * @param trace that watches the score's layers; its first picture is meant
+   */
+  public static List<String> ofScore(Model model, Score score, Trace trace) {
+    Head head = model.head();
+    boolean ends = head.activation() != Head.Activation.NONE;
+    boolean probable = score.terms().stream().anyMatch(t -> t.term() instanceof Term.Probability);
+    boolean logit = score.terms().stream().anyMatch(t -> t.term() instanceof Term.Logit);
+    boolean watched = score.layers(model.graph()).contains(head.logits());
+    if (!watched || !(probable || (logit && ends))) {
       return List.of();
     }
-    double[] p = Probabilities.of(logits, head.independent());
-    double top = Arrays.stream(p).max().orElse(0);
-    return top > 0.9995
-        ? List.of(
-            String.format(
-                Locale.ROOT,
-                "The %s is saturated at p = %.3f: the score is the logit before it.",
-                head.activation().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                top))
-        : List.of();
+    double[] all = Probabilities.of(trace.at(0, head.logits()), head.independent());
+    double p =
+        head.independent() && all.length > 2 ? own(score, all) : Arrays.stream(all).max().orElse(0);
+    if (p <= SATURATED && (!head.independent() || p >= 1 - SATURATED)) {
+      return List.of();
+    }
+    String name =
+        ends ? head.activation().name().toLowerCase(Locale.ROOT).replace('_', ' ') : "softmax";
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "The %s is saturated at p = %.3f%s",
+            name,
+            p,
+            probable
+                ? ", where gradients of probabilities vanish: explain the logit instead."
+                : ": the score is the logit before it."));
+  }
+
+  /** The probability of the first class that a score names. */
+  private static double own(Score score, double[] all) {
+    for (Score.Weighted weighted : score.terms()) {
+      if (weighted.term() instanceof Term.Probability probability) {
+        return all[probability.index()];
+      }
+      if (weighted.term() instanceof Term.Logit named) {
+        return all[named.index()];
+      }
+    }
+    throw new IllegalArgumentException(score + " names no class");
   }
 
   /**

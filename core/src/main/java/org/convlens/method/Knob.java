@@ -17,4 +17,11 @@ public @interface Knob {
 
   /** The greatest number allowed. */
   double to() default Double.POSITIVE_INFINITY;
+
+  /**
+   * Where another knob must stand for this one to have an effect: {@code middle=gamma}, {@code
+   * arrangement!=collated}, {@code norm>0}, or {@code picture} where there must be one. Empty where
+   * it always has.
+   */
+  String needs() default "";
 }

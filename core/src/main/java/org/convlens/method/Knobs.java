@@ -23,6 +23,9 @@ import org.convlens.task.UsageException;
  * lower case with hyphens.
  */
 public final class Knobs {
+  /** What {@link Knob#needs} calls a picture that is looked at. */
+  public static final String PICTURE = "picture";
+
   private Knobs() {}
 
   /**
@@ -79,12 +82,19 @@ public final class Knobs {
               name(component),
               component.getType(),
               text(read(component, method)),
-              knob.value(),
+              sentence(knob),
               knob.from(),
               knob.to(),
               choices(component.getType())));
     }
     return specs;
+  }
+
+  /** What a knob does, and where it does nothing. */
+  private static String sentence(Knob knob) {
+    return knob.needs().isEmpty()
+        ? knob.value()
+        : knob.value() + "; " + Requirement.parse(knob.needs()).sentence();
   }
 
   /** The values of all knobs as text, by name, in order. */
@@ -130,6 +140,33 @@ public final class Knobs {
   }
 
   /**
+   * As {@link #with}, for people: a knob that is turned without effect is refused.
+   *
+   * @param picture whether a picture is looked at
+   * @throws UsageException if there is no such knob, the text does not fit it or it has no effect
+   */
+  public static <M extends Adjustable> M chosen(
+      M method, Map<String, String> chosen, boolean picture) {
+    M turned = with(method, chosen);
+    Map<String, String> all = values(turned);
+    if (picture) {
+      all.put(PICTURE, "");
+    }
+    for (RecordComponent component : method.getClass().getRecordComponents()) {
+      String name = name(component);
+      String needs = knob(component).needs();
+      if (chosen.containsKey(name) && !needs.isEmpty()) {
+        Requirement requirement = Requirement.parse(needs);
+        if (!requirement.holds(all)) {
+          String idle = name + " " + all.get(name) + " has no effect ";
+          throw new UsageException(idle + requirement.refusal(all) + ", or leave " + name + " out");
+        }
+      }
+    }
+    return turned;
+  }
+
+  /**
    * For compact constructors: refuses numbers outside the ranges that the annotations declare.
    *
    * @param values all components in order
@@ -139,13 +176,15 @@ public final class Knobs {
     for (int i = 0; i < components.length; i++) {
       Object value = Objects.requireNonNull(values[i]);
       Knob knob = knob(components[i]);
-      boolean outside =
-          value instanceof Number n
-              && !(n.doubleValue() >= knob.from() && n.doubleValue() <= knob.to());
+      boolean outside = value instanceof Number n && !isInside(n.doubleValue(), knob);
       if (outside) {
         throw new UsageException(name(components[i]) + " " + value + ": must be " + range(knob));
       }
     }
+  }
+
+  private static boolean isInside(double value, Knob knob) {
+    return Double.isFinite(value) && value >= knob.from() && value <= knob.to();
   }
 
   private static String range(Knob knob) {
@@ -180,11 +219,17 @@ public final class Knobs {
         return Long.parseLong(text);
       }
       if (type == double.class) {
-        return Double.parseDouble(text);
+        return finite(text);
       }
     } catch (NumberFormatException e) {
       throw new UsageException(
-          name + " '" + text + "': must be a number, " + range(knob(component)));
+          name
+              + " '"
+              + text
+              + "': must be a "
+              + (type == double.class ? "" : "whole ")
+              + "number, "
+              + range(knob(component)));
     }
     if (type == boolean.class) {
       if (!text.equals("true") && !text.equals("false")) {
@@ -211,6 +256,14 @@ public final class Knobs {
     }
     throw new UsageException(
         name + " '" + text + "': must be one of " + String.join(", ", choices(type)));
+  }
+
+  private static double finite(String text) {
+    double number = Double.parseDouble(text);
+    if (!Double.isFinite(number)) {
+      throw new NumberFormatException(text);
+    }
+    return number;
   }
 
   private static Baseline baseline(String knob, String text) {

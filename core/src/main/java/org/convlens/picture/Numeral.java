@@ -4,14 +4,24 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Numbers for people: three digits, the same in every country. */
+/** Numbers for people: three digits unless others are asked for, the same in every country. */
 public final class Numeral {
-  private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_EVEN);
+  private static final int DIGITS = 3;
+  private static final int FINE_DIGITS = 4;
 
   private Numeral() {}
 
   /** For example {@code 0.0313}, {@code −12.5}, {@code 3.4e−7}, {@code 12300}. */
   public static String of(double value) {
+    return rounded(value, DIGITS);
+  }
+
+  /** With four digits, for sums that are compared: {@code 19.25}. */
+  public static String fine(double value) {
+    return rounded(value, FINE_DIGITS);
+  }
+
+  private static String rounded(double value, int digits) {
     if (Double.isNaN(value)) {
       return "not a number";
     }
@@ -22,7 +32,8 @@ public final class Numeral {
     if (size == 0) {
       return "0";
     }
-    BigDecimal rounded = new BigDecimal(value).round(THREE).stripTrailingZeros();
+    MathContext context = new MathContext(digits, RoundingMode.HALF_EVEN);
+    BigDecimal rounded = new BigDecimal(value).round(context).stripTrailingZeros();
     if (size >= 1e-3 && size < 99_950) {
       return sign(rounded.toPlainString());
     }

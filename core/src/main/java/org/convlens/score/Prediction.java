@@ -11,6 +11,7 @@ import org.convlens.net.Head;
 import org.convlens.net.Labels;
 import org.convlens.net.Network;
 import org.convlens.net.Trace;
+import org.convlens.picture.Numeral;
 
 /**
  * What a network says of a picture about one class, or one value of a regression.
@@ -90,7 +91,7 @@ public record Prediction(int index, String label, double probability, double log
   /** The same under another name. */
   public String said(String name) {
     return isValue()
-        ? String.format(Locale.ROOT, "%s = %.4g", name, logit)
+        ? name + " = " + Numeral.fine(logit)
         : String.format(Locale.ROOT, "%s, p = %.3f", name, probability);
   }
 

@@ -7,6 +7,7 @@ import org.convlens.array.Volume;
 import org.convlens.method.Additive;
 import org.convlens.method.Explanation;
 import org.convlens.paper.Paper;
+import org.convlens.picture.Numeral;
 import org.convlens.task.Progress;
 
 /**
@@ -50,19 +51,16 @@ public record Completeness() implements Check {
     numbers.put("sum", sum);
     numbers.put("expected", expected);
     numbers.put("gap", gap);
-    String share =
-        expected == 0
-            ? ""
-            : String.format(Locale.ROOT, ", %.2g %%", 100 * Math.abs(gap / expected));
+    String share = expected == 0 ? "" : ", " + Numeral.of(100 * Math.abs(gap / expected)) + " %";
     String sentence =
         String.format(
             Locale.ROOT,
-            "completeness gap %.2g%s (the shares add up to %.4g; %s is %.4g)",
-            gap,
+            "completeness gap %s%s (the shares add up to %s; %s is %s)",
+            Numeral.of(gap),
             share,
-            sum,
+            Numeral.fine(sum),
             law,
-            expected);
+            Numeral.fine(expected));
     return new Answer(NAME, sentence, numbers, Paper.SUNDARARAJAN_2017);
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.convlens.array.Volume;
 import org.convlens.paper.Paper;
+import org.convlens.picture.Numeral;
 import org.convlens.task.Progress;
 
 /** What deletion and insertion share: a curve along the map's order, and along those of chance. */
@@ -56,14 +57,19 @@ final class PixelOrder {
         String.format(
             Locale.ROOT,
             value
-                ? "%s: the value is %.4g on average (%s is better; by chance %.4g)%s"
-                : "%s area %.3f (%s is better; by chance %.3f)%s",
+                ? "%s: the value is %s on average (%s is better; by chance %s)%s"
+                : "%s area %s (%s is better; by chance %s)%s",
             check,
-            curve.area(),
+            number(curve.area(), value),
             lowerIsBetter ? "lower" : "higher",
-            chance,
+            number(chance, value),
             gain > 0 ? "" : ": no better than chance");
     return new Answer(check, sentence, numbers, Paper.PETSIUK_2018);
+  }
+
+  /** In thousandths of a probability, or with the digits of a value. */
+  static String number(double told, boolean value) {
+    return value ? Numeral.fine(told) : String.format(Locale.ROOT, "%.3f", told);
   }
 
   /** Areas of probabilities are compared as they are told: in thousandths. */

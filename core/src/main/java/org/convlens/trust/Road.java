@@ -62,10 +62,10 @@ public record Road(double noise, int draws) implements Check {
         String.format(
             Locale.ROOT,
             value
-                ? "ROAD %.4g, in units of the value (higher is better; by chance %.4g)%s"
-                : "ROAD %.3f (higher is better; by chance %.3f)%s",
-            own.combined(),
-            chance,
+                ? "ROAD %s, in units of the value (higher is better; by chance %s)%s"
+                : "ROAD %s (higher is better; by chance %s)%s",
+            PixelOrder.number(own.combined(), value),
+            PixelOrder.number(chance, value),
             gain > 0 ? "" : ": no better than chance");
     return new Answer("road", sentence, numbers, Paper.RONG_2022);
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.convlens.catalog.Catalog;
 import org.convlens.method.map.Contrast;
 import org.convlens.method.map.FeatureMaps;
+import org.convlens.method.portrait.ActivationMaximisation;
 import org.convlens.task.UsageException;
 import org.junit.jupiter.api.Test;
 
@@ -40,11 +41,23 @@ class KnobsTest {
         .isInstanceOf(UsageException.class)
         .hasMessage("columns -1: must be from 0 to 512");
     assertThatThrownBy(() -> Knobs.with(defaults, Map.of("columns", "many")))
-        .hasMessage("columns 'many': must be a number, from 0 to 512");
+        .hasMessage("columns 'many': must be a whole number, from 0 to 512");
     assertThatThrownBy(() -> Knobs.with(defaults, Map.of("contrast", "loud")))
         .hasMessage("contrast 'loud': must be one of standardised, min-max, shared");
     assertThatThrownBy(() -> Knobs.with(defaults, Map.of("colums", "3")))
         .hasMessage("no knob 'colums': did you mean 'columns'?");
+  }
+
+  @Test
+  void numbersThatAreNoneAreRefused() {
+    ActivationMaximisation portrait =
+        (ActivationMaximisation) Catalog.entry("activation-maximisation").defaults();
+    assertThatThrownBy(() -> Knobs.with(portrait, Map.of("norm", "Infinity")))
+        .hasMessage("norm 'Infinity': must be a number, at least 0");
+    assertThatThrownBy(() -> Knobs.with(portrait, Map.of("norm", "NaN")))
+        .hasMessage("norm 'NaN': must be a number, at least 0");
+    assertThatThrownBy(() -> Knobs.with(portrait, Map.of("steps", "1.5")))
+        .hasMessage("steps '1.5': must be a whole number, from 1 to 100000");
   }
 
   @Test

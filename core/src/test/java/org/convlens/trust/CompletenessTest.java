@@ -18,7 +18,7 @@ class CompletenessTest {
     Answer answer = Completeness.answer(9.5, 10, "the rise");
     assertThat(answer.numbers()).containsEntry("gap", -0.5);
     assertThat(answer.sentence())
-        .isEqualTo("completeness gap −0.50, 5.0 % (the shares add up to 9.500; the rise is 10.00)");
+        .isEqualTo("completeness gap −0.5, 5 % (the shares add up to 9.5; the rise is 10)");
   }
 
   @Test

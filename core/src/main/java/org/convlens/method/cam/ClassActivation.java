@@ -11,7 +11,6 @@ import org.convlens.method.Explanation;
 import org.convlens.method.Place;
 import org.convlens.net.ClassMaps;
 import org.convlens.net.Graph;
-import org.convlens.net.Head;
 import org.convlens.net.LayerId;
 import org.convlens.net.Network;
 import org.convlens.net.Trace;
@@ -71,9 +70,8 @@ public interface ClassActivation extends Explanation {
             "Each map of this layer is of one class, so all gradient CAMs show the same here: what"
                 + " the class's own map says.");
       }
-      Head head = network.model().head();
-      if (watch.contains(head.logits())) {
-        notes.addAll(Diagnosis.ofLogits(head, trace.at(0, head.logits())));
+      if (needsGradient()) {
+        notes.addAll(Diagnosis.ofScore(network.model(), score, trace));
       }
       String title = String.format(Locale.ROOT, "%s at %s", shown(score), target);
       return new Heatmap(title, votes.relu(), false, notes);

@@ -33,8 +33,13 @@ import org.convlens.picture.Sheet;
 public record CheckpointDifference(
     @Knob(value = "layers drawn, the most changed first", from = 1, to = 64) int layers,
     @Knob(value = "filters drawn of each, the most changed first", from = 1, to = 64) int filters,
-    @Knob(value = "feature maps drawn of each, the most changed first", from = 1, to = 64) int maps,
-    @Knob("method that draws where both looked") String explanation)
+    @Knob(
+            value = "feature maps drawn of each, the most changed first",
+            from = 1,
+            to = 64,
+            needs = Knobs.PICTURE)
+        int maps,
+    @Knob(value = "method that draws where both looked", needs = Knobs.PICTURE) String explanation)
     implements Difference {
   public CheckpointDifference {
     Knobs.validate(CheckpointDifference.class, layers, filters, maps, explanation);

@@ -38,12 +38,16 @@ import org.convlens.task.UsageException;
 public record Filters(
     @Knob("convolution layers to show") Place layer,
     @Knob("how kernels are laid out") Arrangement arrangement,
-    @Knob("which numbers share one scale") Normalisation normalisation,
+    @Knob(value = "which numbers share one scale", needs = "arrangement!=collated")
+        Normalisation normalisation,
     @Knob("which filters come first: by index, or the largest norm ‖w‖") Order order,
     @Knob(value = "pictures side by side; 0 chooses", from = 0, to = 4096) int columns,
     @Knob(value = "filters shown of each layer, the rest is counted; 0 shows all", from = 0)
         int limit,
-    @Knob("colours of pictures with one channel") Palette palette)
+    @Knob(
+            value = "colours of pictures with one channel",
+            needs = "arrangement!=multi-channel|components")
+        Palette palette)
     implements Inspection {
 
   /** How kernels are laid out. */

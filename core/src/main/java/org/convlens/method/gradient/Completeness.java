@@ -21,10 +21,10 @@ final class Completeness {
     double sum = attribution.sum();
     return String.format(
         Locale.ROOT,
-        "%s: the attributions add up to %.4g, the score rises by %.4g (%s).",
+        "%s: the attributions add up to %s, the score rises by %s (%s).",
         HEADING,
-        sum,
-        rise,
+        Numeral.fine(sum),
+        Numeral.fine(rise),
         gap(sum - rise, Math.max(Math.abs(sum), Math.abs(rise))));
   }
 

@@ -22,10 +22,9 @@ public record DeconvNet(@Knob("how the colour channels of a pixel become one num
     implements PixelAttribution {
   @Override
   public Attribution attribute(Network network, Volume input, Score score, Run run) {
-    Volume pixels;
     try (Network rectified = network.with(Backward.DECONVNET)) {
-      pixels = PixelGradient.at(rectified, input, score);
+      PixelGradient gradient = PixelGradient.at(rectified, input, score);
+      return new Attribution("deconvolved " + score, gradient.pixels(), gradient.notes());
     }
-    return Attribution.of("deconvolved " + score, pixels, network, input);
   }
 }

@@ -24,7 +24,8 @@ public record GradientTimesInput(
     implements PixelAttribution {
   @Override
   public Attribution attribute(Network network, Volume input, Score score, Run run) {
-    Volume pixels = PixelGradient.at(network, input, score).times(input);
-    return Attribution.of("pixel × ∂ " + score + " / ∂ pixel", pixels, network, input);
+    PixelGradient gradient = PixelGradient.at(network, input, score);
+    Volume pixels = gradient.pixels().times(input);
+    return new Attribution("pixel × ∂ " + score + " / ∂ pixel", pixels, gradient.notes());
   }
 }

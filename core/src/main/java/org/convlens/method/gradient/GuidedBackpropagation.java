@@ -25,10 +25,9 @@ public record GuidedBackpropagation(
     implements PixelAttribution {
   @Override
   public Attribution attribute(Network network, Volume input, Score score, Run run) {
-    Volume pixels;
     try (Network guided = network.with(Backward.GUIDED)) {
-      pixels = PixelGradient.at(guided, input, score);
+      PixelGradient gradient = PixelGradient.at(guided, input, score);
+      return new Attribution("guided gradient of " + score, gradient.pixels(), gradient.notes());
     }
-    return Attribution.of("guided gradient of " + score, pixels, network, input);
   }
 }

@@ -33,7 +33,7 @@ public record GuidedGradCam(
     Heatmap cam = new GradCam(layer).explain(network, input, score);
     Volume where = Warp.bilinear(cam.map(), input.height(), input.width());
     try (Network guided = network.with(Backward.GUIDED)) {
-      Volume pixels = PixelGradient.at(guided, input, score);
+      Volume pixels = PixelGradient.at(guided, input, score).pixels();
       Volume kept =
           Volume.generate(
               pixels.channels(),

@@ -20,6 +20,7 @@ import org.convlens.net.Relevance;
 import org.convlens.net.RelevanceRule;
 import org.convlens.net.Trace;
 import org.convlens.paper.Paper;
+import org.convlens.picture.Numeral;
 import org.convlens.score.Score;
 import org.convlens.score.Scores;
 import org.convlens.task.Run;
@@ -50,7 +51,11 @@ public record Lrp(
     @Knob("the rule of the first layer") First first,
     @Knob(value = "added to denominators by the epsilon rule; 0 is LRP-0", from = 0, to = 1000)
         double epsilon,
-    @Knob(value = "how much more positive weights count under the gamma rule", from = 0, to = 1000)
+    @Knob(
+            value = "how much more positive weights count under the gamma rule",
+            from = 0,
+            to = 1000,
+            needs = "middle=gamma")
         double gamma,
     @Knob("how the colour channels of a pixel become one number") Fold fold)
     implements PixelAttribution, Additive {
@@ -102,13 +107,17 @@ public record Lrp(
     double rest = given - arrived;
     String sums =
         String.format(
-            Locale.ROOT, "Conservation: the relevances add up to %.4g of %.4g", arrived, given);
+            Locale.ROOT,
+            "%s: the relevances add up to %s of %s",
+            heading(),
+            Numeral.fine(arrived),
+            Numeral.fine(given));
     if (Math.abs(rest) <= 1e-4 * Math.abs(given)) {
       return sums + ".";
     }
     String who = epsilon > 0 ? "biases and stabilisers" : "biases";
     String verb = rest * given > 0 ? "took" : "added";
-    return String.format(Locale.ROOT, "%s; %s %s %.2g.", sums, who, verb, Math.abs(rest));
+    return sums + "; " + who + " " + verb + " " + Numeral.of(Math.abs(rest)) + ".";
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.convlens.method.gradient;
 import java.util.List;
 import java.util.Map;
 import org.convlens.array.Volume;
-import org.convlens.method.Diagnosis;
 import org.convlens.method.Finding;
 import org.convlens.method.Sampling;
 import org.convlens.method.Scene;
@@ -39,11 +38,6 @@ public interface PixelAttribution extends Sampling {
   record Attribution(String title, Volume pixels, List<String> notes) {
     public Attribution {
       notes = List.copyOf(notes);
-    }
-
-    /** With the diagnoses of the input. */
-    static Attribution of(String title, Volume pixels, Network network, Volume input) {
-      return new Attribution(title, pixels, Diagnosis.ofInput(network.model(), input));
     }
 
     Heatmap folded(Fold fold) {

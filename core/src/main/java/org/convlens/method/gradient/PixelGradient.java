@@ -1,25 +1,46 @@
 package org.convlens.method.gradient;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.convlens.array.Volume;
+import org.convlens.method.Diagnosis;
 import org.convlens.net.Graph;
 import org.convlens.net.Network;
 import org.convlens.net.Trace;
 import org.convlens.score.Score;
 
-/** ∂y/∂x at several pictures in one pass. */
-final class PixelGradient {
-  private PixelGradient() {}
-
-  static Volume at(Network network, Volume input, Score score) {
-    return at(network, List.of(input), score).get(0);
+/**
+ * ∂y/∂x at a picture.
+ *
+ * @param pixels of the picture's shape
+ * @param notes on the picture and the score
+ */
+record PixelGradient(Volume pixels, List<String> notes) {
+  PixelGradient {
+    notes = List.copyOf(notes);
   }
 
+  static PixelGradient at(Network network, Volume input, Score score) {
+    Graph graph = network.model().graph();
+    List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
+    try (Trace trace = trace(network, List.of(input), score)) {
+      notes.addAll(Diagnosis.ofScore(network.model(), score, trace));
+      Volume pixels = trace.pull(score.slope(graph, trace), graph.input()).get(0);
+      return new PixelGradient(pixels, notes);
+    }
+  }
+
+  /** The gradients at several pictures from one pass. */
   static List<Volume> at(Network network, List<Volume> inputs, Score score) {
     Graph graph = network.model().graph();
-    try (Trace trace = network.trace(inputs, score.layers(graph), Set.of(graph.input()))) {
+    try (Trace trace = trace(network, inputs, score)) {
       return trace.pull(score.slope(graph, trace), graph.input());
     }
+  }
+
+  private static Trace trace(Network network, List<Volume> inputs, Score score) {
+    Graph graph = network.model().graph();
+    return network.trace(inputs, score.layers(graph), Set.of(graph.input()));
   }
 }

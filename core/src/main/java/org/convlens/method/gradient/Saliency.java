@@ -21,7 +21,7 @@ public record Saliency(@Knob("how the colour channels of a pixel become one numb
     implements PixelAttribution {
   @Override
   public Attribution attribute(Network network, Volume input, Score score, Run run) {
-    Volume pixels = PixelGradient.at(network, input, score);
-    return Attribution.of("|∂ " + score + " / ∂ pixel|", pixels, network, input);
+    PixelGradient gradient = PixelGradient.at(network, input, score);
+    return new Attribution("|∂ " + score + " / ∂ pixel|", gradient.pixels(), gradient.notes());
   }
 }

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
+import org.convlens.method.Diagnosis;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
+import org.convlens.net.Model;
 import org.convlens.net.Network;
+import org.convlens.net.Trace;
 import org.convlens.paper.Paper;
 import org.convlens.score.Score;
 import org.convlens.score.Scores;
@@ -76,11 +79,17 @@ public record SmoothGrad(
     }
     run.progress().end();
     float share = 1f / Math.max(1, done);
-    return Attribution.of(
-        "smoothed gradient of " + score,
-        taken(sum.times(share), squares.times(share)),
-        network,
-        input);
+    Volume pixels = taken(sum.times(share), squares.times(share));
+    return new Attribution("smoothed gradient of " + score, pixels, notes(network, input, score));
+  }
+
+  private static List<String> notes(Network network, Volume input, Score score) {
+    Model model = network.model();
+    List<String> notes = new ArrayList<>(Diagnosis.ofInput(model, input));
+    try (Trace trace = network.trace(List.of(input), score.layers(model.graph()))) {
+      notes.addAll(Diagnosis.ofScore(model, score, trace));
+    }
+    return notes;
   }
 
   private Volume taken(Volume mean, Volume square) {

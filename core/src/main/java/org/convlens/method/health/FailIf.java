@@ -21,12 +21,15 @@ record FailIf(String kind, boolean orEqual, double limit, boolean percent) {
       Pattern.compile("([a-z-]+)\\s*(>=?)\\s*([0-9]{1,9}(?:\\.[0-9]{1,9})?)\\s*(%?)");
   private static final String FAULTY = "faulty";
 
+  /** No condition. */
+  static final String NONE = "none";
+
   /**
-   * @param text such as {@code dead>5%,duplicate>=3}; empty for none
+   * @param text such as {@code dead>5%,duplicate>=3}, or {@link #NONE}
    */
   static List<FailIf> parse(String text) {
     List<FailIf> conditions = new ArrayList<>();
-    if (text.isBlank()) {
+    if (text.equals(NONE)) {
       return conditions;
     }
     for (String part : text.split(",", -1)) {
@@ -36,7 +39,7 @@ record FailIf(String kind, boolean orEqual, double limit, boolean percent) {
             "fail-if '"
                 + part.strip()
                 + "': give conditions such as dead>5%,duplicate>=3 on dead, duplicate, saturated,"
-                + " low-norm or faulty");
+                + " low-norm or faulty, or none");
       }
       boolean share = !matcher.group(4).isEmpty();
       double limit = Double.parseDouble(matcher.group(3));

@@ -19,6 +19,13 @@ import org.convlens.picture.Tile;
 record FaultSheet(HealthReport report) {
   private static final int COLUMNS = 6;
   private static final int LONGEST = 20;
+
+  /** Pixels of a tile's longer side; a filter and its duplicate have twice the width. */
+  private static final int SIDE = 160;
+
+  /** A sheet draws so few tiles twice as large, where they fit. */
+  private static final int FEW = 2;
+
   private static final String READING =
       "Each tile is the whole kernel of a filter, its channels side by side, on its own scale: red"
           + " weights are positive, blue ones negative. A duplicate stands right of the filter that"
@@ -76,7 +83,8 @@ record FaultSheet(HealthReport report) {
   private Sheet.Section section(Kind kind, List<Fault> some) {
     List<Fault> drawn = some.subList(0, Math.min(report.knobs().shown(), some.size()));
     List<Volume> pictures = drawn.stream().map(this::picture).toList();
-    int largest = pictures.stream().mapToInt(Volume::height).max().orElse(1);
+    boolean pairs = kind == Kind.DUPLICATE;
+    int side = !pairs && drawn.size() <= FEW ? SIDE + 1 : SIDE;
     List<Tile> tiles = new ArrayList<>();
     for (int i = 0; i < drawn.size(); i++) {
       Fault fault = drawn.get(i);
@@ -84,7 +92,9 @@ record FaultSheet(HealthReport report) {
       Scale scale = own.max() > 0 ? own : new Scale(-1, 1);
       boolean empty = own.max() == 0;
       Volume shown = empty ? pictures.get(i).map(v -> 0) : pictures.get(i);
-      tiles.add(new Tile(label(fault), enlarged(shown, largest), Optional.of(scale)));
+      tiles.add(
+          new Tile(
+              label(fault), enlarged(shown, pairs ? 2 * side : side, side), Optional.of(scale)));
     }
     String title =
         String.format(
@@ -95,7 +105,7 @@ record FaultSheet(HealthReport report) {
             report.filters(),
             Numeral.of(100.0 * some.size() / report.filters()),
             drawn.size() < some.size() ? ", the worst " + drawn.size() + " shown" : "");
-    return new Sheet.Section(title, tiles, COLUMNS, Optional.empty());
+    return new Sheet.Section(title, tiles, pairs ? FEW : COLUMNS, Optional.empty());
   }
 
   /** Short enough for two lines. */
@@ -106,10 +116,14 @@ record FaultSheet(HealthReport report) {
     return end + " " + fault.filter() + ": " + fault.reason();
   }
 
-  /** By a whole factor, about as high as the largest. */
-  private static Volume enlarged(Volume picture, int largest) {
-    int factor = Math.max(1, largest / picture.height());
-    return Warp.nearest(picture, picture.height() * factor, picture.width() * factor);
+  /** As large as fits, so that all tiles are; what is larger is left to the sheet. */
+  private static Volume enlarged(Volume picture, int wide, int high) {
+    double factor =
+        Math.max(1, Math.min((double) wide / picture.width(), (double) high / picture.height()));
+    return Warp.nearest(
+        picture,
+        (int) Math.round(picture.height() * factor),
+        (int) Math.round(picture.width() * factor));
   }
 
   /** A duplicate beside the filter that it repeats. */

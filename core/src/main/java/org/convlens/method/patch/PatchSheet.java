@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -120,7 +119,7 @@ record PatchSheet(
   }
 
   private static String number(float value) {
-    return String.format(Locale.ROOT, "%.4g", value);
+    return Numeral.fine(value);
   }
 
   List<Map<String, Object>> facts() {

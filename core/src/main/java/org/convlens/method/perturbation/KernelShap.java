@@ -16,6 +16,7 @@ import org.convlens.method.Sampling;
 import org.convlens.net.Network;
 import org.convlens.paper.Paper;
 import org.convlens.picture.Heatmap;
+import org.convlens.picture.Numeral;
 import org.convlens.score.Score;
 import org.convlens.score.Scores;
 import org.convlens.task.Run;
@@ -87,11 +88,11 @@ public record KernelShap(
     notes.add(
         String.format(
             Locale.ROOT,
-            "%s: the values add up to %.4g, the score rises from %.4g to %.4g.",
+            "%s: the values add up to %s, the score rises from %s to %s.",
             heading(),
-            Arrays.stream(values).sum(),
-            ends[1],
-            ends[0]));
+            Numeral.fine(Arrays.stream(values).sum()),
+            Numeral.fine(ends[1]),
+            Numeral.fine(ends[0])));
     return new Heatmap("Shapley values of " + score, pieces.paint(values), true, notes);
   }
 

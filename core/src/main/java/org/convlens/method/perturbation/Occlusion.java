@@ -13,6 +13,7 @@ import org.convlens.net.Head;
 import org.convlens.net.Network;
 import org.convlens.paper.Paper;
 import org.convlens.picture.Heatmap;
+import org.convlens.picture.Numeral;
 import org.convlens.picture.Reading;
 import org.convlens.picture.Scale;
 import org.convlens.score.Score;
@@ -108,9 +109,9 @@ public record Occlusion(
       notes.add(
           String.format(
               Locale.ROOT,
-              "No patch takes much: everywhere at least %.4g is left. The drop of the logit shows"
+              "No patch takes much: everywhere at least %s is left. The drop of the logit shows"
                   + " more.",
-              least));
+              Numeral.fine(least)));
     }
     return new Heatmap("what is left of " + asked, map, false, notes)
         .read(Reading.REMAINDER)
@@ -131,14 +132,14 @@ public record Occlusion(
     notes.add(
         String.format(
             Locale.ROOT,
-            "Patch %d × %d%s, stride %d, filled with %s; unoccluded %s = %.4g.",
+            "Patch %d × %d%s, stride %d, filled with %s; unoccluded %s = %s.",
             grid.patch(),
             grid.patch(),
             grid.patch() < patch ? ", no larger than the picture" : "",
             grid.stride(),
             fill,
             asked,
-            whole));
+            Numeral.fine(whole)));
     if (done < grid.count()) {
       notes.add("Positions that are missing are taken from their neighbours.");
     }

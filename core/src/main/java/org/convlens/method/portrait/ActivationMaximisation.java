@@ -57,21 +57,23 @@ public record ActivationMaximisation(
     @Knob(value = "updates, exactly so many", from = 1, to = 100000) int steps,
     @Knob(value = "step size of the optimiser, Adam", from = 0, to = 100) double rate,
     @Knob("what the numbers are that a picture is made of") Numbers numbers,
-    @Knob(value = "how much less high frequencies say", from = 0, to = 3) double decay,
+    @Knob(value = "how much less high frequencies say", from = 0, to = 3, needs = "numbers=fourier")
+        double decay,
     @Knob(value = "random shift, as a share of the side", from = 0, to = 1) double jitter,
     @Knob(value = "largest random change of scale, 0.1 is 10 percent", from = 0, to = 0.9)
         double zoom,
     @Knob(value = "largest random angle in degrees", from = 0, to = 180) double turn,
     @Knob(value = "weight of the total variation", from = 0) double variation,
     @Knob(value = "weight of the norm of what differs from grey", from = 0) double norm,
-    @Knob(value = "power of that norm", from = 1, to = 64) double power,
+    @Knob(value = "power of that norm", from = 1, to = 64, needs = "norm>0") double power,
     @Knob(value = "pictures made at once", from = 1, to = 64) int pictures,
     @Knob(
             value =
                 "weight of how much they shall differ in the maps of the score's layer, or of the"
                     + " last layer with maps for a class; try 30, more while they look alike, less"
                     + " when the score falls",
-            from = 0)
+            from = 0,
+            needs = "pictures>1")
         double diversity)
     implements Portrait {
 

@@ -33,7 +33,8 @@ public record ChannelPortraits(
     @Knob(value = "updates, exactly so many", from = 1, to = 100000) int steps,
     @Knob(value = "step size of the optimiser, Adam", from = 0, to = 100) double rate,
     @Knob("what the numbers are that a picture is made of") Numbers numbers,
-    @Knob(value = "how much less high frequencies say", from = 0, to = 3) double decay,
+    @Knob(value = "how much less high frequencies say", from = 0, to = 3, needs = "numbers=fourier")
+        double decay,
     @Knob(value = "random shift, as a share of the side", from = 0, to = 1) double jitter,
     @Knob(value = "largest random change of scale, 0.1 is 10 percent", from = 0, to = 0.9)
         double zoom,

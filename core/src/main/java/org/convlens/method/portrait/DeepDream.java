@@ -40,7 +40,7 @@ public record DeepDream(
     @Knob("layer that dreams") Place layer,
     @Knob(value = "sizes of the picture, the first being the network's", from = 1, to = 10)
         int octaves,
-    @Knob(value = "from one size to the next", from = 1, to = 2) double ratio,
+    @Knob(value = "from one size to the next", from = 1, to = 2, needs = "octaves>1") double ratio,
     @Knob(value = "updates at each size", from = 1, to = 10000) int steps,
     @Knob(value = "mean step of a pixel 0..255", from = 0, to = 255) double rate)
     implements Portrait {

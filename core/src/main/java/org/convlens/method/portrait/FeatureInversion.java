@@ -46,7 +46,8 @@ public record FeatureInversion(
     @Knob(value = "updates, exactly so many", from = 1, to = 100000) int steps,
     @Knob(value = "step size of the optimiser, Adam", from = 0, to = 100) double rate,
     @Knob("what the numbers are that a picture is made of") Numbers numbers,
-    @Knob(value = "how much less high frequencies say", from = 0, to = 3) double decay,
+    @Knob(value = "how much less high frequencies say", from = 0, to = 3, needs = "numbers=fourier")
+        double decay,
     @Knob(value = "weight of the total variation", from = 0) double variation)
     implements Portrait {
   public FeatureInversion {
