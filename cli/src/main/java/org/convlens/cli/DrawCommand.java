@@ -13,6 +13,7 @@ import org.convlens.method.Explanation;
 import org.convlens.method.Finding;
 import org.convlens.method.Method;
 import org.convlens.net.Network;
+import org.convlens.picture.Overlay;
 import org.convlens.report.Json;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
@@ -195,10 +196,18 @@ final class DrawCommand extends Action {
       console.out().println("preprocessing: " + how);
     }
     drawn.answers().forEach(answer -> console.out().println("trust: " + answer.cited()));
+    if (drawn.answers().isEmpty() && isOneMap(drawn)) {
+      console.out().println("trust: not tested; --trust tests this map, convlens compare several");
+    }
     drawn.provenance().deviation().ifPresent(d -> console.out().println("precision: " + d));
     drawn.notes().forEach(note -> console.out().println("note: " + note));
     numbers.forEach(path -> console.out().println("numbers: " + path));
     console.out().println("picture: " + file);
+  }
+
+  /** Whether the checks could be asked of it. */
+  private boolean isOneMap(Drawn drawn) {
+    return drawn.finding().picture() instanceof Overlay && !scene.isScored();
   }
 
   private Map<String, Object> describe(Drawn drawn, Path file, List<Path> numbers) {

@@ -19,6 +19,11 @@ final class SceneOptions extends ClassOptions {
       })
   private @Nullable String score;
 
+  /** Whether a score was written out. */
+  boolean isScored() {
+    return score != null;
+  }
+
   /** The flag that says what is explained, if one was given. */
   Optional<String> chosen() {
     return isChosen() ? Optional.of("--class") : Optional.ofNullable(score).map(s -> "--score");

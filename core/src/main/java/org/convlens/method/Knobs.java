@@ -134,7 +134,7 @@ public final class Knobs {
     for (int i = 0; i < components.length; i++) {
       types[i] = components[i].getType();
       String text = chosen.get(names.get(i));
-      values[i] = text == null ? read(components[i], method) : parse(components[i], text);
+      values[i] = text == null ? read(components[i], method) : KnobText.parse(components[i], text);
     }
     return construct(method, types, values);
   }
@@ -178,20 +178,14 @@ public final class Knobs {
       Knob knob = knob(components[i]);
       boolean outside = value instanceof Number n && !isInside(n.doubleValue(), knob);
       if (outside) {
-        throw new UsageException(name(components[i]) + " " + value + ": must be " + range(knob));
+        throw new UsageException(
+            name(components[i]) + " " + value + ": must be " + KnobText.range(knob));
       }
     }
   }
 
   private static boolean isInside(double value, Knob knob) {
     return Double.isFinite(value) && value >= knob.from() && value <= knob.to();
-  }
-
-  private static String range(Knob knob) {
-    if (knob.to() == Double.POSITIVE_INFINITY) {
-      return "at least " + number(knob.from());
-    }
-    return "from " + number(knob.from()) + " to " + number(knob.to());
   }
 
   @SuppressWarnings("unchecked")
@@ -208,73 +202,7 @@ public final class Knobs {
     }
   }
 
-  private static Object parse(RecordComponent component, String text) {
-    Class<?> type = component.getType();
-    String name = name(component);
-    try {
-      if (type == int.class) {
-        return Integer.parseInt(text);
-      }
-      if (type == long.class) {
-        return Long.parseLong(text);
-      }
-      if (type == double.class) {
-        return finite(text);
-      }
-    } catch (NumberFormatException e) {
-      throw new UsageException(
-          name
-              + " '"
-              + text
-              + "': must be a "
-              + (type == double.class ? "" : "whole ")
-              + "number, "
-              + range(knob(component)));
-    }
-    if (type == boolean.class) {
-      if (!text.equals("true") && !text.equals("false")) {
-        throw new UsageException(name + " '" + text + "': must be true or false");
-      }
-      return Boolean.parseBoolean(text);
-    }
-    if (type == Place.class) {
-      return new Place(text);
-    }
-    if (type == Channels.class) {
-      return new Channels(text);
-    }
-    if (type == Baseline.class) {
-      return baseline(name, text);
-    }
-    if (type == String.class) {
-      return text;
-    }
-    for (Object constant : Objects.requireNonNull(type.getEnumConstants(), type::getName)) {
-      if (text(constant).equals(text.toLowerCase(Locale.ROOT))) {
-        return constant;
-      }
-    }
-    throw new UsageException(
-        name + " '" + text + "': must be one of " + String.join(", ", choices(type)));
-  }
-
-  private static double finite(String text) {
-    double number = Double.parseDouble(text);
-    if (!Double.isFinite(number)) {
-      throw new NumberFormatException(text);
-    }
-    return number;
-  }
-
-  private static Baseline baseline(String knob, String text) {
-    try {
-      return new Baseline(text);
-    } catch (UsageException e) {
-      throw new UsageException(knob + " " + e.getMessage());
-    }
-  }
-
-  private static List<String> choices(Class<?> type) {
+  static List<String> choices(Class<?> type) {
     Object[] constants = type.getEnumConstants();
     return constants == null
         ? List.of()
@@ -289,24 +217,26 @@ public final class Knobs {
     }
   }
 
-  private static Knob knob(RecordComponent component) {
+  static Knob knob(RecordComponent component) {
     return Objects.requireNonNull(
         component.getAnnotation(Knob.class), () -> component + " lacks @Knob");
   }
 
-  private static String name(RecordComponent component) {
+  static String name(RecordComponent component) {
     return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
-  private static String text(Object value) {
+  static String text(Object value) {
     if (value instanceof Enum<?> constant) {
       return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
     return value instanceof Double d ? number(d) : value.toString();
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e9;
-    return whole ? Long.toString((long) value) : Double.toString(value);
+    return whole
+        ? Long.toString((long) value)
+        : Double.toString(value).replace(".0E", "e").replace('E', 'e');
   }
 }

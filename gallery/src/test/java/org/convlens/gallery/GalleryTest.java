@@ -18,9 +18,9 @@ import javax.imageio.ImageIO;
 import org.convlens.array.Volume;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Listed;
-import org.convlens.catalog.StudyEntry;
 import org.convlens.cli.Cli;
 import org.convlens.cli.Console;
+import org.convlens.method.Method;
 import org.convlens.method.Survey;
 import org.convlens.method.health.FilterHealth;
 import org.convlens.picture.Png;
@@ -64,9 +64,11 @@ class GalleryTest {
 
   /** The words of the command, without where to write. */
   private List<String> words(Listed entry) throws IOException {
-    if (!(entry instanceof StudyEntry)) {
+    if (entry.defaults() instanceof Method method) {
       String network = entry.name().equals("cam") ? pooled() : "digits";
-      return List.of("draw", entry.name(), network, "digit:3", "--seed", "1");
+      return method.needsPicture() || method.needsScore()
+          ? List.of("draw", entry.name(), network, "digit:3", "--seed", "1")
+          : List.of("draw", entry.name(), network, "--seed", "1");
     }
     if (!(entry.defaults() instanceof Survey)) {
       return List.of(entry.name(), "digits:untrained", "digits", "digit:3");
