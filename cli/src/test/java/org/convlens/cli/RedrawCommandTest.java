@@ -17,11 +17,17 @@ class RedrawCommandTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"grad-cam", "feature-maps", "filters", "smooth-grad"})
-  void givesTheSameBytes(String method) {
+  @ValueSource(
+      strings = {
+        "grad-cam digits digit:5",
+        "feature-maps digits digit:5",
+        "filters digits",
+        "smooth-grad digits digit:5"
+      })
+  void givesTheSameBytes(String what) {
     Path first = folder.resolve("first.png");
     Path again = folder.resolve("again.png");
-    Run drawn = Run.of("draw", method, "digits", "digit:5", "--seed", "4", "-o", first);
+    Run drawn = Run.of((Object[]) ("draw " + what + " --seed 4 -o " + first).split(" "));
     assertThat(drawn.code()).as(drawn.err()).isZero();
     Run run = Run.of("redraw", first, "-o", again);
     assertThat(run.code()).as(run.err()).isZero();

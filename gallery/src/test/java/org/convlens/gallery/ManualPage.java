@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.convlens.catalog.Listed;
 import org.convlens.catalog.StudyEntry;
 import org.convlens.method.Knobs;
+import org.convlens.method.Method;
 import org.convlens.method.Survey;
 import org.convlens.method.health.FilterHealth;
 
@@ -93,8 +94,14 @@ record ManualPage(Listed entry) {
             ? study.name() + " " + study.arguments()
             : entry.name().equals("cam")
                 ? "draw cam MODEL IMAGE"
-                : "draw " + entry.name() + " digits digit:3 --seed 1";
+                : "draw " + entry.name() + " digits" + (looks() ? " digit:3" : "") + " --seed 1";
     return "```\nconvlens " + words + "\n```\n\n";
+  }
+
+  /** Whether a picture makes a difference. */
+  private boolean looks() {
+    return entry.defaults() instanceof Method method
+        && (method.needsPicture() || method.needsScore());
   }
 
   private static String row(Knobs.Spec knob) {
