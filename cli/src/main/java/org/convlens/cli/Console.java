@@ -60,6 +60,18 @@ public record Console(PrintWriter out, PrintWriter err, boolean terminal, Stoppi
     return new ProgressLine(this, false);
   }
 
+  /**
+   * The same for work that moves as time does; where no person watches, the time is told again when
+   * it turns out to be another.
+   *
+   * @param seconds that were told
+   */
+  Progress bar(double seconds) {
+    stopping.listen();
+    Progress line = new ProgressLine(this, false);
+    return terminal ? line : new SecondThought(this, line, seconds);
+  }
+
   void flush() {
     out.flush();
     err.flush();

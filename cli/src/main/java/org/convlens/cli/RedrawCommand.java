@@ -94,9 +94,9 @@ final class RedrawCommand extends Action {
   private byte[] report(ReportRequest request, Whereabouts places, Studio studio)
       throws IOException {
     return PageHead.isPage(drawn)
-        ? request.page(studio, console.progress())
+        ? request.page(studio, new ReportListener(console))
         : request
-            .part(studio, console.progress())
+            .part(studio, new ReportListener(console))
             .orElseThrow(() -> places.damaged("its report has no such picture"));
   }
 

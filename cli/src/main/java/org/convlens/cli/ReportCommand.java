@@ -123,7 +123,7 @@ final class ReportCommand extends Action {
             studio.threads(),
             options.precision(),
             Map.of(Subject.COMMAND, command()));
-    file.write(request.page(studio, console.progress()));
+    file.write(request.page(studio, new ReportListener(console)));
     console.out().println("report: " + file.path());
   }
 

@@ -18,9 +18,9 @@ import org.convlens.report.Provenance;
 import org.convlens.report.Source;
 import org.convlens.report.Version;
 import org.convlens.report.page.HtmlReport;
+import org.convlens.report.page.Listener;
 import org.convlens.report.page.Subject;
 import org.convlens.score.Prediction;
-import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 import org.convlens.trust.Checks;
 
@@ -108,14 +108,14 @@ record ReportRequest(
   }
 
   /** The page as a file. */
-  byte[] page(Studio studio, Progress progress) throws IOException {
+  byte[] page(Studio studio, Listener listener) throws IOException {
     return made(
-        studio, subject -> HtmlReport.of(subject, progress).getBytes(StandardCharsets.UTF_8));
+        studio, subject -> HtmlReport.of(subject, listener).getBytes(StandardCharsets.UTF_8));
   }
 
   /** One of its pictures as a file; absent if it has no such. */
-  Optional<byte[]> part(Studio studio, Progress progress) throws IOException {
-    return made(studio, subject -> HtmlReport.picture(subject, progress));
+  Optional<byte[]> part(Studio studio, Listener listener) throws IOException {
+    return made(studio, subject -> HtmlReport.picture(subject, listener));
   }
 
   private <T> T made(Studio studio, Function<Subject, T> made) throws IOException {

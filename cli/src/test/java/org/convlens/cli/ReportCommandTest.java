@@ -30,6 +30,16 @@ class ReportCommandTest {
   }
 
   @Test
+  void longWorkIsAnnounced() {
+    Path file = folder.resolve("page.html");
+    Run run = Run.of("report", "digits:untrained", "digit:2", "--trust", "full", "-o", file);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err().lines())
+        .contains("where it looked: 648 passes")
+        .anyMatch(line -> line.matches("where it looked: (a few seconds|about .*)"));
+  }
+
+  @Test
   void needsNothingElse() throws IOException {
     String page = page("report", "digits:untrained", "digit:2");
     assertThat(page).doesNotContainPattern("<script|<link|@import|url\\(");

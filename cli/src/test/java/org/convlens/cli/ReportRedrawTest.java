@@ -20,10 +20,12 @@ import org.convlens.catalog.Choice;
 import org.convlens.net.Precision;
 import org.convlens.picture.Png;
 import org.convlens.report.Provenance;
+import org.convlens.report.page.Listener;
 import org.convlens.report.page.Subject;
 import org.convlens.task.Progress;
 import org.convlens.train.BuiltIn;
 import org.convlens.trust.Checks;
+import org.convlens.trust.Cost;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,7 +131,7 @@ class ReportRedrawTest {
             2,
             Precision.FLOAT32,
             Map.of(Subject.COMMAND, "convlens report"));
-    Files.write(page, request.page(Studio.start(2), new Impatient()));
+    Files.write(page, request.page(Studio.start(2), new Impatience()));
     assertThat(page).content().contains("Stopped after 1 of 2 methods");
     redraws(page);
     for (Path picture : pictures().subList(2, 4)) {
@@ -217,7 +219,21 @@ class ReportRedrawTest {
     return files;
   }
 
-  /** Stops the work once something of it was done. */
+  /** Hears no cost. */
+  private static final class Impatience implements Listener {
+    @Override
+    public void passes(long count) {}
+
+    @Override
+    public void cost(Cost cost) {}
+
+    @Override
+    public Progress progress() {
+      return new Impatient();
+    }
+  }
+
+  /** Stops the work in the midst of its second method. */
   private static final class Impatient implements Progress {
     private boolean begun;
 
@@ -226,7 +242,7 @@ class ReportRedrawTest {
 
     @Override
     public void advance(long steps, String note) {
-      begun |= steps > 0;
+      begun |= steps > 0 && note.equals("rise");
     }
 
     @Override

@@ -3,11 +3,13 @@ package org.convlens.trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import org.convlens.method.Explanation;
 import org.convlens.net.Engine;
 import org.convlens.net.Head;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
+import org.convlens.task.Weighted;
 
 /** Which checks are asked, by what they cost. */
 public enum Checks {
@@ -64,12 +66,22 @@ public enum Checks {
 
   /** Asks all of them; those that are missing when the work is cancelled are left out. */
   public List<Answer> ask(Claim claim, Engine engine, long seed, Progress progress) {
+    return ask(claim, engine, seed, part -> progress, progress);
+  }
+
+  /**
+   * @param parts what hears of each check, the first being 1
+   */
+  List<Answer> ask(
+      Claim claim, Engine engine, long seed, IntFunction<Progress> parts, Progress progress) {
     List<Answer> answers = new ArrayList<>();
-    for (Check check : of(claim.method(), claim.network().model().head(), engine)) {
-      if (progress.cancelled()) {
-        break;
+    List<Check> all = of(claim.method(), claim.network().model().head(), engine);
+    for (int i = 0; i < all.size() && !progress.cancelled(); i++) {
+      Progress part = parts.apply(i + 1);
+      Answer answer = all.get(i).ask(claim, seed, part);
+      if (part instanceof Weighted weighted) {
+        weighted.finish();
       }
-      Answer answer = check.ask(claim, seed, progress);
       if (!progress.cancelled()) {
         answers.add(answer);
       }

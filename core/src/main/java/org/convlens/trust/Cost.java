@@ -16,6 +16,8 @@ import org.convlens.score.Score;
  * @param seconds about
  */
 public record Cost(long passes, double seconds) {
+  private static final double SHORT = 3;
+
   /** No work. */
   static final Cost NONE = new Cost(0, 0);
 
@@ -31,13 +33,19 @@ public record Cost(long passes, double seconds) {
   /** Such as {@code 4,130 passes, about 25 s}. */
   @Override
   public String toString() {
-    String time =
-        seconds < 1
-            ? "less than a second"
-            : seconds < 100
-                ? String.format(Locale.ROOT, "about %.0f s", seconds)
-                : String.format(Locale.ROOT, "about %.0f min", seconds / 60);
-    return String.format(Locale.ROOT, "%,d passes, %s", passes, time);
+    return String.format(Locale.ROOT, "%,d passes, %s", passes, time(seconds));
+  }
+
+  /**
+   * Such as {@code about 25 s}; what starting and drawing take is more than the work, where that is
+   * short.
+   */
+  public static String time(double seconds) {
+    return seconds < SHORT
+        ? "a few seconds"
+        : seconds < 100
+            ? String.format(Locale.ROOT, "about %.0f s", seconds)
+            : String.format(Locale.ROOT, "about %.0f min", Math.ceil(seconds / 60));
   }
 
   /**
@@ -70,17 +78,6 @@ public record Cost(long passes, double seconds) {
   /** Of maps and the checks on them, by a short trial of each method on this machine. */
   public static Cost of(
       Scene scene, int target, List<Explanation> methods, Checks checks, Engine engine) {
-    Score score = Prediction.score(scene.network().model().head(), target);
-    Scene explaining = scene.explaining(score);
-    Pace pace = Pace.of(explaining, checks);
-    Cost whole = NONE;
-    for (Explanation method : methods) {
-      Cost own = Trial.of(method, explaining);
-      whole = whole.plus(own);
-      for (Check check : checks.of(method, scene.network().model().head(), engine)) {
-        whole = whole.plus(check.cost(own, pace));
-      }
-    }
-    return whole;
+    return Plan.of(scene, target, methods, checks, engine).total();
   }
 }

@@ -3,6 +3,7 @@ package org.convlens.trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.convlens.array.Volume;
 import org.convlens.method.Additive;
 import org.convlens.method.Explanation;
@@ -14,6 +15,7 @@ import org.convlens.picture.Raster;
 import org.convlens.task.Progress;
 import org.convlens.task.Share;
 import org.convlens.task.StoppedException;
+import org.convlens.task.Weighted;
 
 /**
  * A heatmap with what the checks say of it.
@@ -50,12 +52,38 @@ public record Examination(String name, Claim claim, List<Answer> answers) {
       Checks checks,
       Engine engine,
       Progress progress) {
+    return each(candidates, scene, target, checks, engine, Optional.empty(), progress);
+  }
+
+  /**
+   * The same by a plan.
+   *
+   * @param plan of these methods and checks; with it the progress is of as many steps as the plan
+   *     has passes, and moves as time does
+   */
+  public static List<Examination> each(
+      List<Candidate> candidates,
+      Scene scene,
+      int target,
+      Checks checks,
+      Engine engine,
+      Optional<Plan> plan,
+      Progress progress) {
     List<Examination> finished = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      Progress part = new Share(progress, candidate.name());
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
+      int method = i;
+      Progress share = new Share(progress, candidate.name());
+      IntFunction<Progress> parts =
+          part -> plan.isPresent() ? plan.get().part(share, method, part) : share;
       try {
-        Claim claim = Claim.of(scene.reportingTo(part), target, candidate.method());
-        Examination one = of(candidate.name(), claim, checks, engine, part);
+        Progress own = parts.apply(0);
+        Claim claim = Claim.of(scene.reportingTo(own), target, candidate.method());
+        if (own instanceof Weighted weighted) {
+          weighted.finish();
+        }
+        List<Answer> answers = checks.ask(claim, engine, scene.seed(), parts, share);
+        Examination one = new Examination(candidate.name(), claim, answers);
         if (progress.cancelled()) {
           break;
         }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.convlens.array.Tensor;
 import org.convlens.array.Volume;
+import org.convlens.method.Scene;
 import org.convlens.net.Engine;
 import org.convlens.net.LayerId;
 import org.convlens.net.Model;
@@ -35,12 +36,12 @@ record Forgetting(
     long seed) {
 
   /** Looks at the picture with what was learned. */
-  static Forgetting of(Engine engine, Claim claim, List<LayerId> kernels, long seed) {
+  static Forgetting of(Engine engine, Scene scene, List<LayerId> kernels, long seed) {
     Map<LayerId, Levels> levels = new HashMap<>();
-    Model trained = claim.network().model();
-    Volume picture = claim.scene().input();
+    Model trained = scene.network().model();
+    Volume picture = scene.input();
     Forgetting nothing = new Forgetting(engine, trained, picture, kernels, levels, seed);
-    try (Trace trace = claim.network().trace(List.of(picture), Set.copyOf(kernels))) {
+    try (Trace trace = scene.network().trace(List.of(picture), Set.copyOf(kernels))) {
       kernels.forEach(kernel -> levels.put(kernel, nothing.levels(kernel, trace)));
     }
     return nothing;
@@ -61,7 +62,8 @@ record Forgetting(
     return model;
   }
 
-  private Model levelled(Model model, LayerId layer) {
+  /** With one layer brought back to the level that it has in the trained network. */
+  Model levelled(Model model, LayerId layer) {
     Levels wanted = Objects.requireNonNull(levels.get(layer));
     try (Network network = engine.open(model);
         Trace trace = network.trace(List.of(picture), Set.of(layer))) {

@@ -1,8 +1,15 @@
 package org.convlens.trust;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.convlens.array.Volume;
+import org.convlens.method.Explanation;
 import org.convlens.method.Scene;
+import org.convlens.method.gradient.PixelAttribution;
+import org.convlens.net.Engine;
+import org.convlens.net.LayerId;
 import org.convlens.score.Scores;
 import org.convlens.task.Progress;
 
@@ -10,10 +17,13 @@ import org.convlens.task.Progress;
  * How fast this machine does what checks are made of.
  *
  * @param pass seconds of one of many passes through the network
- * @param guess seconds for half of a picture's pixels, guessed from their neighbours
+ * @param blob seconds for half of a picture's pixels, all in one place, guessed from those around
+ * @param dust the same for pixels that lie scattered: most have neighbours that are left
+ * @param opening seconds for a network that is opened, looked through as far as layers that forget
+ *     usually lie, and changed there
  * @param kernels layers that can forget
  */
-public record Pace(double pass, double guess, int kernels) {
+public record Pace(double pass, double blob, double dust, double opening, int kernels) {
   private static final int ROUNDS = 3;
 
   /** Rounds go on for so long: work grows faster until then. */
@@ -23,52 +33,76 @@ public record Pace(double pass, double guess, int kernels) {
   private static final double LONG = 1;
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();
-
-  /**
-   * A network that is opened for one pass, over one picture, takes as long as so many of many
-   * passes: 7.6 on a ResNet-20, 4.5 on a SqueezeNet. Timed alone, one such pass says little: on
-   * busy processors it takes ten times as long as another.
-   */
-  private static final int OPENING = 6;
-
   private static final double NANO = 1e-9;
 
   /**
-   * @param checks of which only the full ones guess pixels
+   * @param checks of which only the full ones guess pixels and open networks
    */
-  static Pace of(Scene scene, Checks checks) {
+  static Pace of(Scene scene, Checks checks, Engine engine) {
     Volume input = scene.input();
-    double pass = fastest(() -> look(scene, input)) / Scores.BATCH;
-    double guess = checks == Checks.FULL ? fastest(() -> guess(input, scene.seed())) / CORES : 0;
-    return new Pace(pass, guess, Randomisation.kernels(scene).size());
+    List<LayerId> kernels = Randomisation.kernels(scene);
+    double pass = seconds(() -> look(scene, input)) / Scores.BATCH;
+    if (checks != Checks.FULL) {
+      return new Pace(pass, 0, 0, 0, kernels.size());
+    }
+    Ranking blob = Ranking.of(centred(input), scene.seed());
+    Ranking dust = Ranking.of(Volume.zeros(1, input.height(), input.width()), scene.seed());
+    double opening = 0;
+    if (!kernels.isEmpty()) {
+      Forgetting forgetting = Forgetting.of(engine, scene, kernels, scene.seed());
+      LayerId usual = kernels.get(2 * kernels.size() / 5);
+      opening = seconds(() -> forgetting.levelled(scene.network().model(), usual));
+    }
+    return new Pace(
+        pass,
+        seconds(() -> guess(input, blob)) / CORES,
+        seconds(() -> guess(input, dust)) / CORES,
+        opening,
+        kernels.size());
   }
 
   /** For those who only count. */
   static Pace unmeasured(Scene scene) {
-    return new Pace(0, 0, Randomisation.kernels(scene).size());
+    return new Pace(0, 0, 0, 0, Randomisation.kernels(scene).size());
+  }
+
+  /** For the maps of a method: where they are made of pixels, what they rank lies scattered. */
+  Pace of(Explanation method) {
+    return method instanceof PixelAttribution ? new Pace(pass, dust, dust, opening, kernels) : this;
   }
 
   Cost passes(long count) {
     return new Cost(count, count * pass);
   }
 
-  /** Each of them by a network that was changed just before. */
-  Cost openings(long count) {
-    return new Cost(count, count * OPENING * pass);
+  /** Each of them with half of the pixels guessed. */
+  Cost guesses(long count) {
+    return new Cost(0, count * blob);
   }
 
-  /** Seconds of the fastest of some rounds, all others being slower for reasons of their own. */
-  private static double fastest(Runnable work) {
-    double fastest = Double.MAX_VALUE;
-    double all = 0;
-    for (int round = 0; all < WARM || (round < ROUNDS && all < LONG); round++) {
-      long begun = System.nanoTime();
-      work.run();
-      double taken = (System.nanoTime() - begun) * NANO;
-      fastest = Math.min(fastest, taken);
+  /** Each of them by a network that was changed just before. */
+  Cost openings(long count) {
+    return new Cost(count, count * opening);
+  }
+
+  /** Seconds of a usual round: the median of all but the first, which also loads what it needs. */
+  private static double seconds(Runnable work) {
+    double first = time(work);
+    double all = first;
+    List<Double> rounds = new ArrayList<>();
+    while (all < WARM || (rounds.size() < ROUNDS && all < LONG)) {
+      double taken = time(work);
+      rounds.add(taken);
       all += taken;
     }
-    return fastest;
+    Collections.sort(rounds);
+    return rounds.isEmpty() ? first : rounds.get(rounds.size() / 2);
+  }
+
+  private static double time(Runnable work) {
+    long begun = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - begun) * NANO;
   }
 
   private static void look(Scene scene, Volume input) {
@@ -80,9 +114,18 @@ public record Pace(double pass, double guess, int kernels) {
         Progress.SILENT);
   }
 
+  /** The less, the farther from the centre. */
+  private static Volume centred(Volume input) {
+    return Volume.generate(
+        1,
+        input.height(),
+        input.width(),
+        (c, y, x) ->
+            (float) -Math.hypot(y - (input.height() - 1) / 2.0, x - (input.width() - 1) / 2.0));
+  }
+
   /** Half of the pixels, on each core at once, as {@link Scores} makes its inputs. */
-  private static void guess(Volume input, long seed) {
-    Ranking ranking = Ranking.of(Volume.zeros(1, input.height(), input.width()), seed);
+  private static void guess(Volume input, Ranking ranking) {
     boolean[] gone = ranking.first(ranking.size() / 2);
     IntStream.range(0, CORES)
         .parallel()

@@ -59,7 +59,7 @@ public record Randomisation(Engine engine, int stages) implements Check {
     Volume input = claim.scene().input();
     List<Stage> found = new ArrayList<>();
     List<LayerId> kernels = kernels(claim.scene());
-    Forgetting forgetting = Forgetting.of(engine, claim, kernels, seed);
+    Forgetting forgetting = Forgetting.of(engine, claim.scene(), kernels, seed);
     for (int count : counts(kernels.size())) {
       Model forgetful = forgetting.of(count, progress);
       if (progress.cancelled()) {

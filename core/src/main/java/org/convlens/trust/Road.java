@@ -77,7 +77,7 @@ public record Road(double noise, int draws) implements Check {
   @Override
   public Cost cost(Cost method, Pace pace) {
     long guessed = 2L * (PARTS - 1) * (1 + draws);
-    return pace.passes(guessed + 1 + draws).plus(new Cost(0, guessed * pace.guess()));
+    return pace.passes(guessed + 1 + draws).plus(pace.guesses(guessed));
   }
 
   Change change(Claim claim, Volume importance, long seed, Progress progress) {

@@ -26,7 +26,7 @@ class ChecksTest {
     Claim claim = HandClaim.of(WEIGHTS, WEIGHTS);
     Check first =
         Checks.QUICK.of(claim.method(), claim.network().model().head(), HandClaim.NO_ENGINE).get(0);
-    long deletion = first.cost(Cost.NONE, new Pace(0, 0, 0)).passes();
+    long deletion = first.cost(Cost.NONE, new Pace(0, 0, 0, 0, 0)).passes();
     assertThat(asked(claim, deletion + 1)).extracting(Answer::check).containsExactly("deletion");
     assertThat(asked(claim, 1)).isEmpty();
     assertThat(asked(claim, Long.MAX_VALUE)).hasSize(3);

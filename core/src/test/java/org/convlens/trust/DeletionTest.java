@@ -51,7 +51,7 @@ class DeletionTest {
     Deletion deletion = new Deletion(4, 2);
     deletion.ask(claim, 0, Progress.SILENT);
     assertThat((long) network.pictures())
-        .isEqualTo(deletion.cost(Cost.NONE, new Pace(0, 0, 0)).passes());
+        .isEqualTo(deletion.cost(Cost.NONE, new Pace(0, 0, 0, 0, 0)).passes());
   }
 
   /** The mean of the output itself: 7, 3, 1, 0, 0 less 3 on the way. */

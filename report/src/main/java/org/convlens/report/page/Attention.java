@@ -2,6 +2,7 @@ package org.convlens.report.page;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.convlens.catalog.Choice;
 import org.convlens.net.Head;
@@ -13,21 +14,33 @@ import org.convlens.score.Prediction;
 import org.convlens.task.Progress;
 import org.convlens.trust.Agreement;
 import org.convlens.trust.Answer;
+import org.convlens.trust.Checks;
 import org.convlens.trust.Examination;
+import org.convlens.trust.Plan;
 
 /** Where the network looked: heatmaps over the picture, each with how far it can be trusted. */
-record Attention(Subject subject, Album album, Progress progress) {
+record Attention(Subject subject, Album album) {
   static final String ID = "attention";
 
+  /** Work that takes fewer seconds by its first pass is not measured. */
+  private static final double SHORT = 4;
+
   /** Looks; fewer times than there are methods, if it is stopped. */
-  List<Examination> look() {
+  List<Examination> look(Listener listener) {
     Prediction explained = subject.explained();
     List<Examination.Candidate> methods =
         subject.shown().stream()
             .map(choice -> new Examination.Candidate(choice.toString(), choice.method()))
             .toList();
     long passes = subject.passes(explained);
-    progress.begin(String.format(Locale.ROOT, "where it looked, %,d passes", passes), passes);
+    Optional<Plan> plan = Optional.empty();
+    if (subject.checks() == Checks.FULL || passes * secondsOfAPass() > SHORT) {
+      listener.passes(passes);
+      plan = Optional.of(subject.plan(explained));
+      listener.cost(plan.get().total());
+    }
+    Progress progress = listener.progress();
+    progress.begin("where it looked", plan.map(p -> p.total().passes()).orElse(passes));
     List<Examination> made =
         Examination.each(
             methods,
@@ -35,9 +48,16 @@ record Attention(Subject subject, Album album, Progress progress) {
             explained.index(),
             subject.checks(),
             subject.engine(),
+            plan,
             progress);
     progress.end();
     return made;
+  }
+
+  private double secondsOfAPass() {
+    long begun = System.nanoTime();
+    subject.explained();
+    return (System.nanoTime() - begun) * 1e-9;
   }
 
   /**

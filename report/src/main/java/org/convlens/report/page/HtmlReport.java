@@ -14,7 +14,6 @@ import org.convlens.net.Model;
 import org.convlens.report.PageHead;
 import org.convlens.report.Source;
 import org.convlens.report.Version;
-import org.convlens.task.Progress;
 import org.convlens.trust.Examination;
 
 /**
@@ -26,13 +25,12 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /**
-   * @param progress hears how far the heatmaps are, the only long work; when it stops them, the
-   *     page has those that are finished
+   * @param listener hears of the heatmaps, the only long work
    */
-  public static String of(Subject subject, Progress progress) {
+  public static String of(Subject subject, Listener listener) {
     Album album = Album.of(subject.provenance());
-    Attention attention = new Attention(subject, album, progress);
-    List<Examination> made = attention.look();
+    Attention attention = new Attention(subject, album);
+    List<Examination> made = attention.look(listener);
     String body =
         header(subject)
             + "<main>\n"
@@ -74,13 +72,13 @@ public final class HtmlReport {
    *
    * @param subject whose provenance is the picture's, with no more methods than the picture shows
    */
-  public static Optional<byte[]> picture(Subject subject, Progress progress) {
+  public static Optional<byte[]> picture(Subject subject, Listener listener) {
     Album album = Album.seeking(subject.provenance());
     switch (subject.provenance().knobs().getOrDefault(Part.SECTION, "")) {
       case Verdict.ID -> new Verdict(subject, album).html();
       case Attention.ID -> {
-        Attention attention = new Attention(subject, album, progress);
-        attention.html(attention.look());
+        Attention attention = new Attention(subject, album);
+        attention.html(attention.look(listener));
       }
       case Schooling.ID -> new Schooling(subject, album).html();
       case Eyes.ID -> new Eyes(subject, album).html();

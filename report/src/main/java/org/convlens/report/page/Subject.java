@@ -16,6 +16,7 @@ import org.convlens.report.Source;
 import org.convlens.score.Prediction;
 import org.convlens.trust.Checks;
 import org.convlens.trust.Cost;
+import org.convlens.trust.Plan;
 
 /**
  * What a page is about.
@@ -57,8 +58,16 @@ public record Subject(
 
   /** How many passes its heatmaps take. */
   long passes(Prediction explained) {
-    List<Explanation> explanations = shown().stream().map(Choice::method).toList();
-    return Cost.passes(scene(), explained.index(), explanations, checks, engine);
+    return Cost.passes(scene(), explained.index(), explanations(), checks, engine);
+  }
+
+  /** What its heatmaps cost. */
+  Plan plan(Prediction explained) {
+    return Plan.of(scene(), explained.index(), explanations(), checks, engine);
+  }
+
+  private List<Explanation> explanations() {
+    return shown().stream().map(Choice::method).toList();
   }
 
   Model model() {
