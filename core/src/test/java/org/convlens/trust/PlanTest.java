@@ -9,9 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PlanTest {
   private final Plan plan =
-      new Plan(
-          List.of(
-              List.of(new Cost(10, 1), new Cost(80, 1)), List.of(new Cost(10, 8))));
+      new Plan(List.of(List.of(new Cost(10, 1), new Cost(80, 1)), List.of(new Cost(10, 8))));
 
   @Test
   void theTotalIsTheSum() {

@@ -27,7 +27,16 @@ class ReportAgainTest {
   void givesTheSameBytes() throws IOException {
     Path model = Shared.file("models-small/fashion-lenet-bn/fashion_lenet_bn.onnx");
     Path page = folder.resolve("page.html");
-    run("report", model, "digit:3", "--methods", "grad-cam,saliency", "--trust", "none", "-o", page);
+    run(
+        "report",
+        model,
+        "digit:3",
+        "--methods",
+        "grad-cam,saliency",
+        "--trust",
+        "none",
+        "-o",
+        page);
     redraws(page);
     List<MatchResult> pictures = PICTURE.matcher(Files.readString(page)).results().toList();
     for (int i = 0; i < pictures.size(); i += 11) {
