@@ -32,6 +32,8 @@ public final class Diagnosis {
     } else if (max - min == 0) {
       notes.add(
           String.format(Locale.ROOT, "The input is flat: every number is %s.", Numeral.of(max)));
+    } else if (input.area() > 1 && isOneColour(input)) {
+      notes.add("The input is flat: every pixel is the same.");
     } else if (max > expected[1] + reach || min < expected[0] - reach) {
       notes.add(
           String.format(
@@ -54,6 +56,16 @@ public final class Diagnosis {
               Numeral.of(expected[1])));
     }
     return notes;
+  }
+
+  private static boolean isOneColour(Volume input) {
+    for (int c = 0; c < input.channels(); c++) {
+      Volume channel = input.channel(c);
+      if (channel.min() != channel.max()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -82,7 +82,7 @@ class ScoreTest {
     var all = Prediction.all(head, Labels.of("age", "size"), LOGITS);
     assertThat(all)
         .extracting(Prediction::said)
-        .containsExactly("age = 1.000", "size = 2.000", "output 2 = 0.5000");
+        .containsExactly("age = 1", "size = 2", "output 2 = 0.5");
     assertThat(all).allMatch(Prediction::isValue);
     assertThat(Prediction.score(head, 1)).isEqualTo(Score.value(1));
   }

@@ -60,7 +60,7 @@ class LrpTest {
   @Test
   void tellsWhatIsKept() {
     assertThat(attribute(Middle.EPSILON, First.MIDDLE, 0).notes())
-        .contains("Conservation: the relevances add up to 5.000 of 5.000.");
+        .contains("Conservation: the relevances add up to 5 of 5.");
   }
 
   @Test

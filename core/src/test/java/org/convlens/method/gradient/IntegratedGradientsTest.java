@@ -31,7 +31,7 @@ class IntegratedGradientsTest {
             .explain(
                 PowerNetwork.of(2, Shape.maps(1, 1, 1)), Volume.of(1, 1, 1, 3), Score.logit(0));
     assertThat(heat.notes())
-        .anyMatch(n -> n.startsWith("Completeness: the attributions add up to 8.000"));
+        .anyMatch(n -> n.startsWith("Completeness: the attributions add up to 8"));
   }
 
   /** The nodes and weights for five points, as printed in tables. */

@@ -32,7 +32,7 @@ class KernelShapTest {
     assertThat(explain().notes())
         .contains(
             "Kernel SHAP: 4 superpixels, all 14 coalitions, filled with zero, seed 0.",
-            "Efficiency: the values add up to 7.000, the score rises from 0.000 to 7.000.");
+            "Efficiency: the values add up to 7, the score rises from 0 to 7.");
   }
 
   @Test

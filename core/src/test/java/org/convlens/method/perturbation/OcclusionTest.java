@@ -48,7 +48,7 @@ class OcclusionTest {
                 .notes())
         .contains(
             "Patch 2 × 2, no larger than the picture, stride 1, filled with zero; unoccluded"
-                + " logit(0) = 6.000.");
+                + " logit(0) = 6.");
   }
 
   /** Against sums over all windows as plain loops. */
