@@ -139,7 +139,7 @@ final class CompareSeries {
   static List<OutputFile> files(Path out, PictureNames names) throws IOException {
     List<OutputFile> files = new ArrayList<>();
     for (Optional<String> part : names.parts()) {
-      files.add(OutputFile.at(names.spared(OutputOptions.beside(out, part))));
+      files.add(OutputFile.at(names.spared(OutputOptions.beside(out, part)), "png"));
     }
     return files;
   }

@@ -65,7 +65,8 @@ final class OutputOptions {
    *
    * @param image what sets the files of one picture apart from those of others; absent for one
    * @param pictures that are looked at: none of them is written over
-   * @throws UsageException if an animation is asked of a method that makes none
+   * @throws UsageException if an animation is asked of a method that makes none, or a file is named
+   *     as one of another kind
    */
   Targets targets(Entry entry, Optional<String> image, PictureNames pictures) throws IOException {
     if (frames != null && !(entry.defaults() instanceof Portrait)) {
@@ -74,13 +75,13 @@ final class OutputOptions {
     }
     Path picture = out == null ? Path.of(entry.name() + ".png") : out;
     return new Targets(
-        OutputFile.at(pictures.spared(beside(picture, image))),
+        OutputFile.at(pictures.spared(beside(picture, image)), "png"),
         raw == null
             ? Optional.empty()
-            : Optional.of(OutputFile.at(pictures.spared(beside(raw, image)))),
+            : Optional.of(OutputFile.at(pictures.spared(beside(raw, image)), "npy")),
         frames == null
             ? Optional.empty()
-            : Optional.of(OutputFile.at(pictures.spared(beside(frames, image)))));
+            : Optional.of(OutputFile.at(pictures.spared(beside(frames, image)), "gif")));
   }
 
   /** Writes the numbers of a finding. */

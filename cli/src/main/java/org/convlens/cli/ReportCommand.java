@@ -100,7 +100,7 @@ final class ReportCommand extends Action {
     }
     List<Choice> choices = Choice.parse(methods);
     Checks checks = Checks.named(trust);
-    OutputFile file = OutputFile.at(out);
+    OutputFile file = OutputFile.at(out, "html");
     Studio studio = Studio.start(options.threads(), options.precision());
     OpenedModel opened = options.open(name);
     opened.source().begin();

@@ -22,7 +22,7 @@ final class StudyOptions {
   private boolean json;
 
   OutputFile file(String name) throws IOException {
-    return OutputFile.at(out == null ? Path.of(name + ".png") : out);
+    return OutputFile.at(out == null ? Path.of(name + ".png") : out, "png");
   }
 
   /**

@@ -90,8 +90,8 @@ final class TrainCommand extends Action {
   @Override
   void run() throws IOException {
     Recipe chosen = chosen();
-    OutputFile file = OutputFile.at(out == null ? Path.of(recipe + ".onnx") : out);
-    OutputFile before = untrained == null ? null : OutputFile.at(untrained);
+    OutputFile file = OutputFile.at(out == null ? Path.of(recipe + ".onnx") : out, "onnx");
+    OutputFile before = untrained == null ? null : OutputFile.at(untrained, "onnx");
     Studio studio = Studio.start(NetworkFlags.threads(threads));
     TrainingData pictures = Mnist.read(data);
     Trainer trainer = new Trainer(studio.engine(), chosen, seed);

@@ -8,12 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Set;
+import org.convlens.task.UsageException;
 
 /**
  * A file that will be written whole or not at all: whether it can be is found out before the work,
  * the bytes go to a temporary file beside it, which then takes its place in one step.
  */
 public final class OutputFile {
+  /** What files of other kinds are called. */
+  private static final Set<String> KINDS =
+      Set.of(
+          "bmp", "gif", "html", "jpeg", "jpg", "json", "npy", "npz", "onnx", "pdf", "png", "svg",
+          "tif", "tiff", "txt", "webp");
+
   private final Path path;
 
   private OutputFile(Path path) {
@@ -42,6 +50,25 @@ public final class OutputFile {
     }
     Files.delete(temporary(path));
     return new OutputFile(Files.isSymbolicLink(path) ? path.toRealPath() : path);
+  }
+
+  /**
+   * As {@link #at(Path)}, for a file of one kind.
+   *
+   * @param extension of such files, such as {@code png}; a name without one will do as well
+   * @throws UsageException if the name is one of another kind's
+   */
+  public static OutputFile at(Path path, String extension) throws IOException {
+    String name = String.valueOf(path.getFileName());
+    int dot = name.lastIndexOf('.');
+    String given = name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    if (dot > 0 && KINDS.contains(given) && !given.equals(extension)) {
+      throw new UsageException(
+          String.format(
+              "'%s': this is written as %s, name it '%s.%s'",
+              path, extension.toUpperCase(Locale.ROOT), name.substring(0, dot), extension));
+    }
+    return at(path);
   }
 
   /**

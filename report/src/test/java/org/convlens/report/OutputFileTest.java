@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.convlens.task.UsageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,17 @@ class OutputFileTest {
   @Test
   void checkingLeavesNothingBehind() throws IOException {
     OutputFile.at(folder.resolve("a.txt"));
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aNameOfAnotherKindIsRefused() throws IOException {
+    assertThatThrownBy(() -> OutputFile.at(folder.resolve("map.JPG"), "png"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("map.JPG': this is written as PNG, name it 'map.png'");
+    for (String name : new String[] {"map.png", "map.PNG", "map", "map.v2", ".png"}) {
+      assertThat(OutputFile.at(folder.resolve(name), "png").path()).hasFileName(name);
+    }
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -26,6 +26,8 @@ import org.convlens.task.Run;
 
 /** What all portraits share: the paint for a network's pictures, and the words about the result. */
 final class Easel {
+  private static final String SILENT = " (no gradient from any start)";
+
   private Easel() {}
 
   /** The paint for pictures of a network's size, colours decorrelated. */
@@ -126,11 +128,16 @@ final class Easel {
         IntStream.range(0, names.size())
             .filter(i -> isStuck(ascent, i))
             .mapToObj(
-                i ->
-                    names.get(i) + (ascent.blocked().get(i) ? " (no gradient from any start)" : ""))
+                i -> names.get(i) + (ascent.blocked().get(i) ? SILENT : ""))
             .toList();
     if (!stuck.isEmpty()) {
-      String why = isCutShort(ascent) ? "Not yet excited" : "Could not be excited";
+      boolean silent = stuck.stream().anyMatch(name -> name.endsWith(SILENT));
+      String why =
+          isCutShort(ascent)
+              ? "Not yet excited"
+              : silent
+                  ? "Could not be excited"
+                  : "Not excited in " + ascent.updates() + " updates";
       notes.add(why + ", so the picture shows nothing: " + list(stuck) + ".");
     }
     return notes;
