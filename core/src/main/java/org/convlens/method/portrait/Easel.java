@@ -127,17 +127,14 @@ final class Easel {
     List<String> stuck =
         IntStream.range(0, names.size())
             .filter(i -> isStuck(ascent, i))
-            .mapToObj(
-                i -> names.get(i) + (ascent.blocked().get(i) ? SILENT : ""))
+            .mapToObj(i -> names.get(i) + (ascent.blocked().get(i) ? SILENT : ""))
             .toList();
     if (!stuck.isEmpty()) {
       boolean silent = stuck.stream().anyMatch(name -> name.endsWith(SILENT));
       String why =
           isCutShort(ascent)
               ? "Not yet excited"
-              : silent
-                  ? "Could not be excited"
-                  : "Not excited in " + ascent.updates() + " updates";
+              : silent ? "Could not be excited" : "Not excited in " + ascent.updates() + " updates";
       notes.add(why + ", so the picture shows nothing: " + list(stuck) + ".");
     }
     return notes;
