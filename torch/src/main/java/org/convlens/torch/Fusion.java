@@ -1,14 +1,10 @@
 package org.convlens.torch;
 
-import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.convlens.array.Shape;
-import org.convlens.net.LayerId;
 import org.convlens.net.Node;
 import org.convlens.net.op.Arithmetic;
-import org.convlens.net.op.BatchNorm;
 import org.convlens.net.op.Op;
 import org.convlens.net.op.Relu;
 
@@ -24,9 +20,9 @@ record Fusion(int conv, int norm, int sum, int other, int relu) {
 
   /** The longest that a graph has. */
   static Fusion longest(Program program, int conv) {
-    int norm = reader(program, conv, Fusion::isComplete);
+    int norm = program.merged().norm(conv);
     int last = norm == NONE ? conv : norm;
-    int sum = reader(program, last, Fusion::isSum);
+    int sum = program.loneReader(last, Fusion::isSum);
     int other = NONE;
     if (sum != NONE) {
       int[] summands = program.inputs(sum);
@@ -36,11 +32,8 @@ record Fusion(int conv, int norm, int sum, int other, int relu) {
       sum = alike ? sum : NONE;
       last = alike ? sum : last;
     }
-    return new Fusion(conv, norm, sum, other, reader(program, last, op -> op.op() instanceof Relu));
-  }
-
-  private static boolean isComplete(Node node) {
-    return node.op() instanceof BatchNorm && node.weights().size() == 4;
+    int relu = program.loneReader(last, node -> node.op() instanceof Relu);
+    return new Fusion(conv, norm, sum, other, relu);
   }
 
   private static boolean isSum(Node node) {
@@ -49,13 +42,6 @@ record Fusion(int conv, int norm, int sum, int other, int relu) {
         && arithmetic.function() == Arithmetic.Function.ADD
         && node.inputs().size() == 2
         && node.weights().isEmpty();
-  }
-
-  /** The only reader of a node, if it is of that kind. */
-  private static int reader(Program program, int place, Predicate<Node> kind) {
-    List<LayerId> readers = program.graph().consumers(program.node(place).id());
-    boolean suits = readers.size() == 1 && kind.test(program.graph().node(readers.get(0)));
-    return suits ? program.place(readers.get(0)) : NONE;
   }
 
   /**

@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.convlens.net.LayerId;
 import org.convlens.net.Node;
 import org.convlens.net.Rectification;
 import org.convlens.net.op.BatchNorm;
@@ -28,19 +27,16 @@ final class MergedSteps implements AutoCloseable {
     Arrays.fill(norms, Fusion.NONE);
     if (program.fixed().isPresent()) {
       for (int i = 0; i < norms.length; i++) {
-        norms[i] = norm(program.node(i));
+        norms[i] = complete(i);
       }
     }
   }
 
-  private int norm(Node conv) {
-    List<LayerId> readers = program.graph().consumers(conv.id());
-    if (!(conv.op() instanceof Conv2d) || readers.size() != 1) {
-      return Fusion.NONE;
-    }
-    Node reader = program.graph().node(readers.get(0));
-    boolean complete = reader.op() instanceof BatchNorm && reader.weights().size() == 4;
-    return complete ? program.place(reader.id()) : Fusion.NONE;
+  private int complete(int conv) {
+    return program.node(conv).op() instanceof Conv2d
+        ? program.loneReader(
+            conv, node -> node.op() instanceof BatchNorm && node.weights().size() == 4)
+        : Fusion.NONE;
   }
 
   /** The batch normalisation that a convolution can compute as well, by place; else negative. */

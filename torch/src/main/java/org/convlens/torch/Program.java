@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.convlens.array.Shape;
 import org.convlens.net.Backward;
@@ -57,7 +58,7 @@ final class Program implements AutoCloseable {
       overwriting[i] = isLoneRelu(nodes.get(i));
     }
     for (int i = 0; i < inputs.length; i++) {
-      poolings[i] = lonePooling(nodes.get(i));
+      poolings[i] = lonePooling(i);
     }
     this.merged = new MergedSteps(this);
     this.fused = new FusedSteps(this);
@@ -101,12 +102,16 @@ final class Program implements AutoCloseable {
     return poolings[relu];
   }
 
-  private int lonePooling(Node node) {
-    List<LayerId> readers = graph.consumers(node.id());
-    boolean lone = node.op() instanceof Relu && rule == Backward.PLAIN && readers.size() == 1;
-    return lone && graph.node(readers.get(0)).op() instanceof MaxPool2d
-        ? place(readers.get(0))
-        : Fusion.NONE;
+  private int lonePooling(int place) {
+    boolean waits = nodes.get(place).op() instanceof Relu && rule == Backward.PLAIN;
+    return waits ? loneReader(place, node -> node.op() instanceof MaxPool2d) : Fusion.NONE;
+  }
+
+  /** The only reader of a node, by place, if it is of that kind; else negative. */
+  int loneReader(int place, Predicate<Node> kind) {
+    List<LayerId> readers = graph.consumers(nodes.get(place).id());
+    boolean suits = readers.size() == 1 && kind.test(graph.node(readers.get(0)));
+    return suits ? place(readers.get(0)) : Fusion.NONE;
   }
 
   private boolean isSum(int relu) {

@@ -92,6 +92,8 @@ class WaitingReluTest {
   void rulesForTheWayBackMeetTheReluWhereItStands() {
     try (TorchNetwork network = Nets.open(graph());
         TorchNetwork guided = network.with(Backward.DECONVNET)) {
+      Program program = guided.program();
+      assertThat(program.pooling(program.place(id("relu1")))).isNegative();
       assertThat(slopes(guided, Set.of(id("logits"))))
           .isEqualTo(slopes(guided, Set.of(id("relu1"), id("logits"))));
     }
