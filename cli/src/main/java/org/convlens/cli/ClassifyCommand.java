@@ -65,6 +65,9 @@ final class ClassifyCommand extends Action {
         Deviation.of(network, options.precision(), input, studio.threads())
             .ifPresent(deviation -> notes.add(deviation.sentence()));
         List<Prediction> all = Prediction.all(network, input);
+        if (!Double.isFinite(all.get(0).logit())) {
+          notes.addAll(Diagnosis.ofWeights(opened.model().graph()));
+        }
         List<Prediction> best = all.subList(0, Math.min(top, all.size()));
         if (json) {
           answers.add(describe(image, best, notes));

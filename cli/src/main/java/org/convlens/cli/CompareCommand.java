@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.convlens.net.Engine;
 import org.convlens.net.Network;
@@ -126,8 +127,11 @@ final class CompareCommand extends Action {
   private void compare(CompareRequest request, Network running, Engine engine, OutputFile file)
       throws IOException {
     Prediction explained = request.explained(running);
+    String task = "comparing " + request.choices().size() + " methods: ";
+    long passes = request.passes(running, engine, explained);
+    console.tell(String.format(Locale.ROOT, "%s%,d passes", task, passes));
     Cost cost = request.cost(running, engine, explained);
-    console.tell("comparing " + request.choices().size() + " methods: " + cost);
+    console.tell(task + Cost.time(cost.seconds()));
     Compared compared = request.draw(running, engine, explained, cost.passes(), console.bar());
     file.write(compared.png());
     if (json) {

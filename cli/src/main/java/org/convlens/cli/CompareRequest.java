@@ -1,5 +1,6 @@
 package org.convlens.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.convlens.catalog.Choice;
+import org.convlens.method.Diagnosis;
 import org.convlens.method.Explanation;
 import org.convlens.method.Scene;
 import org.convlens.net.Engine;
@@ -63,9 +65,15 @@ record CompareRequest(
         provenance.precision());
   }
 
-  /** The class whose heatmaps are compared. */
-  Prediction explained(Network network) {
-    return Prediction.explained(network, scene(network).input(), target);
+  /**
+   * The class whose heatmaps are compared.
+   *
+   * @throws IOException with one line, if what the network says is no number
+   */
+  Prediction explained(Network network) throws IOException {
+    Prediction chosen = Prediction.explained(network, scene(network).input(), target);
+    Diagnosis.requireNumber(network.model(), chosen);
+    return chosen;
   }
 
   /**

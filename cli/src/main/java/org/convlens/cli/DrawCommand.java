@@ -173,9 +173,12 @@ final class DrawCommand extends Action {
             ? OutputOptions.write(targets.numbers().get(), drawn.finding())
             : List.of();
     if (output.json()) {
-      return describe(drawn, targets.picture().path(), numbers);
+      Map<String, Object> facts = describe(drawn, targets.picture().path(), numbers);
+      targets.film().ifPresent(film -> facts.put("frames", film.path().toString()));
+      return facts;
     }
     tell(drawn, opened, targets.picture().path(), numbers);
+    targets.film().ifPresent(film -> console.out().println("frames: " + film.path()));
     return Map.of();
   }
 

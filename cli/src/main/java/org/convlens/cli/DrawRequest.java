@@ -1,5 +1,6 @@
 package org.convlens.cli;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,12 +9,15 @@ import java.util.Objects;
 import java.util.Optional;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
+import org.convlens.method.Diagnosis;
 import org.convlens.method.Explanation;
 import org.convlens.method.Finding;
 import org.convlens.method.Knobs;
 import org.convlens.method.Method;
+import org.convlens.method.Portrait;
 import org.convlens.method.Scene;
 import org.convlens.net.Engine;
+import org.convlens.net.Head;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.net.Precision;
@@ -97,7 +101,7 @@ record DrawRequest(
   }
 
   /** Looks and draws. */
-  Drawn draw(Network network, Engine engine, Progress progress) {
+  Drawn draw(Network network, Engine engine, Progress progress) throws IOException {
     Scene scene =
         picture.map(p -> Scene.of(network, p.pixels())).orElseGet(() -> Scene.of(network));
     scene = scene.seeded(seed).reportingTo(progress);
@@ -106,11 +110,16 @@ record DrawRequest(
     if (scored && score.isPresent()) {
       scene = scene.explaining(score.get());
     } else if (scored && picture.isPresent()) {
-      explained = Optional.of(Prediction.explained(network, scene.input(), target));
+      Prediction chosen = Prediction.explained(network, scene.input(), target);
+      Diagnosis.requireNumber(network.model(), chosen);
+      explained = Optional.of(chosen);
     }
-    Optional<Integer> index = explained.map(Prediction::index).or(() -> target);
+    Optional<Integer> index = explained.map(Prediction::index).or(() -> target).or(this::only);
     if (scored && score.isEmpty() && index.isPresent()) {
       scene = scene.explaining(Prediction.score(network.model().head(), index.get()));
+    }
+    if (method instanceof Portrait) {
+      Diagnosis.requireNumbers(network.model());
     }
     Finding found = method.look(scene);
     Finding finding = found;
@@ -136,6 +145,12 @@ record DrawRequest(
     text.put(Png.PROVENANCE, provenance.toJson());
     byte[] png = Png.bytes(Drawing.draw(titled), text);
     return new Drawn(png, finding, explained, answers, provenance);
+  }
+
+  /** What there is to explain where nothing can be chosen: the value of a single output. */
+  private Optional<Integer> only() {
+    Head head = model.model().head();
+    return head.isRegression() && head.classes() == 1 ? Optional.of(0) : Optional.empty();
   }
 
   /**

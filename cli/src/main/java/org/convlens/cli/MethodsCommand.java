@@ -33,6 +33,9 @@ final class MethodsCommand extends Action {
   /** Columns that the values of a knob have at most, where they can be broken. */
   private static final int VALUES = 32;
 
+  /** Columns that the sentence of a knob has at least, where the values can be broken further. */
+  private static final int SENTENCE = 26;
+
   @Parameters(paramLabel = "METHOD", arity = "0..1", description = "One of the methods.")
   private @Nullable String method;
 
@@ -129,15 +132,17 @@ final class MethodsCommand extends Action {
     return spec.usageMessage().width();
   }
 
-  private static Table table(List<Knobs.Spec> knobs, int width) {
+  /** What the knobs are, in so many columns if that can be. */
+  static Table table(List<Knobs.Spec> knobs, int width) {
     Table table = new Table(List.of("Knob", "Values", "Default", "What it does"));
     int room = width - "--".length() - 3 * Table.BETWEEN.length();
     room -= widest(knobs.stream().map(Knobs.Spec::name), "Knob");
-    room -= widest(knobs.stream().flatMap(knob -> values(knob).stream()), "Values");
     room -= widest(knobs.stream().map(Knobs.Spec::value), "Default");
+    int most = Math.min(VALUES, room - SENTENCE);
+    room -= widest(knobs.stream().flatMap(knob -> values(knob, most).stream()), "Values");
     for (Knobs.Spec knob : knobs) {
-      List<String> values = values(knob);
-      List<String> lines = Wrapped.lines(knob.sentence(), Math.max(LEAST, room));
+      List<String> values = values(knob, most);
+      List<String> lines = Wrapped.lines(knob.sentence(), Math.max(SENTENCE, room));
       for (int i = 0; i < Math.max(values.size(), lines.size()); i++) {
         table.row(
             i == 0 ? "--" + knob.name() : "",
@@ -150,8 +155,8 @@ final class MethodsCommand extends Action {
   }
 
   /** What a knob can be set to, choices broken between two of them. */
-  private static List<String> values(Knobs.Spec knob) {
-    return Wrapped.lines(knob.domain().replace("|", "| "), VALUES).stream()
+  private static List<String> values(Knobs.Spec knob, int most) {
+    return Wrapped.lines(knob.domain().replace("|", "| "), most).stream()
         .map(line -> line.replace("| ", "|"))
         .toList();
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.convlens.catalog.Choice;
+import org.convlens.method.Diagnosis;
 import org.convlens.method.Scene;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
@@ -141,9 +142,11 @@ record ReportRequest(
         studio.engine());
   }
 
-  private Provenance provenance(Network network) {
+  private Provenance provenance(Network network) throws IOException {
     Model opened = model.model();
     Scene scene = Scene.of(network, picture.pixels());
+    Prediction explained = Prediction.explained(network, scene.input(), target);
+    Diagnosis.requireNumber(opened, explained);
     Map<String, String> all = new LinkedHashMap<>(knobs);
     if (all.containsKey(Subject.COMMAND)) {
       all.put(TITLE, opened.name());
@@ -155,7 +158,7 @@ record ReportRequest(
             Version.text(),
             NAME,
             all,
-            Optional.of(Prediction.explained(network, scene.input(), target).index()),
+            Optional.of(explained.index()),
             Optional.empty(),
             Optional.empty(),
             model.source(),

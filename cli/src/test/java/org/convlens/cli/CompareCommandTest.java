@@ -22,7 +22,7 @@ class CompareCommandTest {
         .containsPattern("grad-cam\\R  deletion area 0\\.\\d{3} \\(lower is better")
         .contains("occlusion:patch=7")
         .contains("insertion area", "confidence drops", "agreement");
-    assertThat(run.err()).containsPattern("comparing 2 methods: \\d+ passes, ");
+    assertThat(run.err()).containsPattern("methods: \\d+ passes\\Rcomparing 2 methods: a");
     assertThat(file).isNotEmptyFile();
   }
 

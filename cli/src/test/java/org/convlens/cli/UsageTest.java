@@ -2,10 +2,13 @@ package org.convlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.stream.Stream;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
 import org.convlens.catalog.Listed;
+import org.convlens.method.Knobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +53,17 @@ class UsageTest {
       assertThat(told.lines())
           .as(entry.name())
           .allMatch(line -> Wrapped.columns(line) <= Wrapped.WIDTH);
+    }
+  }
+
+  @Test
+  void tablesOfKnobsFitATerminalOfEightyColumns() {
+    for (Listed entry : Catalog.manual()) {
+      StringWriter told = new StringWriter();
+      MethodsCommand.table(Knobs.of(entry.defaults()), 80).print(new PrintWriter(told, true));
+      assertThat(told.toString().lines())
+          .as(entry.name())
+          .allMatch(line -> Wrapped.columns(line) <= 80);
     }
   }
 

@@ -1,14 +1,18 @@
 package org.convlens.method;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.convlens.array.Volume;
+import org.convlens.net.Graph;
 import org.convlens.net.Head;
 import org.convlens.net.Model;
 import org.convlens.net.Trace;
 import org.convlens.picture.Numeral;
+import org.convlens.score.Prediction;
 import org.convlens.score.Probabilities;
 import org.convlens.score.Score;
 import org.convlens.score.Term;
@@ -58,6 +62,38 @@ public final class Diagnosis {
     return notes;
   }
 
+  /** Which layers have weights that are no numbers, if there are any. */
+  public static List<String> ofWeights(Graph graph) {
+    return BrokenWeights.of(graph).stream().map(BrokenWeights::sentence).toList();
+  }
+
+  /**
+   * Refuses to climb where there are no slopes.
+   *
+   * @throws IOException if weights are no numbers
+   */
+  public static void requireNumbers(Model model) throws IOException {
+    Optional<BrokenWeights> broken = BrokenWeights.of(model.graph());
+    if (broken.isPresent()) {
+      throw new IOException("no picture can be made: " + broken.get().clause());
+    }
+  }
+
+  /**
+   * Refuses to explain what is no number.
+   *
+   * @throws IOException if what the network says is none, with the likely reason
+   */
+  public static void requireNumber(Model model, Prediction said) throws IOException {
+    if (!Double.isFinite(said.logit())) {
+      throw new IOException(
+          "what the network says of this picture is no number, so nothing can be explained: "
+              + BrokenWeights.of(model.graph())
+                  .map(BrokenWeights::clause)
+                  .orElse("its sums are too large for it: check the preprocessing"));
+    }
+  }
+
   private static boolean isOneColour(Volume input) {
     for (int c = 0; c < input.channels(); c++) {
       Volume channel = input.channel(c);
@@ -86,7 +122,8 @@ public final class Diagnosis {
     double[] all = Probabilities.of(trace.at(0, head.logits()), head.independent());
     double p =
         head.independent() && all.length > 2 ? own(score, all) : Arrays.stream(all).max().orElse(0);
-    if (p <= SATURATED && (!head.independent() || p >= 1 - SATURATED)) {
+    boolean lost = p > SATURATED || (head.independent() && p < 1 - SATURATED);
+    if (!lost) {
       return List.of();
     }
     String name =

@@ -96,7 +96,10 @@ public final class Tour {
       return;
     }
     if (seen == 0) {
-      diagnoses.addAll(Diagnosis.ofInput(model, inputs.get(0)));
+      diagnoses.addAll(Diagnosis.ofWeights(model.graph()));
+      Diagnosis.ofInput(model, inputs.get(0)).stream()
+          .map(said -> "The first picture, " + album.name(pictures.get(0)) + ": " + said)
+          .forEach(diagnoses::add);
     }
     try (Trace trace = network.trace(inputs, watch)) {
       for (int item = 0; item < inputs.size(); item++) {

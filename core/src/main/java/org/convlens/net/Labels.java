@@ -56,7 +56,11 @@ public record Labels(List<String> names) {
       int index = Integer.parseInt(text);
       if (index < 0 || index >= classes) {
         throw new UsageException(
-            "no class " + index + ": the network has classes 0 to " + (classes - 1));
+            "no class "
+                + index
+                + (classes == 1
+                    ? ": the network has a single output, 0"
+                    : ": the network has classes 0 to " + (classes - 1)));
       }
       return index;
     }

@@ -3,12 +3,12 @@ package org.convlens.method.difference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.convlens.method.Ledger;
 
 /** How far layers and filters moved, in rows. */
 record ChangeTables(List<LayerChange> changes) {
   private static final int RANKED = 15;
+  private static final int DECIMALS = 4;
 
   private record Moved(String layer, int filter, Change change) {}
 
@@ -27,14 +27,9 @@ record ChangeTables(List<LayerChange> changes) {
           List.of(
               change.pair().a().op().kind(),
               ranked.isEmpty() ? "" : Integer.toString(ranked.size()),
-              number(change.whole().relative()),
-              number(change.whole().cosine()),
-              ranked.isEmpty()
-                  ? ""
-                  : ranked.get(0)
-                      + " ("
-                      + number(change.filters().get(ranked.get(0)).relative())
-                      + ")"));
+              change.whole().told(DECIMALS),
+              change.whole().toldCosine(DECIMALS),
+              ranked.isEmpty() ? "" : most(ranked.get(0), change.filters().get(ranked.get(0)))));
       rows.add(row);
       ranked.forEach(
           f -> all.add(new Moved(change.pair().a().id().brief(), f, change.filters().get(f))));
@@ -44,28 +39,37 @@ record ChangeTables(List<LayerChange> changes) {
       headings.add("Layer in B");
     }
     headings.addAll(List.of("Kind", ">Filters", ">‖ΔW‖/‖W‖", ">Cosine", ">Most changed filter"));
-    return List.of(new Ledger("", headings, rows), filters(all));
+    Ledger layers = new Ledger("", headings, rows);
+    return all.stream().allMatch(m -> m.change.isNone())
+        ? List.of(layers)
+        : List.of(layers, filters(all));
   }
 
+  private static String most(int filter, Change change) {
+    return change.isNone() ? "none changed" : filter + " (" + change.told(DECIMALS) + ")";
+  }
+
+  /** Those that moved. */
   private static Ledger filters(List<Moved> all) {
-    all.sort(Comparator.comparingDouble((Moved m) -> -m.change.relative()));
+    List<Moved> changed =
+        all.stream()
+            .filter(m -> !m.change.isNone())
+            .sorted(Comparator.comparing(Moved::change, Change.FURTHEST))
+            .toList();
     List<List<String>> rows = new ArrayList<>();
-    for (Moved moved : all.subList(0, Math.min(RANKED, all.size()))) {
+    for (Moved moved : changed.subList(0, Math.min(RANKED, changed.size()))) {
       rows.add(
           List.of(
               Integer.toString(rows.size() + 1),
               moved.layer,
               Integer.toString(moved.filter),
-              number(moved.change.relative()),
-              number(moved.change.cosine())));
+              moved.change.told(DECIMALS),
+              moved.change.toldCosine(DECIMALS)));
     }
-    return new Ledger(
-        "The %d most changed of %,d filters".formatted(rows.size(), all.size()),
-        List.of(">#", "Layer", ">Filter", ">‖Δw‖/‖w‖", ">Cosine"),
-        rows);
-  }
-
-  private static String number(double value) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "–";
+    String title =
+        changed.size() <= RANKED
+            ? "Changed filters: %,d of %,d".formatted(changed.size(), all.size())
+            : "The %d most changed of %,d filters".formatted(rows.size(), all.size());
+    return new Ledger(title, List.of(">#", "Layer", ">Filter", ">‖Δw‖/‖w‖", ">Cosine"), rows);
   }
 }

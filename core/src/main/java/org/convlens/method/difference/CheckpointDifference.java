@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.method.About;
+import org.convlens.method.Diagnosis;
 import org.convlens.method.Difference;
 import org.convlens.method.Explanation;
 import org.convlens.method.Knob;
@@ -41,6 +42,9 @@ public record CheckpointDifference(
         int maps,
     @Knob(value = "method that draws where both looked", needs = Knobs.PICTURE) String explanation)
     implements Difference {
+  /** Layers that a sentence names at most. */
+  private static final int NAMED = 3;
+
   public CheckpointDifference {
     Knobs.validate(CheckpointDifference.class, layers, filters, maps, explanation);
   }
@@ -56,8 +60,8 @@ public record CheckpointDifference(
     List<LayerChange> changes = pairing.pairs().stream().map(LayerChange::of).toList();
     List<LayerChange> drawn =
         changes.stream()
-            .filter(c -> c.pair().isConvolution() && c.whole().relative() > 0)
-            .sorted(Comparator.comparingDouble((LayerChange c) -> -c.whole().relative()))
+            .filter(c -> c.pair().isConvolution() && !c.whole().isNone())
+            .sorted(Comparator.comparing(LayerChange::whole, Change.FURTHEST))
             .limit(layers)
             .toList();
     Effect effect = new Effect(a, b, this);
@@ -67,6 +71,8 @@ public record CheckpointDifference(
     facts.put("a", a.network().model().name());
     facts.put("b", b.network().model().name());
     facts.put("layers", changes.stream().map(LayerChange::facts).toList());
+    Diagnosis.ofWeights(a.network().model().graph()).forEach(n -> notes.add("A: " + n));
+    Diagnosis.ofWeights(b.network().model().graph()).forEach(n -> notes.add("B: " + n));
     if (pairing.folded()) {
       notes.add(
           "Only one of the two has its batch normalisation within the convolutions: kernels are"
@@ -90,11 +96,13 @@ public record CheckpointDifference(
         sections.addAll(effect.maps(change.pair()));
       }
     }
-    if (changes.stream().allMatch(c -> c.whole().relative() == 0)) {
-      notes.add("No weight differs.");
-    } else if (drawn.isEmpty()) {
-      notes.add("No convolution differs.");
+    if (sections.isEmpty()) {
+      changes.stream()
+          .filter(c -> c.pair().isConvolution())
+          .findFirst()
+          .ifPresent(c -> sections.add(new FilterRows(c, filters).unchanged()));
     }
+    notes.addAll(unchanged(changes, pairing.folded()));
     long convolutions = changes.stream().filter(c -> c.pair().isConvolution()).count();
     String title =
         String.format(
@@ -114,5 +122,31 @@ public record CheckpointDifference(
         notes,
         0,
         Optional.empty());
+  }
+
+  /** What did not change, in words. */
+  private static List<String> unchanged(List<LayerChange> changes, boolean folded) {
+    List<String> notes = new ArrayList<>();
+    if (changes.stream().allMatch(LayerChange::isNone)) {
+      return List.of(folded ? "No kernel differs." : "No weight differs: no filter changed.");
+    }
+    if (changes.stream().allMatch(c -> c.whole().isNone())) {
+      notes.add("No kernel differs: no filter changed.");
+    } else if (changes.stream().allMatch(c -> !c.pair().isConvolution() || c.whole().isNone())) {
+      notes.add("No kernel of a convolution differs.");
+    }
+    List<String> others =
+        changes.stream()
+            .filter(c -> c.whole().isNone() && !c.isNone())
+            .map(c -> "'" + c.pair().name() + "'")
+            .toList();
+    if (!others.isEmpty()) {
+      int named = Math.min(NAMED, others.size());
+      notes.add(
+          "Biases differ where kernels do not: "
+              + String.join(", ", others.subList(0, named))
+              + (named < others.size() ? " and " + (others.size() - named) + " more layers." : "."));
+    }
+    return notes;
   }
 }

@@ -127,7 +127,7 @@ record Effect(Scene a, Scene b, CheckpointDifference knobs) {
     List<Integer> ranked =
         IntStream.range(0, moved.length)
             .boxed()
-            .sorted(Comparator.comparingDouble((Integer c) -> -moved[c]))
+            .sorted(Comparator.comparing((Integer c) -> moved[c], Comparator.reverseOrder()))
             .limit(knobs.maps())
             .toList();
     List<String> names = new ArrayList<>();

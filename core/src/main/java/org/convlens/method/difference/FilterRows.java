@@ -21,22 +21,38 @@ record FilterRows(LayerChange change, int most) {
     for (int filter : change.ranked().stream().limit(most).toList()) {
       Change moved = change.filters().get(filter);
       names.add(Integer.toString(filter));
-      reasons.add(
-          String.format(
-              Locale.ROOT, "%d: Δ %.2f, cos %.2f", filter, moved.relative(), moved.cosine()));
+      reasons.add(filter + ": Δ " + moved.told(2) + ", cos " + moved.toldCosine(2));
       one.add(KernelPicture.of(a.filter(filter)));
       other.add(KernelPicture.of(b.filter(filter)));
     }
-    String title =
-        String.format(
-            Locale.ROOT,
-            "%s: %s%d filters of %d×%d×%d",
-            change.pair().name(),
-            one.size() < a.filters() ? "the " + one.size() + " most changed of " : "",
-            a.filters(),
-            a.height(),
-            a.width(),
-            a.depth());
+    String title = title(one.size() < a.filters() ? "the " + one.size() + " most changed of " : "");
     return new Rows(names, reasons, one, other).sections(title, true, Palette.DIVERGING);
+  }
+
+  /** The first filters of a layer that did not change. */
+  Section unchanged() {
+    Kernels kernels = change.pair().filtersA();
+    int count = Math.min(most, kernels.filters());
+    List<String> names = new ArrayList<>();
+    List<Volume> pictures = new ArrayList<>();
+    for (int filter = 0; filter < count; filter++) {
+      names.add(Integer.toString(filter));
+      pictures.add(KernelPicture.of(kernels.filter(filter)));
+    }
+    String title = title(count < kernels.filters() ? "the first " + count + " of " : "");
+    return Rows.same(title + ", the same in A and B", names, pictures, Palette.DIVERGING);
+  }
+
+  private String title(String which) {
+    Kernels kernels = change.pair().filtersA();
+    return String.format(
+        Locale.ROOT,
+        "%s: %s%d filters of %d×%d×%d",
+        change.pair().name(),
+        which,
+        kernels.filters(),
+        kernels.height(),
+        kernels.width(),
+        kernels.depth());
   }
 }

@@ -31,8 +31,13 @@ record LayerChange(LayerPair pair, Change whole, List<Change> filters) {
   List<Integer> ranked() {
     return IntStream.range(0, filters.size())
         .boxed()
-        .sorted(Comparator.comparingDouble((Integer f) -> -filters.get(f).relative()))
+        .sorted(Comparator.comparing(filters::get, Change.FURTHEST))
         .toList();
+  }
+
+  /** Whether neither its kernels differ nor what it has beside them. */
+  boolean isNone() {
+    return whole.isNone() && !pair.hasOtherBiases();
   }
 
   /**

@@ -95,6 +95,26 @@ record LayerPair(Graph graphA, Node a, Graph graphB, Node b, boolean folded) {
     return hasFilters() ? filtersB().values() : all(b);
   }
 
+  /**
+   * Whether what a layer has beside its kernels differs: its biases, of which a missing one is zero.
+   * Not known where batch normalisation is multiplied in, as it changes them too.
+   */
+  boolean hasOtherBiases() {
+    if (!hasFilters() || folded) {
+      return false;
+    }
+    List<Tensor> one = a.weights().subList(1, a.weights().size());
+    List<Tensor> other = b.weights().subList(1, b.weights().size());
+    for (int i = 0; i < Math.max(one.size(), other.size()); i++) {
+      float[] biases = i < one.size() ? one.get(i).toFloats() : new float[other.get(i).size()];
+      float[] others = i < other.size() ? other.get(i).toFloats() : new float[biases.length];
+      if (Change.of(biases, others).relative() != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static float[] all(Node node) {
     int size = Math.toIntExact(node.parameters());
     float[] numbers = new float[size];

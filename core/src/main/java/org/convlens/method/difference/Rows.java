@@ -34,6 +34,11 @@ record Rows(List<String> names, List<String> reasons, List<Volume> a, List<Volum
             title + ", B − A", reasons, differences, scale(differences, true), Palette.DIVERGING));
   }
 
+  /** Pictures that A and B have in common; zero lies in the middle of their scale. */
+  static Section same(String title, List<String> names, List<Volume> pictures, Palette palette) {
+    return section(title, names, pictures, scale(pictures, true), palette);
+  }
+
   private static Scale scale(List<Volume> of, boolean signed) {
     Scale scale = Scale.of(of.get(0));
     for (Volume volume : of) {

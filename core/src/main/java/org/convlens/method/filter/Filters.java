@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
+import org.convlens.method.Diagnosis;
 import org.convlens.method.Finding;
 import org.convlens.method.Inspection;
 import org.convlens.method.Knob;
@@ -104,8 +105,10 @@ public record Filters(
       raw.put(id.name(), kernels.flat());
       sections.add(new KernelTiles(kernels, this).section(id.name()));
     }
-    List<String> notes =
-        arrangement == Arrangement.COMPONENTS ? List.of(ComponentTiles.READING) : List.of();
+    List<String> notes = new ArrayList<>(Diagnosis.ofWeights(model.graph()));
+    if (arrangement == Arrangement.COMPONENTS) {
+      notes.add(ComponentTiles.READING);
+    }
     return new Finding(new Sheet("Filters", sections, palette, notes), raw);
   }
 

@@ -24,9 +24,9 @@ import org.convlens.task.UsageException;
 @About(
     summary = "Filters that do no work over a folder of pictures: dead, repeated, saturated, weak.",
     formula =
-        "z = what enters the activation function; dead: z ≤ its silent end in every cell;"
-            + " duplicate: cosine of two kernels and correlation of their rectified z both above"
-            + " thresholds; saturated: share of cells with z at a flat or idle end; low-norm:"
+        "z = what enters the activation function; dead: z ≤ its silent end in every cell, or"
+            + " weights that are no numbers; duplicate: cosine of two kernels and correlation of their"
+            + " rectified z both above thresholds; saturated: share of cells with z at a flat or idle end; low-norm:"
             + " ‖w‖·|γ|/√(σ² + ε) below a share of the layer's median",
     caution =
         "A filter may be silent only in these pictures: take many, and of all kinds that the network"

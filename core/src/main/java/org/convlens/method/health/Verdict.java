@@ -11,12 +11,20 @@ import org.convlens.picture.Numeral;
 
 /** The faults of one layer. */
 record Verdict(Responses responses, FilterHealth knobs) {
+  /** The severity of a filter that says no numbers: more than that of one which is silent. */
+  private static final double BROKEN = 2;
+
   List<Fault> faults() {
     List<Fault> faults = new ArrayList<>();
     int filters = responses.responder.kernels().filters();
     double median = median();
     Set<Integer> dead = new HashSet<>();
     for (int filter = 0; filter < filters; filter++) {
+      if (!Double.isFinite(responses.responder.norm(filter))) {
+        dead.add(filter);
+        faults.add(fault(Kind.DEAD, filter, BROKEN, "its weights are NaN or infinite"));
+        continue;
+      }
       if (isDead(filter)) {
         dead.add(filter);
         faults.add(fault(Kind.DEAD, filter, 1 - active(filter), silence(filter)));

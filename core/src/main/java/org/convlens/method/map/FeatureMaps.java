@@ -75,6 +75,9 @@ public record FeatureMaps(
     Map<LayerId, Volume> activations = activations(scene.network(), input);
     Map<LayerId, Volume> gradients = needsScore() ? gradients(scene, input) : Map.of();
     List<String> notes = new ArrayList<>(Diagnosis.ofInput(scene.network().model(), input));
+    if (activations.values().stream().anyMatch(maps -> !Double.isFinite(maps.mean()))) {
+      notes.addAll(Diagnosis.ofWeights(scene.network().model().graph()));
+    }
     return new Finding(
         sheet(scene.network().model().graph(), activations, gradients, Optional.empty(), notes),
         named(activations));

@@ -32,6 +32,18 @@ class CheckpointDifferenceTest {
       (CheckpointDifference) Catalog.study("diff").orElseThrow().defaults();
   private static final float[] A = {3, 4, 1, 0};
 
+  private static Model biased(float... biases) {
+    Graph.Builder builder = new Graph.Builder();
+    LayerId input = builder.input("input", Shape.maps(2, 2, 2));
+    LayerId last =
+        builder.add(
+            "conv",
+            new Conv2d(Size.ONE, Padding.NONE, Size.ONE, 1),
+            List.of(input),
+            List.of(Tensor.of(Shape.of(2, 2, 1, 1), A), Tensor.of(Shape.of(2), biases)));
+    return TinyGraphs.model(builder.build(input, last));
+  }
+
   private static Model model(float[] kernel, float... gamma) {
     Graph.Builder builder = new Graph.Builder();
     LayerId input = builder.input("input", Shape.maps(2, 2, 2));
@@ -66,9 +78,40 @@ class CheckpointDifferenceTest {
   @Test
   void theSameNetworkTwiceIsSaidInsteadOfDrawn() {
     Sheet sheet = (Sheet) look(model(A), model(A)).picture();
-    assertThat(sheet.notes()).contains("No weight differs.");
-    assertThat(sheet.sections()).isEmpty();
+    assertThat(sheet.notes()).containsExactly("No weight differs: no filter changed.");
+    assertThat(sheet.sections()).hasSize(1);
+    assertThat(sheet.sections().get(0).title())
+        .isEqualTo("conv: 2 filters of 1×1×2, the same in A and B");
     assertThat(sheet.title()).endsWith("B: tiny");
+  }
+
+  @Test
+  void whereNoFilterChangedNoneIsListed() {
+    Outcome outcome = look(model(A), model(A));
+    assertThat(outcome.ledgers()).hasSize(1);
+    assertThat(outcome.ledgers().get(0).rows().get(0)).endsWith("none changed");
+  }
+
+  @Test
+  void otherBiasesAreAChangeEvenIfNoKernelDiffers() {
+    Sheet sheet = (Sheet) look(biased(1, 2), biased(1, 3)).picture();
+    assertThat(sheet.notes())
+        .containsExactly(
+            "No kernel differs: no filter changed.",
+            "Biases differ where kernels do not: 'conv'.");
+    assertThat(((Sheet) look(biased(1, 2), biased(1, 2)).picture()).notes())
+        .containsExactly("No weight differs: no filter changed.");
+    assertThat(((Sheet) look(biased(0, 0), model(A)).picture()).notes())
+        .containsExactly("No weight differs: no filter changed.");
+  }
+
+  @Test
+  void aFilterThatBecameNoNumberIsTheMostChanged() {
+    Outcome outcome = look(model(A), model(new float[] {4, 3, Float.NaN, 0}));
+    assertThat(outcome.ledgers().get(0).rows().get(0))
+        .contains("not a number", "1 (not a number)");
+    assertThat(outcome.ledgers().get(1).rows().get(0)).contains("1", "not a number", "–");
+    assertThat(((Sheet) outcome.picture()).sections()).hasSize(3);
   }
 
   @Test
@@ -84,9 +127,8 @@ class CheckpointDifferenceTest {
   void theMostChangedFilterComesFirst() {
     Outcome outcome = look(model(A), model(new float[] {3, 4, 0, 1}));
     assertThat(outcome.ledgers().get(1).rows())
-        .containsExactly(
-            List.of("1", "conv", "1", "1.4142", "0.0000"),
-            List.of("2", "conv", "0", "0.0000", "1.0000"));
+        .containsExactly(List.of("1", "conv", "1", "1.4142", "0.0000"));
+    assertThat(outcome.ledgers().get(1).title()).isEqualTo("Changed filters: 1 of 2");
   }
 
   @Test

@@ -35,9 +35,9 @@ class FilterHealthTest {
       (FilterHealth) Catalog.study("filter-health").orElseThrow().defaults();
   private static final float[] WEIGHTS = {1, 0, 0, 2, 0, 0, 0, -1, 0, 0, 1, 1, 0, 0.01f, -0.01f};
 
-  private final Network network = network();
+  private final Network network = network(WEIGHTS);
 
-  private static Network network() {
+  private static Network network(float... weights) {
     Graph.Builder builder = new Graph.Builder();
     LayerId input = builder.input("input", Shape.maps(3, 2, 2));
     LayerId conv =
@@ -45,7 +45,7 @@ class FilterHealthTest {
             "conv",
             new Conv2d(Size.ONE, Padding.NONE, Size.ONE, 1),
             List.of(input),
-            List.of(Tensor.of(Shape.of(5, 3, 1, 1), WEIGHTS)));
+            List.of(Tensor.of(Shape.of(5, 3, 1, 1), weights)));
     LayerId relu = builder.add("relu", new Relu(), List.of(conv), List.of());
     return HandNetwork.of(Shape.maps(3, 2, 2), FilterHealthTest::convolved, (x, seed) -> seed)
         .with(TinyGraphs.model(builder.build(input, relu)));
@@ -67,10 +67,24 @@ class FilterHealthTest {
   }
 
   private Outcome look(Map<String, String> knobs) throws IOException {
+    return look(network, knobs);
+  }
+
+  private static Outcome look(Network network, Map<String, String> knobs) throws IOException {
     Volume one = Volume.generate(3, 2, 2, (c, y, x) -> (c * 70 + y * 100 + x * 30) % 256);
     Volume two = Volume.generate(3, 2, 2, (c, y, x) -> (200 + c * 90 + y * 55 + x * 140) % 256);
     return Knobs.with(DEFAULTS, knobs)
         .look(network, new HandAlbum(List.of(one, two)), Progress.SILENT);
+  }
+
+  @Test
+  void aFilterWhoseWeightsAreNoNumbersIsTheFirstOfTheDead() throws IOException {
+    float[] broken = WEIGHTS.clone();
+    broken[3] = Float.NaN;
+    Outcome outcome = look(network(broken), Map.of());
+    assertThat(outcome.ledgers().get(1).rows().get(0))
+        .contains("dead", "1", "its weights are NaN or infinite");
+    assertThat(outcome.notes().get(0)).startsWith("The weights of 'conv' hold 1 number that is");
   }
 
   @Test
