@@ -195,16 +195,7 @@ class RegressionTest {
     Path file = folder.resolve("wish.png");
     Path film = folder.resolve("wish.gif");
     Run run =
-        Run.of(
-            "draw",
-            "activation-maximisation",
-            one,
-            "--steps",
-            2,
-            "-o",
-            file,
-            "--frames",
-            film);
+        Run.of("draw", "activation-maximisation", one, "--steps", 2, "-o", file, "--frames", film);
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("value(0) rose", "frames: " + film);
     assertThat(Run.of("redraw", file).out()).contains("the same bytes");

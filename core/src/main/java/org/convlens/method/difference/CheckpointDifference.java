@@ -145,7 +145,9 @@ public record CheckpointDifference(
       notes.add(
           "Biases differ where kernels do not: "
               + String.join(", ", others.subList(0, named))
-              + (named < others.size() ? " and " + (others.size() - named) + " more layers." : "."));
+              + (named < others.size()
+                  ? " and " + (others.size() - named) + " more layers."
+                  : "."));
     }
     return notes;
   }

@@ -96,8 +96,8 @@ record LayerPair(Graph graphA, Node a, Graph graphB, Node b, boolean folded) {
   }
 
   /**
-   * Whether what a layer has beside its kernels differs: its biases, of which a missing one is zero.
-   * Not known where batch normalisation is multiplied in, as it changes them too.
+   * Whether what a layer has beside its kernels differs: its biases, of which a missing one is
+   * zero. Not known where batch normalisation is multiplied in, as it changes them too.
    */
   boolean hasOtherBiases() {
     if (!hasFilters() || folded) {

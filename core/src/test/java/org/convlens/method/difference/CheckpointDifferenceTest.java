@@ -97,8 +97,7 @@ class CheckpointDifferenceTest {
     Sheet sheet = (Sheet) look(biased(1, 2), biased(1, 3)).picture();
     assertThat(sheet.notes())
         .containsExactly(
-            "No kernel differs: no filter changed.",
-            "Biases differ where kernels do not: 'conv'.");
+            "No kernel differs: no filter changed.", "Biases differ where kernels do not: 'conv'.");
     assertThat(((Sheet) look(biased(1, 2), biased(1, 2)).picture()).notes())
         .containsExactly("No weight differs: no filter changed.");
     assertThat(((Sheet) look(biased(0, 0), model(A)).picture()).notes())
@@ -108,8 +107,7 @@ class CheckpointDifferenceTest {
   @Test
   void aFilterThatBecameNoNumberIsTheMostChanged() {
     Outcome outcome = look(model(A), model(new float[] {4, 3, Float.NaN, 0}));
-    assertThat(outcome.ledgers().get(0).rows().get(0))
-        .contains("not a number", "1 (not a number)");
+    assertThat(outcome.ledgers().get(0).rows().get(0)).contains("not a number", "1 (not a number)");
     assertThat(outcome.ledgers().get(1).rows().get(0)).contains("1", "not a number", "–");
     assertThat(((Sheet) outcome.picture()).sections()).hasSize(3);
   }
