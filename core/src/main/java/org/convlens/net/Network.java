@@ -3,6 +3,7 @@ package org.convlens.net;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.convlens.array.Volume;
 import org.convlens.array.Warp;
 
@@ -39,6 +40,20 @@ public interface Network extends AutoCloseable {
    */
   default Trace masked(Volume picture, List<Volume> masks, Set<LayerId> watch) {
     return trace(masks.stream().map(mask -> Warp.masked(picture, mask)).toList(), watch);
+  }
+
+  /**
+   * Does pieces of work that look at this network, handed out in order. An engine may do some at a
+   * time, on threads of its own that share its processors.
+   *
+   * @param count how many pieces
+   * @param piece does the piece of a number; when it throws, no other begins and this method throws
+   *     the same
+   */
+  default void sideBySide(int count, IntConsumer piece) {
+    for (int i = 0; i < count; i++) {
+      piece.accept(i);
+    }
   }
 
   /**

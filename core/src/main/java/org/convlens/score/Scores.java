@@ -16,9 +16,6 @@ import org.convlens.task.Progress;
 
 /** One score of many inputs, some of them at a time. */
 public final class Scores {
-  /** Inputs in one pass: as many as keep two cores busy without crowding the memory. */
-  public static final int BATCH = 16;
-
   private Scores() {}
 
   public static double[] of(Network network, Score score, List<Volume> inputs) {
@@ -67,16 +64,19 @@ public final class Scores {
     Graph graph = network.model().graph();
     double[] values = new double[count];
     java.util.Arrays.fill(values, Double.NaN);
-    for (int start = 0; start < count && !progress.cancelled(); start += BATCH) {
-      int end = Math.min(count, start + BATCH);
-      List<Volume> batch = IntStream.range(start, end).parallel().mapToObj(volume).toList();
-      try (Trace trace = look.apply(batch)) {
-        for (int item = 0; item < batch.size(); item++) {
-          values[start + item] = score.value(graph, trace, item);
-        }
-      }
-      progress.advance(batch.size(), "");
-    }
+    Batches.each(
+        network,
+        count,
+        progress,
+        (from, to) -> {
+          List<Volume> batch = IntStream.range(from, to).parallel().mapToObj(volume).toList();
+          try (Trace trace = look.apply(batch)) {
+            return IntStream.range(0, to - from)
+                .mapToDouble(item -> score.value(graph, trace, item))
+                .toArray();
+          }
+        },
+        (from, said) -> System.arraycopy(said, 0, values, from, said.length));
     return values;
   }
 

@@ -10,6 +10,7 @@ import org.convlens.method.Scene;
 import org.convlens.method.gradient.PixelAttribution;
 import org.convlens.net.Engine;
 import org.convlens.net.LayerId;
+import org.convlens.score.Batches;
 import org.convlens.score.Scores;
 import org.convlens.task.Progress;
 
@@ -41,7 +42,7 @@ public record Pace(double pass, double blob, double dust, double opening, int ke
   static Pace of(Scene scene, Checks checks, Engine engine) {
     Volume input = scene.input();
     List<LayerId> kernels = Randomisation.kernels(scene);
-    double pass = seconds(() -> look(scene, input)) / Scores.BATCH;
+    double pass = seconds(() -> look(scene, input)) / Batches.SIZE;
     if (checks != Checks.FULL) {
       return new Pace(pass, 0, 0, 0, kernels.size());
     }
@@ -109,7 +110,7 @@ public record Pace(double pass, double blob, double dust, double opening, int ke
     Scores.of(
         scene.network(),
         scene.requireScore(),
-        Scores.BATCH,
+        Batches.SIZE,
         i -> Volume.of(input.channels(), input.height(), input.width(), input.toArray()),
         Progress.SILENT);
   }

@@ -2,13 +2,18 @@ package org.convlens.torch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /** Loads the native libraries, once. */
 final class Libtorch {
   private static final String[] LIBRARIES = {"c10", "torch_cpu", "torch"};
+
+  private static int threads = 1;
+  private static @Nullable Lanes lanes;
 
   private Libtorch() {}
 
@@ -30,6 +35,18 @@ final class Libtorch {
     }
     torch.set_num_threads(threads);
     openblas_nolapack.blas_set_num_threads(threads);
+    if (threads != Libtorch.threads) {
+      Libtorch.threads = threads;
+      lanes = null;
+    }
+  }
+
+  /** Begun when they are first asked for; none where operators have one thread. */
+  static synchronized Optional<Lanes> lanes() {
+    if (lanes == null && threads > 1) {
+      lanes = Lanes.of(threads);
+    }
+    return Optional.ofNullable(lanes);
   }
 
   private static void setIfAbsent(String property, String value) {

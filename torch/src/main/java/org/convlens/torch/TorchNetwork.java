@@ -10,6 +10,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.convlens.array.Shape;
@@ -139,6 +140,13 @@ public final class TorchNetwork implements Network {
           return Transfer.channelsLast(Transfer.to(parts, precision()));
         };
     return trace(copies, masks.size(), watch, Set.of());
+  }
+
+  @Override
+  public void sideBySide(int count, IntConsumer piece) {
+    Optional<Lanes> lanes = count > 1 ? Lanes.free() : Optional.empty();
+    lanes.ifPresentOrElse(
+        some -> some.each(count, piece), () -> Network.super.sideBySide(count, piece));
   }
 
   @Override

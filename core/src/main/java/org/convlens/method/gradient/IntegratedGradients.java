@@ -2,6 +2,8 @@ package org.convlens.method.gradient;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.convlens.array.Sum;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
 import org.convlens.method.Baseline;
@@ -10,6 +12,7 @@ import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
 import org.convlens.net.Network;
 import org.convlens.paper.Paper;
+import org.convlens.score.Batches;
 import org.convlens.score.Score;
 import org.convlens.score.Scores;
 import org.convlens.task.Run;
@@ -53,28 +56,36 @@ public record IntegratedGradients(
     Volume start = baseline.of(network.model(), input);
     Volume way = input.minus(start);
     GaussLegendre quadrature = GaussLegendre.of(steps);
-    Volume integral = input.times(0);
+    Sum integral = new Sum(input);
     run.progress().begin("Integrated gradients, " + steps + " passes forward and back", steps);
-    for (int k = 0; k < steps; k += Scores.BATCH) {
-      List<Volume> points = new ArrayList<>();
-      for (int i = k; i < Math.min(steps, k + Scores.BATCH); i++) {
-        points.add(start.plus(way.times((float) quadrature.nodes()[i])));
-      }
-      List<Volume> gradients = PixelGradient.at(network, points, score);
-      for (int i = 0; i < gradients.size(); i++) {
-        integral = integral.plus(gradients.get(i).times((float) quadrature.weights()[k + i]));
-      }
-      run.progress().advance(points.size(), "");
-      if (run.progress().cancelled() && k + points.size() < steps) {
-        throw new StoppedException(
-            "stopped: integrated gradients of a part of the way mean nothing, so nothing is drawn");
-      }
+    int done =
+        Batches.each(
+            network,
+            steps,
+            run.progress(),
+            (from, to) ->
+                PixelGradient.at(network, points(start, way, quadrature, from, to), score),
+            (from, gradients) -> {
+              for (int i = 0; i < gradients.size(); i++) {
+                integral.add(gradients.get(i), quadrature.weights()[from + i]);
+              }
+            });
+    if (done < steps) {
+      throw new StoppedException(
+          "stopped: integrated gradients of a part of the way mean nothing, so nothing is drawn");
     }
     run.progress().end();
-    Volume attribution = way.times(integral);
+    Volume attribution = way.times(integral.times(1));
     List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
     double[] ends = Scores.of(network, score, List.of(input, start));
     notes.add(Completeness.note(attribution, ends[0] - ends[1]));
     return new Attribution("integrated gradients of " + score, attribution, notes);
+  }
+
+  private static List<Volume> points(
+      Volume start, Volume way, GaussLegendre quadrature, int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> start.plus(way.times((float) quadrature.nodes()[i])))
+        .toList();
   }
 }

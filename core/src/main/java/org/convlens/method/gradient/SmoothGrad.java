@@ -3,6 +3,8 @@ package org.convlens.method.gradient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.convlens.array.Sum;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
 import org.convlens.method.Diagnosis;
@@ -12,8 +14,8 @@ import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.net.Trace;
 import org.convlens.paper.Paper;
+import org.convlens.score.Batches;
 import org.convlens.score.Score;
-import org.convlens.score.Scores;
 import org.convlens.task.Run;
 
 /**
@@ -60,27 +62,35 @@ public record SmoothGrad(
   @Override
   public Attribution attribute(Network network, Volume input, Score score, Run run) {
     SplittableRandom random = new SplittableRandom(run.seed());
+    List<SplittableRandom> noises = Stream.generate(random::split).limit(samples).toList();
     double sigma = noise * (input.max() - input.min());
-    Volume sum = input.times(0);
-    Volume squares = sum;
-    int done = 0;
+    Sum sum = new Sum(input);
+    Sum squares = new Sum(input);
     run.progress().begin("SmoothGrad, " + samples + " passes forward and back", samples);
-    while (done < samples && !run.progress().cancelled()) {
-      List<Volume> noisy = new ArrayList<>();
-      for (int i = done; i < Math.min(samples, done + Scores.BATCH); i++) {
-        noisy.add(input.map(v -> v + (float) (sigma * random.nextGaussian())));
-      }
-      for (Volume gradient : PixelGradient.at(network, noisy, score)) {
-        sum = sum.plus(gradient);
-        squares = squares.plus(gradient.times(gradient));
-      }
-      done += noisy.size();
-      run.progress().advance(noisy.size(), "");
-    }
+    int done =
+        Batches.each(
+            network,
+            samples,
+            run.progress(),
+            (from, to) ->
+                PixelGradient.at(network, noisy(input, sigma, noises.subList(from, to)), score),
+            (from, gradients) -> {
+              for (Volume gradient : gradients) {
+                sum.add(gradient, 1);
+                squares.add(gradient.times(gradient), 1);
+              }
+            });
     run.progress().end();
-    float share = 1f / Math.max(1, done);
+    double share = 1.0 / Math.max(1, done);
     Volume pixels = taken(sum.times(share), squares.times(share));
     return new Attribution("smoothed gradient of " + score, pixels, notes(network, input, score));
+  }
+
+  /** A copy of a picture with each noise. */
+  private static List<Volume> noisy(Volume input, double sigma, List<SplittableRandom> noises) {
+    return noises.stream()
+        .map(random -> input.map(v -> v + (float) (sigma * random.nextGaussian())))
+        .toList();
   }
 
   private static List<String> notes(Network network, Volume input, Score score) {

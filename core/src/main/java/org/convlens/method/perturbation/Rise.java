@@ -2,7 +2,8 @@ package org.convlens.method.perturbation;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.convlens.array.Sum;
 import org.convlens.array.Volume;
 import org.convlens.array.Warp;
 import org.convlens.method.About;
@@ -13,6 +14,7 @@ import org.convlens.net.Network;
 import org.convlens.paper.Paper;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Reading;
+import org.convlens.score.Batches;
 import org.convlens.score.Score;
 import org.convlens.score.Scores;
 import org.convlens.task.Progress;
@@ -48,30 +50,19 @@ public record Rise(
   @Override
   public Heatmap sample(Network network, Volume input, Score score, Run run) {
     SplittableRandom random = new SplittableRandom(run.seed());
-    float[] sum = new float[input.area()];
-    int done = 0;
+    List<Mask> drawn =
+        Stream.generate(() -> draw(input.height(), input.width(), random)).limit(masks).toList();
+    Sum sum = new Sum(Volume.zeros(1, input.height(), input.width()));
     run.progress().begin("RISE, " + masks + " passes", masks);
-    while (done < masks && !run.progress().cancelled()) {
-      List<Mask> drawn =
-          IntStream.range(done, Math.min(masks, done + Scores.BATCH))
-              .mapToObj(i -> draw(input.height(), input.width(), random))
-              .toList();
-      List<Volume> batch =
-          drawn.parallelStream().map(mask -> mask.over(input.height(), input.width())).toList();
-      double[] scores =
-          Scores.masked(network, score, input, batch.size(), batch::get, Progress.SILENT);
-      for (int n = 0; n < scores.length; n++) {
-        for (int i = 0; i < sum.length; i++) {
-          sum[i] += (float) (scores[n] * batch.get(n).at(i));
-        }
-      }
-      done += batch.size();
-      run.progress().advance(batch.size(), "");
-    }
+    int done =
+        Batches.each(
+            network,
+            masks,
+            run.progress(),
+            (from, to) -> Answers.to(network, score, input, drawn.subList(from, to)),
+            (from, answers) -> answers.addTo(sum));
     run.progress().end();
-    int made = Math.max(1, done);
-    Volume map =
-        Volume.of(1, input.height(), input.width(), sum).times((float) (1 / (made * keep)));
+    Volume map = sum.times(1 / (Math.max(1, done) * keep));
     return new Heatmap(
             score + " under " + done + " random masks",
             map,
@@ -95,6 +86,22 @@ public record Rise(
     Volume grid = Volume.generate(1, cells, cells, (c, y, x) -> random.nextDouble() < keep ? 1 : 0);
     return new Mask(
         grid, cellHeight, cellWidth, random.nextInt(cellHeight), random.nextInt(cellWidth));
+  }
+
+  /** Masks of a picture's size and what a network said under each. */
+  private record Answers(List<Volume> masks, double[] scores) {
+    static Answers to(Network network, Score score, Volume input, List<Mask> drawn) {
+      List<Volume> masks =
+          drawn.parallelStream().map(mask -> mask.over(input.height(), input.width())).toList();
+      return new Answers(
+          masks, Scores.masked(network, score, input, masks.size(), masks::get, Progress.SILENT));
+    }
+
+    void addTo(Sum sum) {
+      for (int i = 0; i < scores.length; i++) {
+        sum.add(masks.get(i), scores[i]);
+      }
+    }
   }
 
   /** A grid of zeros and ones, how large a cell of the picture is, and where it is cut. */
