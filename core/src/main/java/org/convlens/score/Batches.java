@@ -5,7 +5,10 @@ import java.util.Map;
 import org.convlens.net.Network;
 import org.convlens.task.Progress;
 
-/** Many inputs, a few in each pass, passes side by side where a network can. */
+/**
+ * Many inputs, a few in each pass, passes side by side where a network can. For passes without
+ * gradients: those gain nothing from it.
+ */
 public final class Batches {
   /**
    * Inputs that are looked at in one go, in two passes: as many as keep two cores busy without

@@ -2,7 +2,6 @@ package org.convlens.method.gradient;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.convlens.array.Sum;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
@@ -58,21 +57,20 @@ public record IntegratedGradients(
     GaussLegendre quadrature = GaussLegendre.of(steps);
     Sum integral = new Sum(input);
     run.progress().begin("Integrated gradients, " + steps + " passes forward and back", steps);
-    int done =
-        Batches.each(
-            network,
-            steps,
-            run.progress(),
-            (from, to) ->
-                PixelGradient.at(network, points(start, way, quadrature, from, to), score),
-            (from, gradients) -> {
-              for (int i = 0; i < gradients.size(); i++) {
-                integral.add(gradients.get(i), quadrature.weights()[from + i]);
-              }
-            });
-    if (done < steps) {
-      throw new StoppedException(
-          "stopped: integrated gradients of a part of the way mean nothing, so nothing is drawn");
+    for (int k = 0; k < steps; k += Batches.SIZE) {
+      List<Volume> points = new ArrayList<>();
+      for (int i = k; i < Math.min(steps, k + Batches.SIZE); i++) {
+        points.add(start.plus(way.times((float) quadrature.nodes()[i])));
+      }
+      List<Volume> gradients = PixelGradient.at(network, points, score);
+      for (int i = 0; i < gradients.size(); i++) {
+        integral.add(gradients.get(i), quadrature.weights()[k + i]);
+      }
+      run.progress().advance(points.size(), "");
+      if (run.progress().cancelled() && k + points.size() < steps) {
+        throw new StoppedException(
+            "stopped: integrated gradients of a part of the way mean nothing, so nothing is drawn");
+      }
     }
     run.progress().end();
     Volume attribution = way.times(integral.times(1));
@@ -80,12 +78,5 @@ public record IntegratedGradients(
     double[] ends = Scores.of(network, score, List.of(input, start));
     notes.add(Completeness.note(attribution, ends[0] - ends[1]));
     return new Attribution("integrated gradients of " + score, attribution, notes);
-  }
-
-  private static List<Volume> points(
-      Volume start, Volume way, GaussLegendre quadrature, int from, int to) {
-    return IntStream.range(from, to)
-        .mapToObj(i -> start.plus(way.times((float) quadrature.nodes()[i])))
-        .toList();
   }
 }

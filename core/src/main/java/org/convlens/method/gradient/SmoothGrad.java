@@ -3,7 +3,6 @@ package org.convlens.method.gradient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.convlens.array.Sum;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
@@ -62,35 +61,27 @@ public record SmoothGrad(
   @Override
   public Attribution attribute(Network network, Volume input, Score score, Run run) {
     SplittableRandom random = new SplittableRandom(run.seed());
-    List<SplittableRandom> noises = Stream.generate(random::split).limit(samples).toList();
     double sigma = noise * (input.max() - input.min());
     Sum sum = new Sum(input);
     Sum squares = new Sum(input);
+    int done = 0;
     run.progress().begin("SmoothGrad, " + samples + " passes forward and back", samples);
-    int done =
-        Batches.each(
-            network,
-            samples,
-            run.progress(),
-            (from, to) ->
-                PixelGradient.at(network, noisy(input, sigma, noises.subList(from, to)), score),
-            (from, gradients) -> {
-              for (Volume gradient : gradients) {
-                sum.add(gradient, 1);
-                squares.add(gradient.times(gradient), 1);
-              }
-            });
+    while (done < samples && !run.progress().cancelled()) {
+      List<Volume> noisy = new ArrayList<>();
+      for (int i = done; i < Math.min(samples, done + Batches.SIZE); i++) {
+        noisy.add(input.map(v -> v + (float) (sigma * random.nextGaussian())));
+      }
+      for (Volume gradient : PixelGradient.at(network, noisy, score)) {
+        sum.add(gradient, 1);
+        squares.add(gradient.times(gradient), 1);
+      }
+      done += noisy.size();
+      run.progress().advance(noisy.size(), "");
+    }
     run.progress().end();
     double share = 1.0 / Math.max(1, done);
     Volume pixels = taken(sum.times(share), squares.times(share));
     return new Attribution("smoothed gradient of " + score, pixels, notes(network, input, score));
-  }
-
-  /** A copy of a picture with each noise. */
-  private static List<Volume> noisy(Volume input, double sigma, List<SplittableRandom> noises) {
-    return noises.stream()
-        .map(random -> input.map(v -> v + (float) (sigma * random.nextGaussian())))
-        .toList();
   }
 
   private static List<String> notes(Network network, Volume input, Score score) {
