@@ -124,6 +124,9 @@ final class ReportCommand extends Action {
             options.precision(),
             Map.of(Subject.COMMAND, command()));
     file.write(request.page(studio, new ReportListener(console)));
+    if (console.stopping().requested()) {
+      console.tell("convlens: stopped, the finished methods are kept");
+    }
     console.out().println("report: " + file.path());
   }
 

@@ -9,7 +9,16 @@ import java.util.concurrent.TimeUnit;
  * does everything when the user asks a second time.
  */
 final class Stopping {
-  private static final int SECONDS_TO_FINISH = 8;
+  /** What Ctrl-C raises; people can press it again. */
+  private static final int INTERRUPT = 2;
+
+  /** After so many seconds people are told that they can. */
+  private static final int PATIENCE = 3;
+
+  private static final int SECONDS_FOR_PEOPLE = 60;
+
+  /** Whoever ends programs in the name of a system kills them after ten. */
+  private static final int SECONDS_FOR_SYSTEMS = 8;
 
   /** What is added to a signal's number, as shells do. */
   private static final int BY_SIGNAL = 128;
@@ -39,14 +48,25 @@ final class Stopping {
     } else if (!listening) {
       end("stopped");
     } else {
-      awaitWork();
+      awaitWork(seconds(signal));
     }
   }
 
-  private void awaitWork() {
+  /** How long work that was stopped may take to write what is finished. */
+  static int seconds(int signal) {
+    return signal == INTERRUPT ? SECONDS_FOR_PEOPLE : SECONDS_FOR_SYSTEMS;
+  }
+
+  private void awaitWork(int seconds) {
     try {
-      if (!finished.await(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
-        end("stopped: what was not finished within " + SECONDS_TO_FINISH + " s is lost");
+      if (finished.await(PATIENCE, TimeUnit.SECONDS)) {
+        return;
+      }
+      if (seconds == SECONDS_FOR_PEOPLE) {
+        System.err.println("convlens: writing what is finished; Ctrl-C again ends at once");
+      }
+      if (!finished.await(seconds - PATIENCE, TimeUnit.SECONDS)) {
+        end("stopped: what was not finished within " + seconds + " s is lost");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

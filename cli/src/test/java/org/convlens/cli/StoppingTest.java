@@ -103,4 +103,10 @@ class StoppingTest {
               line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & INTERRUPT) != 0);
     }
   }
+
+  @Test
+  void peopleWaitLongerThanSystemsDo() {
+    assertThat(Stopping.seconds(2)).isEqualTo(60);
+    assertThat(Stopping.seconds(15)).isLessThan(10);
+  }
 }
