@@ -96,6 +96,11 @@ public record Lrp(
           .forEach((at, slope) -> seeds.put(at, List.of(slope.get(0).times(trace.at(0, at)))));
       double given = seeds.values().stream().mapToDouble(seed -> seed.get(0).sum()).sum();
       Volume pixels = trace.pull(seeds, graph.input()).get(0);
+      if (epsilon == 0 && !Double.isFinite(pixels.sum())) {
+        throw new UsageException(
+            "epsilon 0: some sums of this network are 0 and cannot be shared out; give a small"
+                + " epsilon such as 1e-6");
+      }
       List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
       notes.add(conservation(given, pixels.sum()));
       return new Attribution("relevance to " + score, pixels, notes);

@@ -1,8 +1,18 @@
 package org.convlens.method.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.convlens.array.Shape;
+import org.convlens.array.Volume;
 import org.convlens.catalog.Catalog;
+import org.convlens.method.gradient.Lrp.First;
+import org.convlens.method.gradient.Lrp.Middle;
+import org.convlens.net.HandNetwork;
+import org.convlens.net.Network;
+import org.convlens.score.Score;
+import org.convlens.task.Run;
+import org.convlens.task.UsageException;
 import org.junit.jupiter.api.Test;
 
 /** What LRP says of the relevance that was lost or gained on the way down. */
@@ -26,5 +36,17 @@ class ConservationTest {
   @Test
   void nothingIsSaidOfRoundingErrors() {
     assertThat(LRP.conservation(5, 5.0001)).endsWith("add up to 5 of 5.");
+  }
+
+  @Test
+  void sumsOfZeroThatCannotBeSharedOutAreRefused() {
+    Shape shape = Shape.maps(1, 1, 1);
+    Volume picture = Volume.of(1, 1, 1, 1);
+    Network broken = HandNetwork.of(shape, x -> x, (x, seed) -> seed.map(v -> Float.NaN));
+    Lrp zero = new Lrp(Middle.EPSILON, First.FLAT, 0, 0.25, Fold.SIGNED);
+    assertThatThrownBy(() -> zero.attribute(broken, picture, Score.logit(0), Run.QUIET))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("epsilon 0: some sums of this network are 0")
+        .hasMessageEndingWith("1e-6");
   }
 }
