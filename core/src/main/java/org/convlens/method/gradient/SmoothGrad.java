@@ -81,7 +81,7 @@ public record SmoothGrad(
     run.progress().end();
     double share = 1.0 / Math.max(1, done);
     Volume pixels = taken(sum.times(share), squares.times(share));
-    return new Attribution("smoothed gradient of " + score, pixels, notes(network, input, score));
+    return new Attribution(name() + " of " + score, pixels, notes(network, input, score));
   }
 
   private static List<String> notes(Network network, Volume input, Score score) {
@@ -91,6 +91,14 @@ public record SmoothGrad(
       notes.addAll(Diagnosis.ofScore(model, score, trace));
     }
     return notes;
+  }
+
+  private String name() {
+    return switch (statistic) {
+      case MEAN -> "smoothed gradient";
+      case SQUARE -> "SmoothGrad²";
+      case VARIANCE -> "VarGrad";
+    };
   }
 
   private Volume taken(Volume mean, Volume square) {

@@ -40,4 +40,15 @@ class SmoothGradTest {
     assertThat(map(5, .2, Statistic.MEAN, 7)).isEqualTo(map(5, .2, Statistic.MEAN, 7));
     assertThat(map(5, .2, Statistic.MEAN, 7)).isNotEqualTo(map(5, .2, Statistic.MEAN, 8));
   }
+
+  @Test
+  void theTitleNamesTheStatistic() {
+    Run run = new Run(0, Progress.SILENT);
+    SmoothGrad variance = new SmoothGrad(3, 0, Statistic.VARIANCE, Fold.MAX);
+    SmoothGrad square = new SmoothGrad(3, 0, Statistic.SQUARE, Fold.MAX);
+    assertThat(variance.explain(network, PICTURE, Score.logit(0), run).title())
+        .isEqualTo("VarGrad of logit(0)");
+    assertThat(square.explain(network, PICTURE, Score.logit(0), run).title())
+        .isEqualTo("SmoothGrad² of logit(0)");
+  }
 }
