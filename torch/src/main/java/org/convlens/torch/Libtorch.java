@@ -34,7 +34,8 @@ final class Libtorch {
       throw new UncheckedIOException("cannot unpack libtorch: " + e.getMessage(), e);
     }
     torch.set_num_threads(threads);
-    openblas_nolapack.blas_set_num_threads(threads);
+    openblas_nolapack.blas_set_num_threads(
+        multiplying(threads, System.getenv("OPENBLAS_NUM_THREADS")));
     if (threads != Libtorch.threads) {
       Libtorch.threads = threads;
       lanes = null;
@@ -47,6 +48,18 @@ final class Libtorch {
       lanes = Lanes.of(threads);
     }
     return Optional.ofNullable(lanes);
+  }
+
+  /**
+   * The threads of one matrix product. OpenBLAS spins while it waits for its threads: where others
+   * keep the processors busy, one thread is quicker than many, and its own variable says so.
+   *
+   * @param wish what OPENBLAS_NUM_THREADS says, which only lowers their number
+   */
+  static int multiplying(int threads, @Nullable String wish) {
+    return wish != null && wish.matches("[1-9]\\d{0,3}")
+        ? Math.min(threads, Integer.parseInt(wish))
+        : threads;
   }
 
   private static void setIfAbsent(String property, String value) {
