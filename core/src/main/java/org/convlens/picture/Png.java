@@ -117,7 +117,7 @@ public final class Png {
       byte[] row = new byte[3 * width];
       PngFilter filter = new PngFilter(3 * width);
       for (int y = 0; y < image.getHeight(); y++) {
-        image.getRGB(0, y, width, 1, pixels, 0, width);
+        row(image, y, pixels);
         for (int x = 0; x < width; x++) {
           row[3 * x] = (byte) (pixels[x] >> 16);
           row[3 * x + 1] = (byte) (pixels[x] >> 8);
@@ -132,6 +132,16 @@ public final class Png {
       deflater.end();
     }
     return bytes.toByteArray();
+  }
+
+  /** What a picture holds as such numbers anyway is copied instead of converted. */
+  private static void row(BufferedImage image, int y, int[] pixels) {
+    int type = image.getType();
+    if (type == BufferedImage.TYPE_INT_RGB || type == BufferedImage.TYPE_INT_ARGB) {
+      image.getRaster().getDataElements(0, y, pixels.length, 1, pixels);
+    } else {
+      image.getRGB(0, y, pixels.length, 1, pixels, 0, pixels.length);
+    }
   }
 
   private static void chunk(OutputStream out, String type, byte[] data) throws IOException {

@@ -46,6 +46,57 @@ class PngTest {
   }
 
   @Test
+  void howAPictureIsKeptChangesNoByte() {
+    BufferedImage image = noise();
+    byte[] bytes = Png.bytes(image, TEXT);
+    for (int type :
+        new int[] {
+          BufferedImage.TYPE_INT_ARGB, BufferedImage.TYPE_INT_BGR, BufferedImage.TYPE_3BYTE_BGR
+        }) {
+      BufferedImage other = new BufferedImage(image.getWidth() + 4, image.getHeight() + 4, type);
+      other.createGraphics().drawImage(image, 1, 3, null);
+      BufferedImage part = other.getSubimage(1, 3, image.getWidth(), image.getHeight());
+      assertThat(Png.bytes(part, TEXT)).isEqualTo(bytes);
+    }
+  }
+
+  /** The filters "up" and "Paeth" by their definition, of rows with every kind of neighbours. */
+  @Test
+  void theSmallerFilterIsTaken() {
+    Random random = new Random(3);
+    PngFilter filter = new PngFilter(30);
+    for (int pair = 0; pair < 600; pair++) {
+      byte[] above = few(random, pair);
+      byte[] row = pair % 5 == 0 ? above.clone() : few(random, pair);
+      byte[] up = new byte[31];
+      byte[] paeth = new byte[31];
+      up[0] = 2;
+      paeth[0] = 4;
+      int sizes = 0;
+      for (int i = 0; i < 30; i++) {
+        int a = i < 3 ? 0 : row[i - 3] & 255;
+        int b = above[i] & 255;
+        int c = i < 3 ? 0 : above[i - 3] & 255;
+        int p = a + b - c;
+        int least = Math.min(Math.abs(p - a), Math.min(Math.abs(p - b), Math.abs(p - c)));
+        int nearest = Math.abs(p - a) == least ? a : Math.abs(p - b) == least ? b : c;
+        up[i + 1] = (byte) (row[i] - b);
+        paeth[i + 1] = (byte) (row[i] - nearest);
+        sizes += Math.abs(up[i + 1]) - Math.abs(paeth[i + 1]);
+      }
+      assertThat(filter.best(row, above)).isEqualTo(sizes <= 0 ? up : paeth);
+    }
+  }
+
+  private static byte[] few(Random random, int pair) {
+    byte[] bytes = new byte[30];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) random.nextInt(1 + pair % 7 * 43);
+    }
+    return bytes;
+  }
+
+  @Test
   void textsComeBack() throws IOException {
     Path file = folder.resolve("a.png");
     Png.write(noise(), TEXT, file);
