@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.convlens.array.Volume;
+import org.convlens.net.Batches;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Network;
@@ -71,9 +72,7 @@ public final class Scores {
         (from, to) -> {
           List<Volume> batch = IntStream.range(from, to).parallel().mapToObj(volume).toList();
           try (Trace trace = look.apply(batch)) {
-            return IntStream.range(0, to - from)
-                .mapToDouble(item -> score.value(graph, trace, item))
-                .toArray();
+            return values(graph, score, trace, to - from);
           }
         },
         (from, said) -> System.arraycopy(said, 0, values, from, said.length));
@@ -102,16 +101,18 @@ public final class Scores {
       Patch first = patch.apply(0);
       int batch = patched.capacity(first.height(), first.width());
       for (int start = 0; start < count && !progress.cancelled(); start += batch) {
-        List<Patch> patches =
-            IntStream.range(start, Math.min(count, start + batch)).mapToObj(patch).toList();
+        int items = Math.min(count - start, batch);
+        List<Patch> patches = IntStream.range(start, start + items).mapToObj(patch).toList();
         try (Trace trace = patched.trace(patches)) {
-          for (int item = 0; item < patches.size(); item++) {
-            values[start + item] = score.value(graph, trace, item);
-          }
+          System.arraycopy(values(graph, score, trace, items), 0, values, start, items);
         }
-        progress.advance(patches.size(), "");
+        progress.advance(items, "");
       }
     }
     return values;
+  }
+
+  private static double[] values(Graph graph, Score score, Trace trace, int items) {
+    return IntStream.range(0, items).mapToDouble(item -> score.value(graph, trace, item)).toArray();
   }
 }

@@ -8,9 +8,9 @@ import org.convlens.array.Volume;
 import org.convlens.method.Explanation;
 import org.convlens.method.Scene;
 import org.convlens.method.gradient.PixelAttribution;
+import org.convlens.net.Batches;
 import org.convlens.net.Engine;
 import org.convlens.net.LayerId;
-import org.convlens.score.Batches;
 import org.convlens.score.Scores;
 import org.convlens.task.Progress;
 

@@ -99,8 +99,10 @@ final class ConvolutionKernels {
   private static Step linear(Linear op, Site site) {
     Tensor matrix = site.weight(0);
     TensorOptional bias = site.optional(1);
-    return op.inputMajor()
-        ? in -> torch.linear(in[0], matrix.t(), bias)
-        : in -> torch.linear(in[0], matrix, bias);
+    if (op.inputMajor()) {
+      return in -> torch.linear(in[0], matrix.t(), bias);
+    }
+    Step plain = in -> torch.linear(in[0], matrix, bias);
+    return PackedLinear.of(site).map(packed -> packed.or(plain)).orElse(plain);
   }
 }

@@ -46,6 +46,11 @@ final class FusedSteps implements AutoCloseable {
     return longest[place];
   }
 
+  /** Whether a node is a convolution that can run packed. */
+  boolean packs(int place) {
+    return longest[place] != null;
+  }
+
   /**
    * Whether numbers are such that a convolution of them may run packed: several pictures, as
    * packing takes longer than it saves on one.

@@ -1,13 +1,15 @@
 package org.convlens.torch;
 
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.convlens.array.Shape;
 import org.convlens.net.Node;
 import org.convlens.net.op.AveragePool2d;
+import org.convlens.net.op.Conv2d;
 import org.convlens.net.op.Op;
 import org.convlens.net.op.Reach;
 import org.convlens.net.op.Reshape;
@@ -15,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A program's nodes as they run on windows of maps instead of whole maps. */
 final class LocalSteps implements AutoCloseable {
+  /** How many copies of a picture a pass mostly holds. */
+  private static final int PICTURES = 4;
+
   private final Program program;
   private final Locality[] localities;
-  private final Map<Integer, Scope.Held<Sliding>> sliding = new HashMap<>();
+  private final Map<Integer, Scope.Held<Sliding>> sliding = new ConcurrentHashMap<>();
 
   LocalSteps(Program program) {
     this.program = program;
@@ -66,8 +71,24 @@ final class LocalSteps implements AutoCloseable {
       Shape input = program.inputShapes(place).get(0);
       this.reach = op.reach(input, node.weights());
       this.around = new Scalar(Locality.around(op));
-      this.step = program.prepare(place, Locality.bare(op));
+      this.step = step(program, place, Locality.bare(op));
       this.factors = op instanceof AveragePool2d ? factors(program, place, input) : null;
+    }
+
+    /** Several windows go through a packed convolution, where there is one. */
+    private static Step step(Program program, int place, Op bare) {
+      Step plain = program.prepare(place, bare);
+      if (!program.fused().packs(place) || !(bare instanceof Conv2d conv)) {
+        return plain;
+      }
+      Shape maps = program.inputShapes(place).get(0);
+      Reach reach = program.node(place).op().reach(maps, program.node(place).weights());
+      int rows = Math.max(maps.height(), (int) reach.rows().size());
+      int columns = Math.max(maps.width(), (int) reach.columns().size());
+      Shape input = Shape.maps(maps.channels(), rows, columns);
+      List<Tensor> weights = program.fixed().orElseThrow().fresh(program.node(place));
+      PackedConvolution packed = PackedConvolution.of(conv, input, weights, PICTURES);
+      return in -> FusedSteps.suits(in[0]) ? packed.run(in[0], false) : plain.run(in);
     }
 
     /** What a mean over a whole window is multiplied with where parts of it do not count. */

@@ -2,6 +2,7 @@ package org.convlens.torch;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.CompilationUnit;
 import org.bytedeco.pytorch.Dispatcher;
 import org.bytedeco.pytorch.IValue;
@@ -32,6 +33,7 @@ final class PackedOperators {
   private final OperatorHandle pack;
   private final OperatorHandle convolve;
   private final OperatorHandle accumulate;
+  private final OperatorHandle multiply;
   private final CompilationUnit lists;
   private final IValue noNumbers;
   private final IValue one = Scope.keep(new IValue(1L));
@@ -42,10 +44,15 @@ final class PackedOperators {
   private final IValue whole = Scope.keep(new IValue(1.0));
   private final IValue anyAlgorithm = Scope.keep(new IValue(""));
 
-  private PackedOperators(OperatorHandle pack, OperatorHandle convolve, OperatorHandle accumulate) {
+  private PackedOperators(
+      OperatorHandle pack,
+      OperatorHandle convolve,
+      OperatorHandle accumulate,
+      OperatorHandle multiply) {
     this.pack = pack;
     this.convolve = convolve;
     this.accumulate = accumulate;
+    this.multiply = multiply;
     this.lists = Scope.keep(torch.compile(LISTS));
     this.noNumbers = list("none");
   }
@@ -63,8 +70,10 @@ final class PackedOperators {
     Optional<OperatorHandle> pack = operator("_reorder_convolution_weight", "");
     Optional<OperatorHandle> convolve = operator("_convolution_pointwise", "");
     Optional<OperatorHandle> accumulate = operator("_convolution_pointwise_", "binary");
-    return pack.isPresent() && convolve.isPresent() && accumulate.isPresent()
-        ? Optional.of(new PackedOperators(pack.get(), convolve.get(), accumulate.get()))
+    Optional<OperatorHandle> multiply = operator("_linear_pointwise", "");
+    return Stream.of(pack, convolve, accumulate, multiply).allMatch(Optional::isPresent)
+        ? Optional.of(
+            new PackedOperators(pack.get(), convolve.get(), accumulate.get(), multiply.get()))
         : Optional.empty();
   }
 
@@ -139,6 +148,13 @@ final class PackedOperators {
           rectified ? relu : absent,
           noNumbers,
           anyAlgorithm);
+    }
+  }
+
+  /** A dense layer. */
+  Tensor multiply(Tensor x, PackedLinear dense) {
+    try (IValue pictures = new IValue(x)) {
+      return call(multiply, pictures, dense.matrix(), dense.bias(), plain, noNumbers, anyAlgorithm);
     }
   }
 

@@ -1,15 +1,22 @@
 package org.convlens.torch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
+import org.convlens.net.Batches;
 import org.convlens.net.LayerId;
 import org.convlens.net.Patch;
 import org.convlens.net.Patched;
 import org.convlens.net.Trace;
+import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +31,11 @@ final class TorchPatched implements Patched {
    */
   static final double WORTHWHILE = 0.64;
 
+  /** So many copies share what follows the waist, if it takes no more than so many bytes. */
+  private static final long TOGETHER = 64;
+
+  private static final long WAIST = 16L << 20;
+
   private final TorchNetwork network;
   private final Program program;
   private final Volume picture;
@@ -31,6 +43,7 @@ final class TorchPatched implements Patched {
   private final int input;
   private final boolean[] needed;
   private final boolean[] kept;
+  private final int waist;
   private final LocalSteps steps;
   private final Patched whole;
   private final double worthwhile;
@@ -57,6 +70,12 @@ final class TorchPatched implements Patched {
       needed[i] &= reached[i];
     }
     this.steps = new LocalSteps(program);
+    this.waist = Waist.of(program, needed, kept);
+    if (waist != Fusion.NONE) {
+      Arrays.fill(kept, false);
+      kept[waist] = true;
+      Arrays.fill(needed, waist + 1, needed.length, false);
+    }
   }
 
   private boolean[] places(Iterable<LayerId> layers) {
@@ -87,7 +106,16 @@ final class TorchPatched implements Patched {
   @Override
   public int capacity(int height, int width) {
     Footprint windows = footprint(height, width);
-    return isWorthwhile(windows) ? windows.capacity() : whole.capacity(height, width);
+    return isWorthwhile(windows) ? capacity(windows) : whole.capacity(height, width);
+  }
+
+  /** More than windows are made of at once: what follows the waist runs on all of them together. */
+  private int capacity(Footprint windows) {
+    if (waist == Fusion.NONE) {
+      return windows.capacity();
+    }
+    long fitting = WAIST / (Float.BYTES * program.shape(waist).elements());
+    return (int) Math.max(windows.capacity(), Math.min(TOGETHER, fitting));
   }
 
   private Footprint footprint(int height, int width) {
@@ -116,20 +144,56 @@ final class TorchPatched implements Patched {
     patches.forEach(patch -> patch.requireOn(picture));
     int height = patches.stream().mapToInt(Patch::height).max().orElseThrow();
     int width = patches.stream().mapToInt(Patch::width).max().orElseThrow();
-    if (!isWorthwhile(footprint(height, width))) {
+    Footprint windows = footprint(height, width);
+    if (!isWorthwhile(windows)) {
       return whole.trace(patches);
     }
     @Nullable Tensor[] said = clean();
-    return network.alive(
-        () ->
-            Scope.compute(
-                false,
-                () -> {
-                  PatchedPass pass =
-                      new PatchedPass(steps, program, said, needed, kept, patches.size());
-                  @Nullable Tensor[] values = pass.run(input, tile(patches), network.executed());
-                  return new TorchTrace(network, values, patches.size(), watch, Set.of());
-                }));
+    return waist == Fusion.NONE
+        ? compute(
+            () -> new TorchTrace(network, local(said, patches), patches.size(), watch, Set.of()))
+        : throughWaist(said, patches, windows.capacity() / 2);
+  }
+
+  private <T> T compute(Supplier<T> body) {
+    return network.alive(() -> Scope.compute(false, body));
+  }
+
+  /** What is kept, by place, of copies of the picture. */
+  private @Nullable Tensor[] local(@Nullable Tensor[] said, List<Patch> patches) {
+    return new PatchedPass(steps, program, said, needed, kept, patches.size())
+        .run(input, tile(patches), network.executed());
+  }
+
+  /**
+   * Windows in passes side by side as far as the waist, then one pass over all copies. The fewer
+   * windows a pass has, the smaller they are: its largest decides how far all of them reach.
+   */
+  private Trace throughWaist(@Nullable Tensor[] said, List<Patch> patches, int size) {
+    List<Tensor> parts = new ArrayList<>();
+    try {
+      Batches.each(
+          network,
+          patches.size(),
+          size,
+          Progress.SILENT,
+          (from, to) ->
+              compute(
+                  () ->
+                      Scope.keep(
+                          Objects.requireNonNull(local(said, patches.subList(from, to))[waist]))),
+          (from, part) -> parts.add(part));
+      return compute(
+          () -> {
+            Pass rest = new Pass(program);
+            rest.give(waist, torch.cat(new TensorVector(parts.toArray(Tensor[]::new))));
+            watch.forEach(layer -> rest.want(program.place(layer)));
+            return new TorchTrace(
+                network, rest.run(network.executed()), patches.size(), watch, Set.of());
+          });
+    } finally {
+      parts.forEach(Tensor::close);
+    }
   }
 
   /** What the copies hold in their windows. */

@@ -9,11 +9,11 @@ import org.convlens.method.About;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
+import org.convlens.net.Batches;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.net.Trace;
 import org.convlens.paper.Paper;
-import org.convlens.score.Batches;
 import org.convlens.score.Score;
 import org.convlens.task.Run;
 

@@ -1,5 +1,7 @@
 package org.convlens.method.perturbation;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.convlens.array.Volume;
 import org.convlens.net.Patch;
 import org.convlens.picture.Extent;
@@ -54,16 +56,29 @@ record PatchGrid(int height, int width, int patch, int stride, boolean cut) {
     return new Patch(top, left, values);
   }
 
-  /** All positions: every fourth of every fourth row first, then every second, then the rest. */
+  /**
+   * All positions: every fourth of every fourth row first, then every second, then the rest; among
+   * these, positions that are about as far from the border follow each other, as what they change
+   * is cut off there by as much.
+   */
   int[] coarseFirst() {
-    int[] order = new int[count()];
-    int placed = 0;
-    for (int step = COARSEST; step >= 1; step /= 2) {
-      for (int k = 0; k < order.length; k++) {
-        if (step(k) == step) {
-          order[placed++] = k;
-        }
-      }
+    return IntStream.range(0, count())
+        .boxed()
+        .sorted(Comparator.<Integer>comparingInt(k -> -step(k)).thenComparingLong(this::inward))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /**
+   * Where a position comes in Z-order by its distances, in rows and in columns, from the border:
+   * their binary digits in turn.
+   */
+  private long inward(int k) {
+    long row = Math.min(k / columns(), rows() - 1 - k / columns());
+    long column = Math.min(k % columns(), columns() - 1 - k % columns());
+    long order = 0;
+    for (int digit = Integer.SIZE - 1; digit >= 0; digit--) {
+      order = order << 2 | (row >> digit & 1) << 1 | (column >> digit & 1);
     }
     return order;
   }

@@ -1,8 +1,7 @@
-package org.convlens.score;
+package org.convlens.net;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.convlens.net.Network;
 import org.convlens.task.Progress;
 
 /**
@@ -15,8 +14,6 @@ public final class Batches {
    * crowding the memory.
    */
   public static final int SIZE = 16;
-
-  private static final int PASS = SIZE / 2;
 
   private Batches() {}
 
@@ -39,18 +36,25 @@ public final class Batches {
     void take(int from, R said);
   }
 
+  /** In batches of the usual size. */
+  public static <R> int each(
+      Network network, int count, Progress progress, Look<R> look, Take<R> take) {
+    return each(network, count, SIZE, progress, look, take);
+  }
+
   /**
    * Which inputs share a pass depends on their number alone, so that the same numbers come out
    * however many passes run at once.
    *
    * @param count how many inputs
+   * @param size how many of them two passes hold
    * @param progress advances by one per input that was taken; when it is cancelled, no other pass
    *     begins
    * @return how many of the inputs, from the first on, were taken: all, unless it was cancelled
    */
   public static <R> int each(
-      Network network, int count, Progress progress, Look<R> look, Take<R> take) {
-    int passes = passes(count);
+      Network network, int count, int size, Progress progress, Look<R> look, Take<R> take) {
+    int passes = passes(count, Math.max(1, size / 2));
     Queue<R> queue = new Queue<>(count, passes, progress, take);
     network.sideBySide(
         passes,
@@ -63,8 +67,8 @@ public final class Batches {
   }
 
   /** An even number, so that two at a time end together; or one. */
-  private static int passes(int count) {
-    return count <= PASS ? Math.min(1, count) : 2 * ((count + SIZE - 1) / SIZE);
+  private static int passes(int count, int most) {
+    return count <= most ? Math.min(1, count) : 2 * ((count + 2 * most - 1) / (2 * most));
   }
 
   private static int start(int pass, int passes, int count) {

@@ -1,4 +1,4 @@
-package org.convlens.score;
+package org.convlens.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,12 +9,6 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
-import org.convlens.net.Backward;
-import org.convlens.net.HandNetwork;
-import org.convlens.net.LayerId;
-import org.convlens.net.Model;
-import org.convlens.net.Network;
-import org.convlens.net.Trace;
 import org.convlens.task.Progress;
 import org.convlens.task.StopsAfter;
 import org.junit.jupiter.api.Test;
