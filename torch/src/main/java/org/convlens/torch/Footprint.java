@@ -64,16 +64,23 @@ final class Footprint {
 
   /** The share of a whole pass's multiplications that the changed windows take: 0 to 1. */
   double share() {
-    double changed = 0;
     double all = 0;
     for (int i = 0; i < needed.length; i++) {
+      all += needed[i] ? program.node(i).macs() : 0;
+    }
+    return all == 0 ? 0 : macs() / all;
+  }
+
+  /** The multiplications that the changed windows of one copy take. */
+  double macs() {
+    double changed = 0;
+    for (int i = 0; i < needed.length; i++) {
       if (needed[i]) {
-        double macs = program.node(i).macs();
-        changed += macs * numbers(i) / Math.max(1, program.shape(i).elements());
-        all += macs;
+        changed +=
+            (double) program.node(i).macs() * numbers(i) / Math.max(1, program.shape(i).elements());
       }
     }
-    return all == 0 ? 0 : changed / all;
+    return changed;
   }
 
   private Reach reach(int place, Shape input) {

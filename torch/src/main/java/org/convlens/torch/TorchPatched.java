@@ -36,6 +36,9 @@ final class TorchPatched implements Patched {
 
   private static final long WAIST = 16L << 20;
 
+  /** Multiplications of one pass over windows, if their memory suffices. */
+  private static final double WORK = 1e10;
+
   private final TorchNetwork network;
   private final Program program;
   private final Volume picture;
@@ -152,7 +155,7 @@ final class TorchPatched implements Patched {
     return waist == Fusion.NONE
         ? compute(
             () -> new TorchTrace(network, local(said, patches), patches.size(), watch, Set.of()))
-        : throughWaist(said, patches, windows.capacity() / 2);
+        : throughWaist(said, patches, together(windows));
   }
 
   private <T> T compute(Supplier<T> body) {
@@ -166,9 +169,16 @@ final class TorchPatched implements Patched {
   }
 
   /**
-   * Windows in passes side by side as far as the waist, then one pass over all copies. The fewer
-   * windows a pass has, the smaller they are: its largest decides how far all of them reach.
+   * How many copies two passes hold. The fewer windows a pass has, the smaller they are, as its
+   * largest decides how far all of them reach; but each size is made ready anew, which only much
+   * work is worth.
    */
+  private static int together(Footprint windows) {
+    double least = Math.ceil(WORK / Math.max(1, windows.macs()));
+    return 2 * (int) Math.max(1, Math.min(least, windows.capacity()));
+  }
+
+  /** Windows in passes side by side as far as the waist, then one pass over all copies. */
   private Trace throughWaist(@Nullable Tensor[] said, List<Patch> patches, int size) {
     List<Tensor> parts = new ArrayList<>();
     try {
