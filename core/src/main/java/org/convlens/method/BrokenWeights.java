@@ -18,9 +18,6 @@ import org.convlens.net.op.Constant;
  * @param numbers how many there are
  */
 record BrokenWeights(List<String> layers, long numbers) {
-  /** Layers that a sentence names at most. */
-  private static final int NAMED = 3;
-
   /** Of a network; empty if all its weights are numbers. */
   static Optional<BrokenWeights> of(Graph graph) {
     List<String> layers = new ArrayList<>();
@@ -31,7 +28,7 @@ record BrokenWeights(List<String> layers, long numbers) {
               ? 0
               : node.weights().stream().mapToLong(BrokenWeights::broken).sum();
       if (broken > 0) {
-        layers.add("'" + node.id().brief() + "'");
+        layers.add(node.id().brief());
         numbers += broken;
       }
     }
@@ -55,13 +52,10 @@ record BrokenWeights(List<String> layers, long numbers) {
 
   /** Such as {@code the weights of 'conv1' hold 1 number that is NaN or infinite}. */
   String clause() {
-    int named = Math.min(NAMED, layers.size());
-    int others = layers.size() - named;
     return String.format(
         Locale.ROOT,
-        "the weights of %s%s hold %s NaN or infinite",
-        String.join(", ", layers.subList(0, named)),
-        others == 0 ? "" : others == 1 ? " and 1 more layer" : " and " + others + " more layers",
+        "the weights of %s hold %s NaN or infinite",
+        LayerNames.few(layers),
         numbers == 1 ? "1 number that is" : String.format(Locale.ROOT, "%,d that are", numbers));
   }
 

@@ -63,6 +63,11 @@ final class FusedSteps implements AutoCloseable {
         && x.scalar_type().intern() == torch.ScalarType.Float;
   }
 
+  /** A convolution alone. */
+  PackedConvolution packed(int conv, long batch) {
+    return packed(new Fusion(conv, Fusion.NONE, Fusion.NONE, Fusion.NONE, Fusion.NONE), batch);
+  }
+
   /** A convolution with its normalisation, if that is part. */
   PackedConvolution packed(Fusion fusion, long batch) {
     return packed.computeIfAbsent(

@@ -1,6 +1,5 @@
 package org.convlens.torch;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bytedeco.pytorch.Scalar;
@@ -9,7 +8,6 @@ import org.bytedeco.pytorch.global.torch;
 import org.convlens.array.Shape;
 import org.convlens.net.Node;
 import org.convlens.net.op.AveragePool2d;
-import org.convlens.net.op.Conv2d;
 import org.convlens.net.op.Op;
 import org.convlens.net.op.Reach;
 import org.convlens.net.op.Reshape;
@@ -78,16 +76,10 @@ final class LocalSteps implements AutoCloseable {
     /** Several windows go through a packed convolution, where there is one. */
     private static Step step(Program program, int place, Op bare) {
       Step plain = program.prepare(place, bare);
-      if (!program.fused().packs(place) || !(bare instanceof Conv2d conv)) {
+      if (!program.fused().packs(place)) {
         return plain;
       }
-      Shape maps = program.inputShapes(place).get(0);
-      Reach reach = program.node(place).op().reach(maps, program.node(place).weights());
-      int rows = Math.max(maps.height(), (int) reach.rows().size());
-      int columns = Math.max(maps.width(), (int) reach.columns().size());
-      Shape input = Shape.maps(maps.channels(), rows, columns);
-      List<Tensor> weights = program.fixed().orElseThrow().fresh(program.node(place));
-      PackedConvolution packed = PackedConvolution.of(conv, input, weights, PICTURES);
+      PackedConvolution packed = program.fused().packed(place, PICTURES).unpadded();
       return in -> FusedSteps.suits(in[0]) ? packed.run(in[0], false) : plain.run(in);
     }
 

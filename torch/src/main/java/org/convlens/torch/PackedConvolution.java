@@ -42,6 +42,11 @@ record PackedConvolution(
     }
   }
 
+  /** The same for maps that hold their padding; not to be closed, as it shares all it has. */
+  PackedConvolution unpadded() {
+    return new PackedConvolution(operators, kernel, bias, operators.noPadding(), stride, dilation);
+  }
+
   /** Whether a convolution of maps can be packed. */
   static boolean suits(Conv2d op, Shape input, Size kernel) {
     Padding p = padding(op, input, kernel);

@@ -36,6 +36,7 @@ final class PackedOperators {
   private final OperatorHandle multiply;
   private final CompilationUnit lists;
   private final IValue noNumbers;
+  private final IValue noPadding;
   private final IValue one = Scope.keep(new IValue(1L));
   private final IValue absent = Scope.keep(new IValue());
   private final IValue plain = Scope.keep(new IValue("none"));
@@ -55,6 +56,7 @@ final class PackedOperators {
     this.multiply = multiply;
     this.lists = Scope.keep(torch.compile(LISTS));
     this.noNumbers = list("none");
+    this.noPadding = list(0, 0);
   }
 
   /** Where libtorch comes with oneDNN, on processors of x86's kind. */
@@ -83,6 +85,11 @@ final class PackedOperators {
     return found.has_value()
         ? Optional.of(Scope.keep(new OperatorHandle(found.get())))
         : Optional.empty();
+  }
+
+  /** Of rows and columns; one for all. */
+  IValue noPadding() {
+    return noPadding;
   }
 
   /** Two or four whole numbers as a list; to be closed. */

@@ -13,6 +13,7 @@ import org.convlens.method.Difference;
 import org.convlens.method.Explanation;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
+import org.convlens.method.LayerNames;
 import org.convlens.method.Outcome;
 import org.convlens.method.Scene;
 import org.convlens.net.Model;
@@ -42,9 +43,6 @@ public record CheckpointDifference(
         int maps,
     @Knob(value = "method that draws where both looked", needs = Knobs.PICTURE) String explanation)
     implements Difference {
-  /** Layers that a sentence names at most. */
-  private static final int NAMED = 3;
-
   public CheckpointDifference {
     Knobs.validate(CheckpointDifference.class, layers, filters, maps, explanation);
   }
@@ -138,16 +136,10 @@ public record CheckpointDifference(
     List<String> others =
         changes.stream()
             .filter(c -> c.whole().isNone() && !c.isNone())
-            .map(c -> "'" + c.pair().name() + "'")
+            .map(c -> c.pair().name())
             .toList();
     if (!others.isEmpty()) {
-      int named = Math.min(NAMED, others.size());
-      notes.add(
-          "Biases differ where kernels do not: "
-              + String.join(", ", others.subList(0, named))
-              + (named < others.size()
-                  ? " and " + (others.size() - named) + " more layers."
-                  : "."));
+      notes.add("Biases differ where kernels do not: " + LayerNames.few(others) + ".");
     }
     return notes;
   }

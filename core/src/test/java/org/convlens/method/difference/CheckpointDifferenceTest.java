@@ -32,27 +32,25 @@ class CheckpointDifferenceTest {
       (CheckpointDifference) Catalog.study("diff").orElseThrow().defaults();
   private static final float[] A = {3, 4, 1, 0};
 
+  private static LayerId conv(Graph.Builder builder, Tensor... weights) {
+    LayerId input = builder.input("input", Shape.maps(2, 2, 2));
+    Conv2d conv = new Conv2d(Size.ONE, Padding.NONE, Size.ONE, 1);
+    return builder.add("conv", conv, List.of(input), List.of(weights));
+  }
+
+  private static Model model(Graph.Builder builder, LayerId last) {
+    return TinyGraphs.model(builder.build(new LayerId("input"), last));
+  }
+
   private static Model biased(float... biases) {
     Graph.Builder builder = new Graph.Builder();
-    LayerId input = builder.input("input", Shape.maps(2, 2, 2));
-    LayerId last =
-        builder.add(
-            "conv",
-            new Conv2d(Size.ONE, Padding.NONE, Size.ONE, 1),
-            List.of(input),
-            List.of(Tensor.of(Shape.of(2, 2, 1, 1), A), Tensor.of(Shape.of(2), biases)));
-    return TinyGraphs.model(builder.build(input, last));
+    Tensor kernel = Tensor.of(Shape.of(2, 2, 1, 1), A);
+    return model(builder, conv(builder, kernel, Tensor.of(Shape.of(2), biases)));
   }
 
   private static Model model(float[] kernel, float... gamma) {
     Graph.Builder builder = new Graph.Builder();
-    LayerId input = builder.input("input", Shape.maps(2, 2, 2));
-    LayerId last =
-        builder.add(
-            "conv",
-            new Conv2d(Size.ONE, Padding.NONE, Size.ONE, 1),
-            List.of(input),
-            List.of(Tensor.of(Shape.of(kernel.length / 2, 2, 1, 1), kernel)));
+    LayerId last = conv(builder, Tensor.of(Shape.of(kernel.length / 2, 2, 1, 1), kernel));
     if (gamma.length > 0) {
       Shape each = Shape.of(gamma.length);
       List<Tensor> weights = new ArrayList<>();
@@ -64,7 +62,7 @@ class CheckpointDifferenceTest {
       weights.add(Tensor.of(each, four));
       last = builder.add("norm", new BatchNorm(0, 0.9f), List.of(last), weights);
     }
-    return TinyGraphs.model(builder.build(input, last));
+    return model(builder, last);
   }
 
   private static Outcome look(Model a, Model b) {
