@@ -20,6 +20,20 @@ public record Patch(int top, int left, Volume values) {
     return values.width();
   }
 
+  /** Whether the picture holds another number anywhere under this patch, which lies on it. */
+  public boolean changes(Volume picture) {
+    for (int c = 0; c < values.channels(); c++) {
+      for (int y = 0; y < height(); y++) {
+        for (int x = 0; x < width(); x++) {
+          if (picture.at(c, top + y, left + x) != values.at(c, y, x)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   /**
    * The picture with this patch in place.
    *

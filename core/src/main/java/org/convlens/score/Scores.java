@@ -10,8 +10,6 @@ import org.convlens.net.Batches;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Network;
-import org.convlens.net.Patch;
-import org.convlens.net.Patched;
 import org.convlens.net.Trace;
 import org.convlens.task.Progress;
 
@@ -76,39 +74,6 @@ public final class Scores {
           }
         },
         (from, said) -> System.arraycopy(said, 0, values, from, said.length));
-    return values;
-  }
-
-  /**
-   * One score of copies of a picture, each with a patch on it.
-   *
-   * @param count how many copies
-   * @param patch of a copy; patches of neighbouring numbers should be of much the same size
-   * @param progress advances by one per copy; when it is cancelled, the scores that are missing are
-   *     NaN
-   */
-  public static double[] patched(
-      Network network,
-      Score score,
-      Volume picture,
-      int count,
-      IntFunction<Patch> patch,
-      Progress progress) {
-    Graph graph = network.model().graph();
-    double[] values = new double[count];
-    java.util.Arrays.fill(values, Double.NaN);
-    try (Patched patched = network.patched(picture, score.layers(graph))) {
-      Patch first = patch.apply(0);
-      int batch = patched.capacity(first.height(), first.width());
-      for (int start = 0; start < count && !progress.cancelled(); start += batch) {
-        int items = Math.min(count - start, batch);
-        List<Patch> patches = IntStream.range(start, start + items).mapToObj(patch).toList();
-        try (Trace trace = patched.trace(patches)) {
-          System.arraycopy(values(graph, score, trace, items), 0, values, start, items);
-        }
-        progress.advance(items, "");
-      }
-    }
     return values;
   }
 

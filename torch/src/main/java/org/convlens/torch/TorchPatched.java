@@ -32,12 +32,12 @@ final class TorchPatched implements Patched {
   static final double WORTHWHILE = 0.64;
 
   /** So many copies share what follows the waist, if it takes no more than so many bytes. */
-  private static final long TOGETHER = 64;
+  private static final long TOGETHER = 128;
 
   private static final long WAIST = 16L << 20;
 
   /** Multiplications of one pass over windows, if their memory suffices. */
-  private static final double WORK = 1e10;
+  private static final double WORK = 5e9;
 
   private final TorchNetwork network;
   private final Program program;
@@ -87,9 +87,12 @@ final class TorchPatched implements Patched {
     return places;
   }
 
-  /** Layers of which the picture's own maps will be needed. */
+  /** Layers of which the picture's own numbers will be needed. */
   private List<Integer> remembered() {
-    boolean[] remembered = kept.clone();
+    boolean[] remembered = places(watch);
+    if (waist != Fusion.NONE) {
+      remembered[waist] = true;
+    }
     for (int i = 0; i < needed.length; i++) {
       if (needed[i] && steps.locality(i) != Locality.POINTWISE) {
         for (int from : program.inputs(i)) {
@@ -136,11 +139,30 @@ final class TorchPatched implements Patched {
     return clean;
   }
 
-  @Override
-  public Trace trace(List<Patch> patches) {
+  private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("the patched picture is closed");
     }
+  }
+
+  @Override
+  public Trace whole() {
+    requireOpen();
+    @Nullable Tensor[] said = clean();
+    return compute(
+        () -> {
+          @Nullable Tensor[] watched = new Tensor[said.length];
+          for (LayerId layer : watch) {
+            int place = program.place(layer);
+            watched[place] = Objects.requireNonNull(said[place]).alias();
+          }
+          return new TorchTrace(network, watched, 1, watch, Set.of());
+        });
+  }
+
+  @Override
+  public Trace trace(List<Patch> patches, Progress progress) {
+    requireOpen();
     if (patches.isEmpty()) {
       throw new UsageException("no patches: give at least one");
     }
@@ -149,13 +171,17 @@ final class TorchPatched implements Patched {
     int width = patches.stream().mapToInt(Patch::width).max().orElseThrow();
     Footprint windows = footprint(height, width);
     if (!isWorthwhile(windows)) {
-      return whole.trace(patches);
+      return whole.trace(patches, progress);
     }
     @Nullable Tensor[] said = clean();
-    return waist == Fusion.NONE
-        ? compute(
-            () -> new TorchTrace(network, local(said, patches), patches.size(), watch, Set.of()))
-        : throughWaist(said, patches, together(windows));
+    if (waist != Fusion.NONE) {
+      return throughWaist(said, patches, together(windows), progress);
+    }
+    Trace trace =
+        compute(
+            () -> new TorchTrace(network, local(said, patches), patches.size(), watch, Set.of()));
+    progress.advance(patches.size(), "");
+    return trace;
   }
 
   private <T> T compute(Supplier<T> body) {
@@ -179,31 +205,38 @@ final class TorchPatched implements Patched {
   }
 
   /** Windows in passes side by side as far as the waist, then one pass over all copies. */
-  private Trace throughWaist(@Nullable Tensor[] said, List<Patch> patches, int size) {
+  private Trace throughWaist(
+      @Nullable Tensor[] said, List<Patch> patches, int size, Progress progress) {
     List<Tensor> parts = new ArrayList<>();
     try {
-      Batches.each(
-          network,
-          patches.size(),
-          size,
-          Progress.SILENT,
-          (from, to) ->
-              compute(
-                  () ->
-                      Scope.keep(
-                          Objects.requireNonNull(local(said, patches.subList(from, to))[waist]))),
-          (from, part) -> parts.add(part));
-      return compute(
-          () -> {
-            Pass rest = new Pass(program);
-            rest.give(waist, torch.cat(new TensorVector(parts.toArray(Tensor[]::new))));
-            watch.forEach(layer -> rest.want(program.place(layer)));
-            return new TorchTrace(
-                network, rest.run(network.executed()), patches.size(), watch, Set.of());
-          });
+      int taken =
+          Batches.each(
+              network,
+              patches.size(),
+              size,
+              progress,
+              (from, to) -> atWaist(said, patches.subList(from, to)),
+              (from, part) -> parts.add(part));
+      if (taken == 0) {
+        parts.add(atWaist(said, patches.subList(0, 1)));
+      }
+      int items = Math.max(1, taken);
+      return compute(() -> new TorchTrace(network, rest(parts), items, watch, Set.of()));
     } finally {
       parts.forEach(Tensor::close);
     }
+  }
+
+  private Tensor atWaist(@Nullable Tensor[] said, List<Patch> patches) {
+    return compute(() -> Scope.keep(Objects.requireNonNull(local(said, patches)[waist])));
+  }
+
+  /** What follows the waist, by place, of all copies. */
+  private @Nullable Tensor[] rest(List<Tensor> parts) {
+    Pass rest = new Pass(program);
+    rest.give(waist, torch.cat(new TensorVector(parts.toArray(Tensor[]::new))));
+    watch.forEach(layer -> rest.want(program.place(layer)));
+    return rest.run(network.executed());
   }
 
   /** What the copies hold in their windows. */

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.convlens.array.Volume;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Patch;
 import org.convlens.net.Patched;
 import org.convlens.net.Trace;
+import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,10 +93,78 @@ class PatchedTest {
   }
 
   @Test
+  void saysWhatThePictureItselfSays() {
+    Volume picture = volume(1, 2, 6, 6);
+    Set<LayerId> watch = Set.of(id("logits"), id("relu1"));
+    try (TorchNetwork network = Nets.open(Nets.residual());
+        Patched patched = network.patched(picture, watch, ALWAYS);
+        Trace plain = network.trace(List.of(picture), watch)) {
+      for (int again = 0; again < 2; again++) {
+        try (Trace whole = patched.whole()) {
+          assertThat(whole.items()).isEqualTo(1);
+          for (LayerId layer : watch) {
+            TorchTraceTest.assertClose(whole.at(0, layer), plain.at(0, layer), 1e-6);
+          }
+        }
+      }
+    }
+  }
+
+  /** Stopped when so many copies are done: 0 before the first of them. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 9})
+  void aStoppedTraceHoldsTheFirstCopies(int stop) {
+    Volume picture = volume(1, 2, 6, 6);
+    Set<LayerId> watch = Set.of(id("logits"));
+    List<Patch> patches =
+        IntStream.range(0, 400)
+            .mapToObj(i -> new Patch(i / 5 % 5, i % 5, volume(i, 2, 2, 2)))
+            .toList();
+    Stopper progress = new Stopper(stop);
+    try (TorchNetwork network = Nets.open(Nets.residual());
+        Patched patched = network.patched(picture, watch, ALWAYS);
+        Trace some = patched.trace(patches, progress);
+        Trace all = patched.trace(patches)) {
+      assertThat(some.items()).isBetween(Math.max(1, stop), patches.size() - 1);
+      assertThat(progress.done.get()).isEqualTo(stop == 0 ? 0 : some.items());
+      assertThat(all.items()).isEqualTo(patches.size());
+      for (int i = 0; i < some.items(); i++) {
+        TorchTraceTest.assertClose(some.at(i, id("logits")), all.at(i, id("logits")), 1e-6);
+      }
+    }
+  }
+
+  /** Cancels the work when so much of it is done. */
+  private static final class Stopper implements Progress {
+    private final long stop;
+    private final AtomicLong done = new AtomicLong();
+
+    Stopper(long stop) {
+      this.stop = stop;
+    }
+
+    @Override
+    public void begin(String what, long steps) {}
+
+    @Override
+    public void advance(long steps, String note) {
+      done.addAndGet(steps);
+    }
+
+    @Override
+    public void end() {}
+
+    @Override
+    public boolean cancelled() {
+      return done.get() >= stop;
+    }
+  }
+
+  @Test
   void smallPatchesFitInGreaterNumbers() {
     try (TorchNetwork network = Nets.open(Nets.residual());
         Patched patched = network.patched(volume(1, 2, 6, 6), Set.of(id("logits")), ALWAYS)) {
-      assertThat(patched.capacity(1, 1)).isEqualTo(64);
+      assertThat(patched.capacity(1, 1)).isEqualTo(128);
     }
   }
 

@@ -16,8 +16,8 @@ import org.convlens.picture.Heatmap;
 import org.convlens.picture.Numeral;
 import org.convlens.picture.Reading;
 import org.convlens.picture.Scale;
+import org.convlens.score.PatchedScores;
 import org.convlens.score.Score;
-import org.convlens.score.Scores;
 import org.convlens.score.Term;
 import org.convlens.task.Run;
 import org.convlens.task.UsageException;
@@ -81,8 +81,8 @@ public record Occlusion(
     Score asked = shows == Shows.PROBABILITY ? probability(network.model().head(), score) : score;
     int[] order = grid.coarseFirst();
     run.progress().begin("Occlusion, " + grid.count() + " passes", grid.count());
-    double[] ordered =
-        Scores.patched(
+    PatchedScores ordered =
+        PatchedScores.of(
             network,
             asked,
             input,
@@ -90,12 +90,12 @@ public record Occlusion(
             k -> grid.patch(filling, order[k]),
             run.progress());
     run.progress().end();
-    double whole = Scores.of(network, asked, List.of(input))[0];
+    double whole = ordered.whole();
     double[] scores = new double[order.length];
     int done = 0;
     for (int k = 0; k < order.length; k++) {
-      scores[order[k]] = ordered[k];
-      done += Double.isNaN(ordered[k]) ? 0 : 1;
+      scores[order[k]] = ordered.copies()[k];
+      done += Double.isNaN(scores[order[k]]) ? 0 : 1;
     }
     List<String> notes = notes(grid, asked, whole, done);
     boolean drop = shows == Shows.DROP;

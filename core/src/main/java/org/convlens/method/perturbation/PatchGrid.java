@@ -59,28 +59,28 @@ record PatchGrid(int height, int width, int patch, int stride, boolean cut) {
   /**
    * All positions: every fourth of every fourth row first, then every second, then the rest; among
    * these, positions that are about as far from the border follow each other, as what they change
-   * is cut off there by as much.
+   * is cut off there by as much, those in the middle first.
    */
   int[] coarseFirst() {
     return IntStream.range(0, count())
         .boxed()
-        .sorted(Comparator.<Integer>comparingInt(k -> -step(k)).thenComparingLong(this::inward))
+        .sorted(Comparator.<Integer>comparingInt(k -> -step(k)).thenComparingLong(this::outward))
         .mapToInt(Integer::intValue)
         .toArray();
   }
 
   /**
-   * Where a position comes in Z-order by its distances, in rows and in columns, from the border:
-   * their binary digits in turn.
+   * Where a position comes in falling Z-order of its distances, in rows and in columns, from the
+   * border: their binary digits in turn.
    */
-  private long inward(int k) {
+  private long outward(int k) {
     long row = Math.min(k / columns(), rows() - 1 - k / columns());
     long column = Math.min(k % columns(), columns() - 1 - k % columns());
     long order = 0;
     for (int digit = Integer.SIZE - 1; digit >= 0; digit--) {
       order = order << 2 | (row >> digit & 1) << 1 | (column >> digit & 1);
     }
-    return order;
+    return -order;
   }
 
   /** The coarsest of the grids that a position belongs to. */

@@ -14,6 +14,7 @@ import org.convlens.net.LayerId;
 import org.convlens.net.TinyGraphs;
 import org.convlens.net.op.GlobalPool2d;
 import org.convlens.picture.Extent;
+import org.convlens.picture.Heatmap;
 import org.convlens.score.Prediction;
 import org.convlens.score.Score;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,16 @@ class OcclusionTest {
     assertThat(java.util.Arrays.copyOf(map.toArray(), 6))
         .usingComparatorWithPrecision(1e-4f)
         .containsExactly(6, 6, 9, 12, 11.5f, 11);
+  }
+
+  /** The left half of the picture is like the patch. */
+  @Test
+  void patchesThatChangeNothingTakeNothingAndAreNotLookedAt() {
+    Volume picture = Volume.generate(1, 2, 4, (c, y, x) -> x < 2 ? 0 : 1);
+    HandNetwork network = linear(picture);
+    Heatmap heat = new Occlusion(1, 1, 0, Shows.DROP).explain(network, picture, Score.logit(0));
+    assertThat(heat.map()).isEqualTo(picture);
+    assertThat(network.pictures()).isEqualTo(1 + 4);
   }
 
   @Test
