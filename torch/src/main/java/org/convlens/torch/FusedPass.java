@@ -69,7 +69,7 @@ final class FusedPass {
   private Tensor run(Fusion fusion, Tensor[] inputs, IntPredicate last) {
     boolean adds = fusion.sum() != Fusion.NONE;
     try (Tensor x = Transfer.channelsLast(inputs[adds ? 1 - fusion.other() : 0])) {
-      PackedConvolution conv = program.fused().packed(fusion, x.size(0));
+      FastConvolution conv = program.fused().packed(fusion, x.size(0));
       if (!adds) {
         return conv.run(x, fusion.rectified());
       }

@@ -18,7 +18,7 @@ final class FusedSteps implements AutoCloseable {
 
   private final Program program;
   private final @Nullable Fusion[] longest;
-  private final Map<Key, PackedConvolution> packed = new ConcurrentHashMap<>();
+  private final Map<Key, FastConvolution> packed = new ConcurrentHashMap<>();
 
   FusedSteps(Program program) {
     this.program = program;
@@ -64,24 +64,24 @@ final class FusedSteps implements AutoCloseable {
   }
 
   /** A convolution alone. */
-  PackedConvolution packed(int conv, long batch) {
+  FastConvolution packed(int conv, long batch) {
     return packed(new Fusion(conv, Fusion.NONE, Fusion.NONE, Fusion.NONE, Fusion.NONE), batch);
   }
 
   /** A convolution with its normalisation, if that is part. */
-  PackedConvolution packed(Fusion fusion, long batch) {
+  FastConvolution packed(Fusion fusion, long batch) {
     return packed.computeIfAbsent(
         new Key(fusion.conv(), fusion.norm()), key -> pack(key.conv(), key.norm(), batch));
   }
 
-  private PackedConvolution pack(int conv, int norm, long batch) {
+  private FastConvolution pack(int conv, int norm, long batch) {
     FixedWeights weights = program.fixed().orElseThrow();
     Node node = program.node(conv);
     Shape input = program.inputShapes(conv).get(0);
     return Scope.compute(
         false,
         () ->
-            PackedConvolution.of(
+            FastConvolution.of(
                 (Conv2d) node.op(),
                 input,
                 norm == Fusion.NONE
@@ -92,7 +92,7 @@ final class FusedSteps implements AutoCloseable {
 
   @Override
   public void close() {
-    packed.values().forEach(PackedConvolution::close);
+    packed.values().forEach(FastConvolution::close);
     packed.clear();
   }
 

@@ -79,7 +79,7 @@ final class LocalSteps implements AutoCloseable {
       if (!program.fused().packs(place)) {
         return plain;
       }
-      PackedConvolution packed = program.fused().packed(place, PICTURES).unpadded();
+      FastConvolution packed = program.fused().packed(place, PICTURES).unpadded();
       return in -> FusedSteps.suits(in[0]) ? packed.run(in[0], false) : plain.run(in);
     }
 

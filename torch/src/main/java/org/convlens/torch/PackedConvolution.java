@@ -10,8 +10,7 @@ import org.convlens.net.op.Size;
 
 /**
  * A convolution of oneDNN whose kernel lies as its inner loops read it, and which adds to other
- * maps and rectifies while it writes. Float32, and only for numbers that are not recorded for
- * gradients.
+ * maps and rectifies while it writes.
  */
 record PackedConvolution(
     PackedOperators operators,
@@ -20,7 +19,7 @@ record PackedConvolution(
     IValue padding,
     IValue stride,
     IValue dilation)
-    implements AutoCloseable {
+    implements FastConvolution {
 
   /**
    * @param weights a kernel, out × in × height × width, and perhaps a bias
@@ -42,8 +41,8 @@ record PackedConvolution(
     }
   }
 
-  /** The same for maps that hold their padding; not to be closed, as it shares all it has. */
-  PackedConvolution unpadded() {
+  @Override
+  public PackedConvolution unpadded() {
     return new PackedConvolution(operators, kernel, bias, operators.noPadding(), stride, dilation);
   }
 
@@ -61,17 +60,13 @@ record PackedConvolution(
     return op.padding().resolve(input.height(), input.width(), kernel, op.stride(), op.dilation());
   }
 
-  /** A fresh handle of what comes out, channels-last. */
-  Tensor run(Tensor x, boolean rectified) {
+  @Override
+  public Tensor run(Tensor x, boolean rectified) {
     return operators.convolve(x, this, rectified);
   }
 
-  /**
-   * Adds what comes out to other maps of the same extents, channels-last, and writes over them.
-   *
-   * @return a fresh handle of the others
-   */
-  Tensor addTo(Tensor others, Tensor x, boolean rectified) {
+  @Override
+  public Tensor addTo(Tensor others, Tensor x, boolean rectified) {
     return operators.accumulate(others, x, this, rectified);
   }
 

@@ -34,6 +34,7 @@ final class PackedOperators {
   private final OperatorHandle convolve;
   private final OperatorHandle accumulate;
   private final OperatorHandle multiply;
+  private final OperatorHandle packMatrix;
   private final CompilationUnit lists;
   private final IValue noNumbers;
   private final IValue noPadding;
@@ -49,11 +50,13 @@ final class PackedOperators {
       OperatorHandle pack,
       OperatorHandle convolve,
       OperatorHandle accumulate,
-      OperatorHandle multiply) {
+      OperatorHandle multiply,
+      OperatorHandle packMatrix) {
     this.pack = pack;
     this.convolve = convolve;
     this.accumulate = accumulate;
     this.multiply = multiply;
+    this.packMatrix = packMatrix;
     this.lists = Scope.keep(torch.compile(LISTS));
     this.noNumbers = list("none");
     this.noPadding = list(0, 0);
@@ -73,9 +76,11 @@ final class PackedOperators {
     Optional<OperatorHandle> convolve = operator("_convolution_pointwise", "");
     Optional<OperatorHandle> accumulate = operator("_convolution_pointwise_", "binary");
     Optional<OperatorHandle> multiply = operator("_linear_pointwise", "");
-    return Stream.of(pack, convolve, accumulate, multiply).allMatch(Optional::isPresent)
+    Optional<OperatorHandle> packMatrix = operator("_reorder_linear_weight", "");
+    return Stream.of(pack, convolve, accumulate, multiply, packMatrix).allMatch(Optional::isPresent)
         ? Optional.of(
-            new PackedOperators(pack.get(), convolve.get(), accumulate.get(), multiply.get()))
+            new PackedOperators(
+                pack.get(), convolve.get(), accumulate.get(), multiply.get(), packMatrix.get()))
         : Optional.empty();
   }
 
@@ -115,6 +120,18 @@ final class PackedOperators {
     try (IValue given = new IValue(kernel);
         IValue extents = list(input)) {
       return Scope.keep(call(pack, given, padding, stride, dilation, one, extents));
+    }
+  }
+
+  /**
+   * A matrix, out × in, as a product's inner loops read it; to be closed.
+   *
+   * @param batch how many rows the product will mostly be given
+   */
+  Tensor pack(Tensor matrix, long batch) {
+    try (IValue given = new IValue(matrix);
+        IValue rows = new IValue(batch)) {
+      return Scope.keep(call(packMatrix, given, rows));
     }
   }
 

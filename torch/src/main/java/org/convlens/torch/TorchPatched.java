@@ -37,7 +37,7 @@ final class TorchPatched implements Patched {
   private static final long WAIST = 16L << 20;
 
   /** Multiplications of one pass over windows, if their memory suffices. */
-  private static final double WORK = 5e9;
+  private static final double WORK = 1e10;
 
   private final TorchNetwork network;
   private final Program program;
