@@ -10,8 +10,10 @@ import org.bytedeco.pytorch.global.torch;
  * only for several pictures whose numbers are not recorded for gradients.
  */
 record PackedLinear(PackedOperators operators, IValue matrix, IValue bias) {
-  /** Below so many weights there is little to read. */
-  private static final long LEAST = 1 << 16;
+  /**
+   * Below so many weights there is little to read: less than what oneDNN takes to get ready once.
+   */
+  private static final long LEAST = 1 << 22;
 
   /**
    * @param site whose first weight is out × in; what is returned lives as long as its weights

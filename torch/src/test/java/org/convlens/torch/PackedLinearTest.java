@@ -23,7 +23,7 @@ class PackedLinearTest {
   private static Site site(boolean learning, Tensor... weights) {
     return new Site(
         List.of(Shape.features(300)),
-        Shape.features(257),
+        Shape.features(14_000),
         List.of(weights),
         Rectification.PLAIN,
         learning);
@@ -35,8 +35,8 @@ class PackedLinearTest {
     Scope.perform(
         false,
         () -> {
-          Tensor matrix = torch.randn(257, 300);
-          Tensor bias = torch.randn(257);
+          Tensor matrix = torch.randn(14_000, 300);
+          Tensor bias = torch.randn(14_000);
           Tensor x = torch.randn(pictures, 300);
           Site site = biased ? site(false, matrix, bias) : site(false, matrix);
           Step step =
@@ -59,7 +59,7 @@ class PackedLinearTest {
         true,
         () -> {
           Step step =
-              PackedLinear.of(site(false, torch.randn(257, 300))).orElseThrow().or(in -> in[0]);
+              PackedLinear.of(site(false, torch.randn(14_000, 300))).orElseThrow().or(in -> in[0]);
           Tensor one = torch.randn(1, 300);
           assertThat(step.run(new Tensor[] {one})).isSameAs(one);
           Tensor recorded = Transfer.leaf(torch.randn(4, 300));
@@ -72,9 +72,9 @@ class PackedLinearTest {
     Scope.perform(
         false,
         () -> {
-          Tensor matrix = torch.randn(257, 300);
+          Tensor matrix = torch.randn(14_000, 300);
           assertThat(PackedLinear.of(site(true, matrix))).isEmpty();
-          assertThat(PackedLinear.of(site(false, torch.randn(10, 300)))).isEmpty();
+          assertThat(PackedLinear.of(site(false, torch.randn(13_000, 300)))).isEmpty();
           Tensor wide = matrix.to(torch.ScalarType.Double);
           assertThat(PackedLinear.of(site(false, wide))).isEmpty();
         });
