@@ -53,10 +53,14 @@ final class Pass {
     return this;
   }
 
-  /** Records what follows this node, if it runs. */
+  /**
+   * Records what follows this node, if it runs. Nothing runs packed then: of Winograd's sums equal
+   * windows do not give equal numbers, and ties decide where gradients go.
+   */
   Pass differentiate(int place) {
     kept[place] = true;
     leaf[place] = true;
+    packing = false;
     return this;
   }
 
