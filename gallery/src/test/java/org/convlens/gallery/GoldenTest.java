@@ -3,13 +3,16 @@ package org.convlens.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.convlens.array.Npy;
 import org.convlens.array.Tensor;
@@ -32,36 +35,96 @@ import org.convlens.net.Trace;
 import org.convlens.score.Score;
 import org.convlens.task.Run;
 import org.convlens.torch.Torch;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reference numbers that PyTorch computed in float64 on real networks and pictures. */
+/**
+ * Reference numbers that PyTorch computed in float64 on real networks and pictures. In float32 the
+ * engine may be off by twice what PyTorch is in that case, or by 1e-6 of the largest number. Of
+ * probabilities, which are luck in each picture (without packed convolutions one of ResNet-20's is
+ * nearer and the other farther), PyTorch's largest deviation in a network's pictures counts.
+ */
 class GoldenTest {
-  /**
-   * Where a unit lies within a rounding error of zero (in SqueezeNet with the elephants one of
-   * fire3/expand3x3 is 2.2e-5), float32 may switch its ReLU, which changes the gradient at the
-   * pixels that the unit sees; PyTorch in float32 shows the same. In float64 nothing may lie
-   * outside.
-   */
-  private static final double ALLOWED_SWITCHES = 0.001;
+  private static final double LEAST = 1e-6;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @TestFactory
   Stream<DynamicTest> agreesWithTheReference() throws IOException {
-    Path golden = Shared.file("golden/dev");
-    List<DynamicTest> tests = new ArrayList<>();
-    try (Stream<Path> metas = Files.find(golden, 3, (p, a) -> p.endsWith("meta.json"))) {
-      for (Path meta : metas.sorted().toList()) {
-        Path folder = Objects.requireNonNull(meta.getParent());
-        tests.add(
-            DynamicTest.dynamicTest(golden.relativize(folder).toString(), () -> check(folder)));
-      }
+    Map<String, Double> ownDeviations = ownDeviations();
+    return cases().stream()
+        .map(c -> DynamicTest.dynamicTest(name(c), () -> check(c, ownDeviations)));
+  }
+
+  /** OpenBLAS and oneDNN choose their kernels when they are loaded. */
+  @Test
+  void andOnAProcessorWithAvx2Only() throws IOException, InterruptedException {
+    Shared.file("golden/dev");
+    Path flags = Path.of("/proc/cpuinfo");
+    boolean hasMore = Files.isReadable(flags) && Files.readString(flags).contains("avx512f");
+    Assumptions.assumeTrue(hasMore, "skipped: this processor has no more than AVX2");
+    ProcessBuilder java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dconvlens.root=" + Shared.root(),
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                GoldenTest.class.getName())
+            .redirectErrorStream(true);
+    java.environment()
+        .putAll(
+            Map.of(
+                "OPENBLAS_CORETYPE", "Haswell",
+                "ONEDNN_MAX_CPU_ISA", "AVX2",
+                "ATEN_CPU_CAPABILITY", "avx2"));
+    Process process = java.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+  }
+
+  /** All cases, for a process with its own instruction set. */
+  public static void main(String[] arguments) throws IOException {
+    for (Path folder : cases()) {
+      check(folder, ownDeviations());
     }
-    assertThat(tests).hasSize(9);
-    return tests.stream();
+  }
+
+  private static List<Path> cases() throws IOException {
+    try (Stream<Path> metas =
+        Files.find(Shared.file("golden/dev"), 3, (p, a) -> p.endsWith("meta.json"))) {
+      List<Path> folders = metas.map(Path::getParent).sorted().toList();
+      assertThat(folders).hasSize(9);
+      return folders;
+    }
+  }
+
+  private static String name(Path folder) {
+    return Shared.folder().resolve("golden/dev").relativize(folder).toString();
+  }
+
+  /** How far PyTorch in float32 is off, as a share of the largest number, by case and file. */
+  private static Map<String, Double> ownDeviations() throws IOException {
+    try (InputStream table = GoldenTest.class.getResourceAsStream("/golden/float32.tsv")) {
+      String text =
+          new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines()
+          .map(line -> line.split("\t"))
+          .collect(
+              Collectors.toMap(
+                  line -> key(line[0], line[1]), l -> Double.parseDouble(l[2]), Math::max));
+    }
+  }
+
+  private static String key(String name, String file) {
+    boolean probabilities = file.equals("occlusion_prob.npy");
+    return (probabilities ? name.substring(0, name.indexOf('/')) : name) + "/" + file;
   }
 
   private static Path model(String file) throws IOException {
@@ -77,80 +140,91 @@ class GoldenTest {
     throw new IOException("no model " + file);
   }
 
-  private static void check(Path folder) throws IOException {
+  private static void check(Path folder, Map<String, Double> ownDeviations) throws IOException {
     JsonNode meta = JSON.readTree(folder.resolve("meta.json").toFile());
     Model model = Models.open(model(meta.get("model").asString()));
     Torch single = Torch.engine();
     try (Network network = single.open(model)) {
-      activations(network, folder, meta);
-      maps(network, folder, meta);
-      gradients(network, folder, meta, ALLOWED_SWITCHES);
+      new Case(folder, meta, network, ownDeviations).agrees();
     }
     Torch twice = Torch.engine(new Torch.Options(2, Precision.FLOAT64));
     try (Network network = twice.open(model)) {
-      gradients(network, folder, meta, 0);
+      new Case(folder, meta, network, Map.of()).agrees();
     }
   }
 
-  private static void activations(Network network, Path folder, JsonNode meta) throws IOException {
-    Graph graph = network.model().graph();
-    LayerId logits = graph.layer(meta.get("logit_tensor").asString());
-    assertThat(network.model().head().logits()).isEqualTo(logits);
-    Set<LayerId> watch = new LinkedHashSet<>(Set.of(logits));
-    List<Path> activations = files(folder, "act_");
-    assertThat(activations).isNotEmpty();
-    activations.forEach(f -> watch.add(layer(graph, f)));
-    try (Trace trace = network.trace(List.of(input(folder)), watch)) {
-      close(trace.at(0, logits), folder.resolve("logits.npy"), 1e-4, 0);
-      for (Path file : activations) {
-        close(trace.at(0, layer(graph, file)), file, 1e-4, 0);
+  /** A network that looks at a picture whose reference numbers lie in a folder. */
+  private record Case(
+      Path folder, JsonNode meta, Network network, Map<String, Double> ownDeviations) {
+
+    void agrees() throws IOException {
+      activations();
+      maps();
+      agrees(pixels(new Saliency(Fold.MAX)), "grad_input.npy");
+      agrees(pixels(new GuidedBackpropagation(Fold.MAX)), "guided_backprop.npy");
+    }
+
+    private void activations() throws IOException {
+      Graph graph = network.model().graph();
+      LayerId logits = graph.layer(meta.get("logit_tensor").asString());
+      assertThat(network.model().head().logits()).isEqualTo(logits);
+      Set<LayerId> watch = new LinkedHashSet<>(Set.of(logits));
+      List<String> activations = files("act_");
+      assertThat(activations).isNotEmpty();
+      activations.forEach(file -> watch.add(layer(graph, file)));
+      try (Trace trace = network.trace(List.of(input()), watch)) {
+        agrees(trace.at(0, logits), "logits.npy");
+        for (String file : activations) {
+          agrees(trace.at(0, layer(graph, file)), file);
+        }
       }
     }
-  }
 
-  private static void maps(Network network, Path folder, JsonNode meta) throws IOException {
-    GradCam gradCam = new GradCam(Place.named(meta.get("gradcam_layer").asString()));
-    Volume cam = gradCam.explain(network, input(folder), score(meta)).map();
-    close(cam, folder.resolve("gradcam_raw.npy"), 1e-3, 0);
-    JsonNode patch = meta.get("occlusion");
-    Occlusion occlusion =
-        new Occlusion(
-            patch.get("patch").asInt(), patch.get("stride").asInt(), 0, Shows.PROBABILITY);
-    Volume left = occlusion.explain(network, input(folder), score(meta)).map();
-    close(left, folder.resolve("occlusion_prob.npy"), 1e-4, 0);
-  }
+    private void maps() throws IOException {
+      GradCam gradCam = new GradCam(Place.named(meta.get("gradcam_layer").asString()));
+      agrees(gradCam.explain(network, input(), score()).map(), "gradcam_raw.npy");
+      JsonNode patch = meta.get("occlusion");
+      Occlusion occlusion =
+          new Occlusion(
+              patch.get("patch").asInt(), patch.get("stride").asInt(), 0, Shows.PROBABILITY);
+      agrees(occlusion.explain(network, input(), score()).map(), "occlusion_prob.npy");
+    }
 
-  private static void gradients(Network network, Path folder, JsonNode meta, double outliers)
-      throws IOException {
-    Volume input = input(folder);
-    Volume plain = pixels(new Saliency(Fold.MAX), network, input, score(meta));
-    close(plain, folder.resolve("grad_input.npy"), 1e-3, outliers);
-    Volume guided = pixels(new GuidedBackpropagation(Fold.MAX), network, input, score(meta));
-    close(guided, folder.resolve("guided_backprop.npy"), 1e-3, outliers);
-  }
+    private Volume pixels(PixelAttribution method) throws IOException {
+      return method.attribute(network, input(), score(), Run.QUIET).pixels();
+    }
 
-  private static Volume pixels(
-      PixelAttribution method, Network network, Volume input, Score score) {
-    return method.attribute(network, input, score, Run.QUIET).pixels();
-  }
+    private Score score() {
+      return Score.logit(meta.get("target_class").asInt());
+    }
 
-  private static Score score(JsonNode meta) {
-    return Score.logit(meta.get("target_class").asInt());
-  }
+    private Volume input() throws IOException {
+      return volume(folder.resolve("input_tensor.npy"));
+    }
 
-  private static Volume input(Path folder) throws IOException {
-    return volume(folder.resolve("input_tensor.npy"));
-  }
+    private List<String> files(String prefix) throws IOException {
+      try (Stream<Path> all = Files.list(folder)) {
+        return all.map(f -> f.getFileName().toString())
+            .filter(f -> f.startsWith(prefix))
+            .sorted()
+            .toList();
+      }
+    }
 
-  private static List<Path> files(Path folder, String prefix) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(f -> f.getFileName().toString().startsWith(prefix)).sorted().toList();
+    private void agrees(Volume actual, String file) throws IOException {
+      Volume reference =
+          volume(folder.resolve(file)).reshaped(actual.channels(), actual.height(), actual.width());
+      double own = ownDeviations.getOrDefault(key(name(folder), file), 0.0);
+      double largest = reference.abs().max();
+      assertThat(actual.minus(reference).abs().max() / (largest > 0 ? largest : 1))
+          .as("%s/%s: difference as a share of %.3g", name(folder), file, largest)
+          .isLessThanOrEqualTo(Math.max(2 * own, LEAST));
     }
   }
 
   /** Slashes of tensor names are underscores in file names. */
-  private static LayerId layer(Graph graph, Path file) {
-    String wanted = file.getFileName().toString().replaceAll("^act_|\\.npy$", "");
+  private static LayerId layer(Graph graph, String file) {
+    String wanted = file.replaceAll("^act_|\\.npy$", "");
     return graph.nodes().stream()
         .filter(n -> n.output().replace('/', '_').equals(wanted))
         .findFirst()
@@ -166,22 +240,5 @@ class GoldenTest {
     int height = tensor.shape().height();
     int width = tensor.shape().width();
     return Volume.of(tensor.size() / (height * width), height, width, tensor.toFloats());
-  }
-
-  /**
-   * Within a share of the largest absolute reference number.
-   *
-   * @param outliers the share of the numbers that may lie outside
-   */
-  private static void close(Volume actual, Path file, double share, double outliers)
-      throws IOException {
-    Volume reference = volume(file).reshaped(actual.channels(), actual.height(), actual.width());
-    float allowed = (float) (share * reference.abs().max());
-    Volume outside = actual.minus(reference).map(d -> Math.abs(d) > allowed ? 1 : 0);
-    assertThat(outside.mean())
-        .as(
-            "%s of at most %.3g differs by %.3g",
-            file.getFileName(), reference.abs().max(), actual.minus(reference).abs().max())
-        .isLessThanOrEqualTo(outliers);
   }
 }
