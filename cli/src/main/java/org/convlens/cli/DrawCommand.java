@@ -222,6 +222,7 @@ final class DrawCommand extends Action {
     if (!drawn.answers().isEmpty()) {
       facts.put("trust", Compared.json(drawn.answers()));
     }
+    facts.putAll(drawn.finding().facts());
     facts.put("numbers", numbers(drawn.finding()));
     facts.put("provenance", Json.object(drawn.provenance().toJson()));
     return facts;

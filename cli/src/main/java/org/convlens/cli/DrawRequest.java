@@ -132,7 +132,7 @@ record DrawRequest(
       Claim claim = new Claim(scene, explained.get().index(), made, finding);
       Examination examined = Examination.of(entry.name(), claim, checks, engine, progress);
       answers = examined.answers();
-      finding = new Finding(examined.heat(), found.raw(), found.frames());
+      finding = new Finding(examined.heat(), found.raw(), found.frames(), found.facts());
       titled = Examination.sheet(titled.title(), List.of(examined));
     }
     Provenance provenance = provenance(scored ? index : Optional.empty(), explained, scene.score());

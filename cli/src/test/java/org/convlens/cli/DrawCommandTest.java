@@ -55,6 +55,19 @@ class DrawCommandTest {
     assertThat(facts.get("explained")).asString().contains("class=1");
   }
 
+  /** Unit (5, 0) behind a kernel of 5 × 5: rows 3 to 7, columns 0 to 2. */
+  @Test
+  void jsonHasTheBoxOfAReceptiveField() {
+    Path file = folder.resolve("field.png");
+    String unit = "draw receptive-field digits digit:3 --layer conv1 --row 5 --column 0 --json -o";
+    List<Object> words = new ArrayList<>(List.of(unit.split(" ")));
+    words.add(file);
+    assertThat(Json.object(Run.of(words.toArray()).out()))
+        .containsEntry("unit", List.of(5, 0))
+        .containsEntry("receptive_field", "5×5")
+        .containsEntry("box", List.of(3, 0, 8, 3));
+  }
+
   @Test
   void rawHeatmapsAreRowsAndColumns() throws IOException {
     Path raw = folder.resolve("cam.npy");

@@ -13,11 +13,19 @@ import org.convlens.picture.Picture;
  * @param raw the numbers before any normalisation, by layer or by what they are; in order
  * @param frames how a picture was made, from its beginning to its end: 3 × H × W or 1 × H × W,
  *     0..1; empty where nothing is made step by step
+ * @param facts what else was found, by name and in order: texts, numbers and lists of them
  */
-public record Finding(Picture picture, Map<String, Volume> raw, List<Volume> frames) {
+public record Finding(
+    Picture picture, Map<String, Volume> raw, List<Volume> frames, Map<String, Object> facts) {
   public Finding {
     raw = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(raw));
     frames = List.copyOf(frames);
+    facts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  /** Without facts. */
+  public Finding(Picture picture, Map<String, Volume> raw, List<Volume> frames) {
+    this(picture, raw, frames, Map.of());
   }
 
   /** Without frames. */

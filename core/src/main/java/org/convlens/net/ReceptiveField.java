@@ -1,25 +1,42 @@
 package org.convlens.net;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.array.Shape;
-import org.convlens.net.op.Op;
-import org.convlens.net.op.Reach;
+import org.convlens.net.op.Grid;
+import org.convlens.net.op.Sight;
 import org.convlens.net.op.Span;
 
 /**
- * The part of the input that can influence one unit of a layer. Along a path r = 1 + Σ (kₗ − 1) · Π
- * sᵢ (i < l) with dilated kernels kₗ; branches are joined by their hull (Araujo, Norris, Sim 2019).
- *
- * @param rows which input rows a unit sees, by its row
- * @param columns which input columns a unit sees, by its column
- * @param aligned whether all branches to the layer have the same stride and centre
+ * The part of the picture that can influence one unit of a layer, in any of its channels. {@link
+ * #box} holds for each unit exactly: its sides are the outermost rows and columns of the picture in
+ * which a pixel moves the unit, whatever positive numbers the weights are. Where cells do not stay
+ * in their places (layers flattened, reshaped or with rows and columns exchanged), a unit is taken
+ * to see all that the layer before it sees.
  */
-public record ReceptiveField(Span rows, Span columns, boolean aligned) {
+public final class ReceptiveField {
+  private final List<Way> ways;
+  private final Alike alike;
+  private final Shape picture;
+  private final List<Way> boxes;
+  private final Sizes sizes;
 
-  /** A rectangle of input cells; the lower ends included, the upper excluded. */
+  private ReceptiveField(List<Way> ways, Alike alike, Shape picture) {
+    this.ways = ways;
+    this.alike = alike;
+    this.picture = picture;
+    this.boxes = Way.joined(ways.stream().map(Way::inOneChannel).toList());
+    this.sizes = Sizes.of(boxes);
+  }
+
+  /** A rectangle of pixels; the lower ends included, the upper excluded. */
   public record Box(int top, int left, int bottom, int right) {
+    /** What a unit sees that sees padding only. */
+    static final Box NOTHING = new Box(0, 0, 0, 0);
+
     public int height() {
       return bottom - top;
     }
@@ -27,97 +44,110 @@ public record ReceptiveField(Span rows, Span columns, boolean aligned) {
     public int width() {
       return right - left;
     }
+
+    public boolean isEmpty() {
+      return height() == 0 || width() == 0;
+    }
   }
 
   /** The receptive fields of all layers that depend on the input. */
   public static Map<LayerId, ReceptiveField> of(Graph graph) {
     Map<LayerId, ReceptiveField> fields = new HashMap<>();
-    fields.put(graph.input(), new ReceptiveField(Span.POINT, Span.POINT, true));
+    Shape picture = graph.inputShape();
+    List<Way> own = List.of(Way.own(Grid.of(picture)));
+    fields.put(graph.input(), new ReceptiveField(own, Alike.POINT, picture));
     for (Node node : graph.nodes()) {
-      for (LayerId from : node.inputs()) {
-        ReceptiveField before = fields.get(from);
-        if (before != null) {
-          fields.merge(node.id(), through(before, reach(graph, node, from)), ReceptiveField::hull);
-        }
-      }
+      through(graph, node, fields).ifPresent(field -> fields.put(node.id(), field));
     }
     return fields;
-  }
-
-  private static Reach reach(Graph graph, Node node, LayerId from) {
-    Op op = node.op();
-    Shape input = graph.node(from).shape();
-    return op.reach(input, node.weights());
-  }
-
-  private static ReceptiveField through(ReceptiveField before, Reach reach) {
-    return new ReceptiveField(
-        through(before.rows, reach.rows()),
-        through(before.columns, reach.columns()),
-        before.aligned);
-  }
-
-  private static Span through(Span before, Span step) {
-    if (before.isEverything() || step.isEverything()) {
-      return Span.EVERYTHING;
-    }
-    return new Span(
-        before.size() + (step.size() - 1) * before.stride(),
-        before.stride() * step.stride(),
-        before.start() + step.start() * before.stride());
-  }
-
-  private static ReceptiveField hull(ReceptiveField a, ReceptiveField b) {
-    boolean aligned =
-        a.aligned && b.aligned && agree(a.rows, b.rows) && agree(a.columns, b.columns);
-    return new ReceptiveField(hull(a.rows, b.rows), hull(a.columns, b.columns), aligned);
-  }
-
-  private static boolean agree(Span a, Span b) {
-    boolean everything = a.isEverything() || b.isEverything();
-    return everything
-        || (a.stride() == b.stride() && a.start() + a.size() / 2 == b.start() + b.size() / 2);
-  }
-
-  private static Span hull(Span a, Span b) {
-    if (a.isEverything() || b.isEverything()) {
-      return Span.EVERYTHING;
-    }
-    double start = Math.min(a.start(), b.start());
-    double end = Math.max(a.start() + a.size(), b.start() + b.size());
-    return new Span(end - start, Math.max(a.stride(), b.stride()), start);
-  }
-
-  /** Whether a unit sees the whole input. */
-  public boolean isEverything() {
-    return rows.isEverything() || columns.isEverything();
-  }
-
-  /** The input cells that a unit sees, cut off at the input's borders. */
-  public Box box(int y, int x, Shape input) {
-    int[] vertical = cells(rows, y, input.height());
-    int[] horizontal = cells(columns, x, input.width());
-    return new Box(vertical[0], horizontal[0], vertical[1], horizontal[1]);
-  }
-
-  private static int[] cells(Span span, int unit, int size) {
-    if (span.isEverything()) {
-      return new int[] {0, size};
-    }
-    double start = unit * span.stride() + span.start();
-    return new int[] {
-      (int) Math.max(0, Math.floor(start)), (int) Math.min(size, Math.ceil(start + span.size()))
-    };
-  }
-
-  /** For example {@code 5×5}, or {@code all}. */
-  @Override
-  public String toString() {
-    return isEverything() ? "all" : Math.round(rows.size()) + "×" + Math.round(columns.size());
   }
 
   /** The field of one layer, or nothing if it does not depend on the input. */
   public static Optional<ReceptiveField> of(Graph graph, LayerId layer) {
     return Optional.ofNullable(of(graph).get(layer));
+  }
+
+  private static Optional<ReceptiveField> through(
+      Graph graph, Node node, Map<LayerId, ReceptiveField> fields) {
+    List<Shape> shapes = node.inputs().stream().map(id -> graph.node(id).shape()).toList();
+    Grid grid = Grid.of(node.shape());
+    List<Way> ways = new ArrayList<>();
+    Optional<Alike> alike = Optional.empty();
+    for (int i = 0; i < shapes.size(); i++) {
+      ReceptiveField before = fields.get(node.inputs().get(i));
+      if (before != null) {
+        List<Sight> sights = node.op().sights(shapes, i, node.weights());
+        for (Sight sight : sights) {
+          before.ways.forEach(way -> way.through(sight, grid).ifPresent(ways::add));
+        }
+        Alike on = before.alike.through(sights);
+        alike = Optional.of(alike.map(on::hull).orElse(on));
+      }
+    }
+    Shape picture = graph.inputShape();
+    return alike.map(all -> new ReceptiveField(Way.joined(ways), all, picture));
+  }
+
+  /**
+   * Which rows each unit sees before the picture's border cuts them, by its row: size, stride and
+   * start. Empty where one rule does not hold for all units of the layer, as behind layers that
+   * enlarge.
+   */
+  public Optional<Span> rows() {
+    return alike.rows();
+  }
+
+  /** Which columns each unit sees, likewise. */
+  public Optional<Span> columns() {
+    return alike.columns();
+  }
+
+  /** Whether all branches to the layer have the same stride and centre. */
+  public boolean aligned() {
+    return alike.aligned();
+  }
+
+  /** The pixels that a unit sees; {@link Box#isEmpty} if it sees only padding. */
+  public Box box(int y, int x) {
+    return Way.box(boxes, y, x);
+  }
+
+  /** Rows that a unit sees at most; where one rule holds, before the picture's border cuts them. */
+  public double height() {
+    return isWindow(rows()) ? rows().orElseThrow().size() : sizes.mostRows();
+  }
+
+  /** Columns that a unit sees at most, likewise. */
+  public double width() {
+    return isWindow(columns()) ? columns().orElseThrow().size() : sizes.mostColumns();
+  }
+
+  /** Whether every unit sees the whole picture, and not by the size of windows alone. */
+  public boolean isEverything() {
+    return !isWindow(rows())
+        && !isWindow(columns())
+        && sizes.fewestRows() == picture.height()
+        && sizes.fewestColumns() == picture.width();
+  }
+
+  /** Whether all units see as much, before the picture's border cuts it. */
+  public boolean isAlike() {
+    return (isWindow(rows()) || sizes.fewestRows() == sizes.mostRows())
+        && (isWindow(columns()) || sizes.fewestColumns() == sizes.mostColumns());
+  }
+
+  private static boolean isWindow(Optional<Span> span) {
+    return span.filter(s -> !s.isEverything()).isPresent();
+  }
+
+  /**
+   * For example {@code 5×5}, {@code up to 5×5} where units see differently much, or {@code all}.
+   */
+  @Override
+  public String toString() {
+    if (isEverything()) {
+      return "all";
+    }
+    return (isAlike() ? "" : "up to ") + Math.round(height()) + "×" + Math.round(width());
   }
 }

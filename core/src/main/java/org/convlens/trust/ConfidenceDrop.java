@@ -14,10 +14,10 @@ import org.convlens.task.Progress;
 
 /**
  * How much of the probability p is lost when only what the map shows is left of the picture: drop =
- * max(0, p(x) − p(x · M)) / p(x), M being the map between its least and its greatest number as 0..1
- * (of a map with signs, its positive part). The mean of the drop over many pictures is the "average
- * drop", the share of pictures whose probability rises the "increase in confidence" (Chattopadhyay
- * et al. 2017).
+ * max(0, p(x) − p(x · M)) / p(x), M being the map, enlarged to the picture's size, between its
+ * least and its greatest number there as 0..1 (of a map with signs, its positive part). The mean of
+ * the drop over many pictures is the "average drop", the share of pictures whose probability rises
+ * the "increase in confidence" (Chattopadhyay et al. 2017).
  *
  * @param draws maps of chance that it is compared with
  */

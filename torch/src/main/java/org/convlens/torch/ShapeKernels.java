@@ -140,22 +140,9 @@ final class ShapeKernels {
   private static List<Integer> sources(Pad op, int axis, int extent) {
     List<Integer> sources = new ArrayList<>();
     for (int i = -op.before().get(axis); i < extent + op.after().get(axis); i++) {
-      sources.add(
-          switch (op.mode()) {
-            case REFLECT -> reflect(i, extent);
-            case WRAP -> Math.floorMod(i, extent);
-            case EDGE, CONSTANT -> Math.min(extent - 1, Math.max(0, i));
-          });
+      sources.add(op.mode().source(i, extent));
     }
     return sources;
-  }
-
-  private static int reflect(int index, int extent) {
-    if (extent == 1) {
-      return 0;
-    }
-    int within = Math.floorMod(index, 2 * (extent - 1));
-    return Math.min(within, 2 * (extent - 1) - within);
   }
 
   private static Step depthToSpace(DepthToSpace op, Site site) {

@@ -42,7 +42,7 @@ class GradientSupportTest {
                   maps.width(),
                   (c, i, j) -> i == row && j == column ? 1 : 0);
           Volume moves = trace.pull(Map.of(layer, List.of(seed)), input).get(0).abs();
-          check(moves, field.box(y, x, graph.inputShape()), name.equals("conv1"));
+          check(moves, field.box(y, x), name.equals("conv1"));
         }
       }
     }

@@ -3,7 +3,6 @@ package org.convlens.method.patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.convlens.array.Shape;
 import org.convlens.array.Volume;
 import org.convlens.net.ReceptiveField;
 import org.convlens.net.ReceptiveField.Box;
@@ -14,15 +13,13 @@ final class Leaders {
   private final int top;
   private final int perPicture;
   private final ReceptiveField field;
-  private final Shape input;
   private final List<StrongUnit> units = new ArrayList<>();
 
-  Leaders(int channel, int top, int perPicture, ReceptiveField field, Shape input) {
+  Leaders(int channel, int top, int perPicture, ReceptiveField field) {
     this.channel = channel;
     this.top = top;
     this.perPicture = perPicture;
     this.field = field;
-    this.input = input;
   }
 
   int channel() {
@@ -78,8 +75,7 @@ final class Leaders {
 
   /** Whether any of the picture is in the unit's field, and not only padding. */
   private boolean sees(StrongUnit unit) {
-    Box box = box(unit);
-    return box.height() > 0 && box.width() > 0;
+    return !box(unit).isEmpty();
   }
 
   private StrongUnit unit(Volume maps, int cell, int picture) {
@@ -111,6 +107,6 @@ final class Leaders {
 
   /** What the unit sees of the input, cut off at its borders. */
   Box box(StrongUnit unit) {
-    return field.box(unit.y(), unit.x(), input);
+    return field.box(unit.y(), unit.x());
   }
 }

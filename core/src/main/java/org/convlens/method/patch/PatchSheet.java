@@ -73,8 +73,8 @@ record PatchSheet(
       case PICTURE -> true;
       case AUTO ->
           field.isEverything()
-              || field.rows().size() > MOST_OF_IT * input.height()
-              || field.columns().size() > MOST_OF_IT * input.width();
+              || field.height() > MOST_OF_IT * input.height()
+              || field.width() > MOST_OF_IT * input.width();
     };
   }
 

@@ -79,7 +79,7 @@ public record TopPatches(
                 () -> new UsageException("layer '" + target + "' does not depend on the input"));
     List<Leaders> leaders = new ArrayList<>();
     for (int channel : chosen(shape, target)) {
-      leaders.add(new Leaders(channel, top, perPicture, field, graph.inputShape()));
+      leaders.add(new Leaders(channel, top, perPicture, field));
     }
     Tour tour = new Tour(network, album, progress);
     tour.visit(

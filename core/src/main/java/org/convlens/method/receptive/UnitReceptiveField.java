@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.convlens.array.Shape;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
 import org.convlens.method.Finding;
@@ -20,6 +19,8 @@ import org.convlens.net.LayerId;
 import org.convlens.net.ReceptiveField;
 import org.convlens.net.ReceptiveField.Box;
 import org.convlens.net.Trace;
+import org.convlens.net.op.Grid;
+import org.convlens.net.op.Span;
 import org.convlens.paper.Paper;
 import org.convlens.picture.Extent;
 import org.convlens.picture.Palette;
@@ -32,15 +33,18 @@ import org.convlens.task.UsageException;
 @About(
     summary = "Which part of the picture a unit of a layer can see, and which part moves it.",
     formula =
-        "size r = 1 + Σ (kₗ − 1) · Π sᵢ over the layers before l, branches joined by their hull;"
-            + " effective: Σ over channels of |∂ Σₖ Aₖ(row, column) / ∂x|",
+        "the box of all pixels that can move the unit, within the picture; where all units of the"
+            + " layer see alike, its size is r = 1 + Σ (kₗ − 1) · Π sᵢ over the layers before l before"
+            + " the border cuts it, branches joined by their hull; effective: Σ over channels of"
+            + " |∂ Σₖ Aₖ(row, column) / ∂x|",
     caution =
         "The theoretical field is the most that can matter: most units use only its middle, and the"
             + " effective field is measured for this one picture.",
     compat =
         "The arithmetic of google-research/receptive_field, whose sizes, strides and "
             + "paddings it gives for AlexNet V2, VGG-16, MobileNet V1, Inception V2 and V3 "
-            + "and ResNet V1.",
+            + "and ResNet V1. Behind layers that enlarge, units of one layer see differently "
+            + "much: there the box is each unit's own.",
     papers = {Paper.ARAUJO_2019, Paper.LUO_2016})
 public record UnitReceptiveField(
     @Knob("layer of the unit") Place layer,
@@ -62,14 +66,14 @@ public record UnitReceptiveField(
   public Finding look(Scene scene) {
     Graph graph = scene.network().model().graph();
     LayerId target = layer.oneIn(graph);
-    Shape shape = graph.node(target).shape();
-    int y = unit("row", row, shape.height(), target);
-    int x = unit("column", column, shape.width(), target);
+    Grid grid = Grid.of(graph.node(target).shape());
+    int y = unit("row", row, grid.rows(), target);
+    int x = unit("column", column, grid.columns(), target);
     ReceptiveField field =
         ReceptiveField.of(graph, target)
             .orElseThrow(
                 () -> new UsageException("layer '" + target + "' does not depend on the input"));
-    Box box = field.box(y, x, graph.inputShape());
+    Box box = field.box(y, x);
     Volume effective = effective(scene, target, y, x);
     List<Extent> frames = frames(field, box, y, x);
     Tile seen = Tile.of("", spotlight(scene.requireView(), box)).framed(frames);
@@ -82,10 +86,24 @@ public record UnitReceptiveField(
                 "effective: how strongly each pixel moves the unit",
                 moving,
                 scale.max() > 0 ? Optional.of(scale) : Optional.empty()));
-    String title = "What unit (%d, %d) of %s sees: %s".formatted(y, x, target, field);
+    String title = "What unit (%d, %d) of %s sees: %s".formatted(y, x, target, size(field, box));
     Map<String, Volume> raw = new LinkedHashMap<>();
     raw.put("effective", effective);
-    return new Finding(new Sheet(title, sections, Palette.MAGMA, notes(field)), raw);
+    Sheet sheet = new Sheet(title, sections, Palette.MAGMA, notes(field));
+    return new Finding(sheet, raw, List.of(), facts(field, box, y, x));
+  }
+
+  private static Map<String, Object> facts(ReceptiveField field, Box box, int y, int x) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("unit", List.of(y, x));
+    facts.put("receptive_field", field.toString());
+    facts.put("box", List.of(box.top(), box.left(), box.bottom(), box.right()));
+    return facts;
+  }
+
+  /** What all units see alike, or what this one sees where they differ. */
+  private static String size(ReceptiveField field, Box box) {
+    return field.isAlike() ? field.toString() : box.height() + "×" + box.width();
   }
 
   private static int unit(String what, int chosen, int size, LayerId target) {
@@ -101,36 +119,60 @@ public record UnitReceptiveField(
   }
 
   private static String theoretical(ReceptiveField field, Box box) {
+    if (box.isEmpty()) {
+      return "theoretical: nothing of the input, only padding";
+    }
     String where =
         "theoretical: rows %d to %d, columns %d to %d of the input"
             .formatted(box.top(), box.bottom() - 1, box.left(), box.right() - 1);
     boolean cut =
-        !field.isEverything()
-            && (box.height() < Math.round(field.rows().size())
-                || box.width() < Math.round(field.columns().size()));
+        field.isAlike()
+            && !field.isEverything()
+            && (box.height() < Math.round(field.height())
+                || box.width() < Math.round(field.width()));
     return where
         + (cut ? ", cut off at the border to %d×%d".formatted(box.height(), box.width()) : "");
   }
 
   /** What the unit sees, and within it the unit's own cell if units lie some pixels apart. */
   private static List<Extent> frames(ReceptiveField field, Box box, int y, int x) {
-    Extent whole = new Extent(box.top(), box.left(), box.height(), box.width());
-    double tall = field.rows().stride();
-    double wide = field.columns().stride();
-    if (field.isEverything() || tall < 2 || wide < 2) {
-      return List.of(whole);
+    if (box.isEmpty()) {
+      return List.of();
     }
-    double top = y * tall + field.rows().start() + (field.rows().size() - tall) / 2;
-    double left = x * wide + field.columns().start() + (field.columns().size() - wide) / 2;
-    return List.of(whole, new Extent(top, left, tall, wide));
+    List<Extent> frames = new ArrayList<>();
+    frames.add(new Extent(box.top(), box.left(), box.height(), box.width()));
+    cell(field, y, x).ifPresent(frames::add);
+    return frames;
+  }
+
+  private static Optional<Extent> cell(ReceptiveField field, int y, int x) {
+    Optional<Span> rows = field.rows().filter(UnitReceptiveField::isApart);
+    Optional<Span> columns = field.columns().filter(UnitReceptiveField::isApart);
+    return rows.flatMap(
+        tall ->
+            columns.map(
+                wide ->
+                    new Extent(
+                        tall.middle(y) - tall.stride() / 2,
+                        wide.middle(x) - wide.stride() / 2,
+                        tall.stride(),
+                        wide.stride())));
+  }
+
+  private static boolean isApart(Span span) {
+    return !span.isEverything() && span.stride() >= 2;
   }
 
   private static List<String> notes(ReceptiveField field) {
     List<String> notes = new ArrayList<>();
-    if (!field.isEverything() && field.rows().stride() >= 2 && field.columns().stride() >= 2) {
-      notes.add(
-          "The outer frame is all that the unit can see, the inner one the %d × %d pixels of its own cell."
-              .formatted(Math.round(field.rows().stride()), Math.round(field.columns().stride())));
+    cell(field, 0, 0)
+        .ifPresent(
+            own ->
+                notes.add(
+                    "The outer frame is all that the unit can see, the inner one the %d × %d pixels of its own cell."
+                        .formatted(Math.round(own.height()), Math.round(own.width()))));
+    if (!field.isAlike()) {
+      notes.add("Units of this layer see differently much: %s.".formatted(field));
     }
     if (!field.aligned()) {
       notes.add("Branches to this layer see different centres: the box is their hull.");

@@ -26,6 +26,11 @@ public record Arithmetic(Function function) implements Op {
   }
 
   @Override
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    return Sight.broadcast(inputs.get(which), shape(inputs, weights));
+  }
+
+  @Override
   public String kind() {
     return function.name().charAt(0)
         + function.name().substring(1).toLowerCase(java.util.Locale.ROOT);

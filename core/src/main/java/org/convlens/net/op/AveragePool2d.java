@@ -17,11 +17,12 @@ public record AveragePool2d(
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    return Reach.window(
-        kernel,
-        stride,
-        Size.ONE,
-        padding.resolve(input.height(), input.width(), kernel, stride, Size.ONE));
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    Shape input = inputs.get(0);
+    Padding p = padding.resolve(input.height(), input.width(), kernel, stride, Size.ONE);
+    return Sight.of(
+        Taps.POINT,
+        Taps.window(kernel.height(), stride.height(), 1, p.top()),
+        Taps.window(kernel.width(), stride.width(), 1, p.left()));
   }
 }

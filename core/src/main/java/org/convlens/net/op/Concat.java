@@ -20,7 +20,13 @@ public record Concat(int axis) implements Op {
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    return input.isMaps() && input.axis(axis) > 1 ? Reach.EVERYTHING : Reach.POINT;
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    int before = 0;
+    for (int i = 0; i < which; i++) {
+      before += inputs.get(i).extent(axis);
+    }
+    int first = before;
+    Taps moved = Taps.of(unit -> new int[] {unit - first});
+    return Sight.along(axis, moved, inputs.get(which), shape(inputs, weights));
   }
 }

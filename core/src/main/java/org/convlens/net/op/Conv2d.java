@@ -44,13 +44,14 @@ public record Conv2d(Size stride, Padding padding, Size dilation, int groups) im
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    Shape input = inputs.get(0);
     Size size = kernelSize(weights);
-    return Reach.window(
-        size,
-        stride,
-        dilation,
-        padding.resolve(input.height(), input.width(), size, stride, dilation));
+    Padding p = padding.resolve(input.height(), input.width(), size, stride, dilation);
+    return Sight.of(
+        Taps.grouped(groups, weights.get(0).shape().extent(0), input.channels()),
+        Taps.window(size.height(), stride.height(), dilation.height(), p.top()),
+        Taps.window(size.width(), stride.width(), dilation.width(), p.left()));
   }
 
   public static Size kernelSize(List<Tensor> weights) {

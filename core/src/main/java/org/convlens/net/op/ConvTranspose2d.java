@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -45,18 +46,27 @@ public record ConvTranspose2d(Size stride, Padding padding, Size dilation, int g
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    Size kernel = Conv2d.kernelSize(weights);
-    return new Reach(
-        span(kernel.height(), stride.height(), dilation.height(), padding.top()),
-        span(kernel.width(), stride.width(), dilation.width(), padding.left()));
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    Shape input = inputs.get(0);
+    Size size = Conv2d.kernelSize(weights);
+    int outputs = weights.get(0).shape().extent(1) * groups;
+    return Sight.of(
+        Taps.grouped(groups, outputs, input.channels()),
+        taps(size.height(), stride.height(), dilation.height(), padding.top()),
+        taps(size.width(), stride.width(), dilation.width(), padding.left()));
   }
 
-  private static Span span(int kernel, int stride, int dilation, int padding) {
-    int reach = (kernel - 1) * dilation + 1;
-    return new Span(
-        Math.ceil((double) reach / stride),
-        1.0 / stride,
-        Math.ceil((double) (padding - reach + 1) / stride));
+  /** Cell i lands on the units {@code i · stride + k · dilation − padding}. */
+  private static Taps taps(int kernel, int stride, int dilation, int padding) {
+    if (stride == 1) {
+      return Taps.window(kernel, 1, dilation, (kernel - 1) * dilation - padding);
+    }
+    return Taps.of(
+        unit ->
+            IntStream.range(0, kernel)
+                .map(k -> unit + padding - k * dilation)
+                .filter(at -> Math.floorMod(at, stride) == 0)
+                .map(at -> Math.floorDiv(at, stride))
+                .toArray());
   }
 }

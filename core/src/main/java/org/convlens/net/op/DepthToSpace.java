@@ -1,5 +1,6 @@
 package org.convlens.net.op;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
@@ -22,8 +23,23 @@ public record DepthToSpace(int block, boolean columnsFirst) implements Op {
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    Span span = new Span(1, 1.0 / block, 0);
-    return new Reach(span, span);
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    Grid from = Grid.of(inputs.get(0));
+    int channels = from.channels() / (block * block);
+    List<Sight> sights = new ArrayList<>();
+    for (int place = 0; place < block * block; place++) {
+      int first = columnsFirst ? place * channels : place;
+      sights.add(
+          new Sight(
+              Taps.every(first, columnsFirst ? 1 : block * block),
+              spread(place / block),
+              spread(place % block)));
+    }
+    return sights;
+  }
+
+  /** A cell lands on one unit of its block. */
+  private Taps spread(int offset) {
+    return Taps.of(unit -> new int[] {unit % block == offset ? unit / block : -1});
   }
 }

@@ -12,7 +12,7 @@ public record Expand(Shape target) implements Op {
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    return Reach.EVERYTHING;
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    return Sight.broadcast(inputs.get(0), shape(inputs, weights));
   }
 }

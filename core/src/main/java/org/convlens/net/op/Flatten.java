@@ -23,7 +23,7 @@ public record Flatten(int axis) implements Op {
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    return Reach.EVERYTHING;
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    return Sight.reshaped(inputs.get(0), shape(inputs, weights));
   }
 }

@@ -18,7 +18,14 @@ public record Gather(int axis) implements Op {
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    return input.isMaps() && input.axis(axis) > 1 ? Reach.EVERYTHING : Reach.POINT;
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    Shape input = inputs.get(0);
+    Tensor indices = weights.get(0);
+    int extent = input.extent(axis);
+    Taps taken =
+        Taps.of(unit -> new int[] {Math.floorMod((int) indices.longAt(unit), Math.max(1, extent))});
+    return indices.shape().rank() == 1
+        ? Sight.along(axis, taken, input, shape(inputs, weights))
+        : Sight.everything(input);
   }
 }

@@ -22,8 +22,9 @@ public record GlobalPool2d(Function function) implements Op {
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    return Reach.EVERYTHING;
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    Grid grid = Grid.of(inputs.get(0));
+    return Sight.of(Taps.POINT, Taps.all(grid.rows()), Taps.all(grid.columns()));
   }
 
   @Override

@@ -12,7 +12,11 @@ public record GroupNorm(int groups, float epsilon) implements Op {
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    return Reach.EVERYTHING;
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    Grid grid = Grid.of(inputs.get(0));
+    return Sight.of(
+        Taps.grouped(groups, grid.channels(), grid.channels()),
+        Taps.all(grid.rows()),
+        Taps.all(grid.columns()));
   }
 }

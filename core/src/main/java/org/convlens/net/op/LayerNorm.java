@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -15,7 +16,8 @@ public record LayerNorm(int axis, float epsilon) implements Op {
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    return input.isMaps() && input.axis(axis) <= 3 ? Reach.EVERYTHING : Reach.POINT;
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    Shape input = inputs.get(0);
+    return Sight.over(IntStream.range(input.axis(axis), input.rank()).boxed().toList(), input);
   }
 }

@@ -33,7 +33,8 @@ public record Linear(boolean inputMajor) implements Op {
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    return Reach.EVERYTHING;
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    Shape input = inputs.get(0);
+    return input.rank() < 3 ? Sight.everything(input) : Sight.over(List.of(-1), input);
   }
 }

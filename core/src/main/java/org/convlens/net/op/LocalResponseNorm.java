@@ -13,4 +13,10 @@ public record LocalResponseNorm(int size, float alpha, float beta, float bias) i
   public Shape shape(List<Shape> inputs, List<Tensor> weights) {
     return Shapes.only(this, inputs);
   }
+
+  @Override
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    Taps beside = Taps.window(size, 1, 1, (size - 1) / 2);
+    return Sight.of(beside, Taps.POINT, Taps.POINT);
+  }
 }

@@ -19,7 +19,16 @@ public record MatMul() implements Op {
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    return Reach.EVERYTHING;
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    Shape input = inputs.get(which);
+    Grid from = Grid.of(input);
+    Grid to = Grid.of(shape(inputs, weights));
+    if (input.rank() < 4) {
+      return Sight.everything(input);
+    }
+    Taps channels = from.channels() == to.channels() ? Taps.POINT : Taps.all(from.channels());
+    return which == 0
+        ? Sight.of(channels, Taps.POINT, Taps.all(from.columns()))
+        : Sight.of(channels, Taps.all(from.rows()), Taps.POINT);
   }
 }

@@ -13,11 +13,12 @@ public record MaxPool2d(Size kernel, Size stride, Padding padding, Size dilation
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    return Reach.window(
-        kernel,
-        stride,
-        dilation,
-        padding.resolve(input.height(), input.width(), kernel, stride, dilation));
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    Shape input = inputs.get(0);
+    Padding p = padding.resolve(input.height(), input.width(), kernel, stride, dilation);
+    return Sight.of(
+        Taps.POINT,
+        Taps.window(kernel.height(), stride.height(), dilation.height(), p.top()),
+        Taps.window(kernel.width(), stride.width(), dilation.width(), p.left()));
   }
 }

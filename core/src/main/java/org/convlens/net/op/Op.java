@@ -59,9 +59,21 @@ public sealed interface Op
     return 0;
   }
 
-  /** What an output cell sees of an input of the given shape. */
+  /**
+   * What the output's numbers see of one of the inputs: one or several parts of it, together
+   * neither more nor less than what can move them.
+   *
+   * @param inputs shapes of the inputs that are computed
+   * @param which of them
+   * @param weights the node's own tensors
+   */
+  default List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    return Sight.SAME;
+  }
+
+  /** The window that holds what an output cell sees of an input of the given shape. */
   default Reach reach(Shape input, List<Tensor> weights) {
-    return Reach.POINT;
+    return Reach.of(sights(List.of(input), 0, weights));
   }
 
   /** The name that people know the operator by, such as {@code Conv2d}. */

@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Optional;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -17,7 +18,28 @@ public record Pad(List<Integer> before, List<Integer> after, Mode mode, float va
     CONSTANT,
     REFLECT,
     EDGE,
-    WRAP
+    WRAP;
+
+    /**
+     * Which entry of an axis is copied.
+     *
+     * @param place of what is added, the axis's own entries being 0 to extent − 1
+     */
+    public int source(int place, int extent) {
+      return switch (this) {
+        case REFLECT -> reflected(place, extent);
+        case WRAP -> Math.floorMod(place, extent);
+        case EDGE, CONSTANT -> Math.min(extent - 1, Math.max(0, place));
+      };
+    }
+
+    private static int reflected(int place, int extent) {
+      if (extent == 1) {
+        return 0;
+      }
+      int within = Math.floorMod(place, 2 * (extent - 1));
+      return Math.min(within, 2 * (extent - 1) - within);
+    }
   }
 
   public Pad {
@@ -38,10 +60,26 @@ public record Pad(List<Integer> before, List<Integer> after, Mode mode, float va
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    if (!input.isMaps()) {
-      return Reach.POINT;
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    Shape input = inputs.get(0);
+    Taps[] taps = new Taps[input.rank()];
+    for (int axis = 0; axis < taps.length; axis++) {
+      taps[axis] = taps(before.get(axis), after.get(axis), input.extent(axis));
     }
-    return new Reach(new Span(1, 1, -before.get(2)), new Span(1, 1, -before.get(3)));
+    if (input.rank() != 4 || taps[0] != Taps.POINT) {
+      return Sight.everything(input);
+    }
+    return Sight.of(taps[1], taps[2], taps[3]);
+  }
+
+  private Taps taps(int before, int after, int extent) {
+    if (before == 0 && after == 0) {
+      return Taps.POINT;
+    }
+    Taps moved = Taps.every(-before, 1);
+    return mode == Mode.CONSTANT
+        ? moved
+        : Taps.of(unit -> new int[] {mode.source(unit - before, extent)})
+            .sharing(mode == Mode.WRAP ? Optional.empty() : moved.span());
   }
 }

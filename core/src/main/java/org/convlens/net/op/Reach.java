@@ -1,6 +1,10 @@
 package org.convlens.net.op;
 
-/** What one output cell sees of the input's rows and columns. */
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The window of the input's rows and columns that holds what one output cell sees. */
 public record Reach(Span rows, Span columns) {
   /** A cell sees the same cell: activations, additions, normalisations. */
   public static final Reach POINT = new Reach(Span.POINT, Span.POINT);
@@ -8,11 +12,26 @@ public record Reach(Span rows, Span columns) {
   /** A cell sees every cell: dense layers, global pooling. */
   public static final Reach EVERYTHING = new Reach(Span.EVERYTHING, Span.EVERYTHING);
 
-  /** A sliding window, as convolutions and pooling layers have. */
-  static Reach window(Size kernel, Size stride, Size dilation, Padding resolved) {
-    return new Reach(
-        new Span((kernel.height() - 1) * dilation.height() + 1, stride.height(), -resolved.top()),
-        new Span((kernel.width() - 1) * dilation.width() + 1, stride.width(), -resolved.left()));
+  /** Everything along an axis on which the cells have no common rule. */
+  static Reach of(List<Sight> sights) {
+    return new Reach(rows(sights).orElse(Span.EVERYTHING), columns(sights).orElse(Span.EVERYTHING));
+  }
+
+  /** The rule that all units share for the rows they see, where there is one. */
+  public static Optional<Span> rows(List<Sight> sights) {
+    return common(sights, Sight::rows);
+  }
+
+  /** The rule that all units share for the columns they see, where there is one. */
+  public static Optional<Span> columns(List<Sight> sights) {
+    return common(sights, Sight::columns);
+  }
+
+  private static Optional<Span> common(List<Sight> sights, Function<Sight, Taps> axis) {
+    return sights.stream()
+        .map(sight -> axis.apply(sight).span())
+        .reduce((a, b) -> a.flatMap(one -> b.flatMap(one::hull)))
+        .orElse(Optional.empty());
   }
 
   public boolean isEverything() {

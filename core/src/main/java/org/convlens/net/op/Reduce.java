@@ -56,10 +56,17 @@ public record Reduce(Function function, List<Integer> axes, boolean keep) implem
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    boolean spatial =
-        axes.isEmpty() || axes.stream().anyMatch(a -> input.isMaps() && input.axis(a) >= 2);
-    return spatial ? Reach.EVERYTHING : Reach.POINT;
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    Shape input = inputs.get(0);
+    Grid from = Grid.of(input);
+    Grid to = Grid.of(shape(inputs, weights));
+    List<Sight> sights = Sight.over(axes, input);
+    boolean sameRows = sights.get(0).rows() == Taps.POINT;
+    boolean sameColumns = sights.get(0).columns() == Taps.POINT;
+    boolean inPlace =
+        to.rows() == (sameRows ? from.rows() : 1)
+            && to.columns() == (sameColumns ? from.columns() : 1);
+    return inPlace && !axes.isEmpty() ? sights : Sight.everything(input);
   }
 
   @Override

@@ -20,12 +20,7 @@ public record Reshape(Shape target) implements Op {
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    boolean keepsCells =
-        input.isMaps()
-            && target.rank() >= 4
-            && target.height() == input.height()
-            && target.width() == input.width();
-    return keepsCells ? Reach.POINT : Reach.EVERYTHING;
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    return Sight.reshaped(inputs.get(0), target);
   }
 }

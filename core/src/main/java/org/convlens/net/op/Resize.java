@@ -51,14 +51,11 @@ public record Resize(
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    int around =
-        switch (interpolation) {
-          case NEAREST -> 1;
-          case LINEAR -> 2;
-          case CUBIC -> 4;
-        };
-    double before = (around - 1) / 2.0;
-    return new Reach(new Span(around, 1 / rows, -before), new Span(around, 1 / columns, -before));
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    Shape input = inputs.get(0);
+    return Sight.of(
+        Taps.POINT,
+        Resampling.rows(this, input.height()).taps(),
+        Resampling.columns(this, input.width()).taps());
   }
 }

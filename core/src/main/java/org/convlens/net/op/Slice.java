@@ -23,11 +23,7 @@ public record Slice(int axis, int start, int end, int step) implements Op {
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    if (!input.isMaps() || input.axis(axis) < 2) {
-      return Reach.POINT;
-    }
-    Span moved = new Span(1, step, start);
-    return input.axis(axis) == 2 ? new Reach(moved, Span.POINT) : new Reach(Span.POINT, moved);
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    return Sight.along(axis, Taps.every(start, step), inputs.get(0), shape(inputs, weights));
   }
 }

@@ -25,9 +25,8 @@ public record Softmax(List<Integer> axes, boolean logarithm) implements Op {
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    boolean channelsOnly = input.isMaps() && axes.stream().allMatch(a -> input.axis(a) == 1);
-    return channelsOnly ? Reach.POINT : Reach.EVERYTHING;
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    return Sight.over(axes, inputs.get(0));
   }
 
   @Override

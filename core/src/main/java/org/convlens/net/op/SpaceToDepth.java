@@ -1,5 +1,6 @@
 package org.convlens.net.op;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
@@ -17,8 +18,17 @@ public record SpaceToDepth(int block) implements Op {
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    Span span = new Span(block, block, 0);
-    return new Reach(span, span);
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    int channels = Grid.of(inputs.get(0)).channels();
+    List<Sight> sights = new ArrayList<>();
+    for (int place = 0; place < block * block; place++) {
+      int first = place * channels;
+      sights.add(
+          new Sight(
+              Taps.every(-first, 1),
+              Taps.every(place / block, block),
+              Taps.every(place % block, block)));
+    }
+    return sights;
   }
 }

@@ -20,8 +20,26 @@ public record Transpose(List<Integer> order) implements Op {
   }
 
   @Override
-  public Reach reach(Shape input, List<Tensor> weights) {
-    boolean keepsCells = order.size() == 4 && order.get(2) == 2 && order.get(3) == 3;
-    return keepsCells ? Reach.POINT : Reach.EVERYTHING;
+  public List<Sight> sights(List<Shape> inputs, int which, List<Tensor> weights) {
+    Shape input = inputs.get(0);
+    int rank = input.rank();
+    boolean keepsCells =
+        rank > 3 && order.get(rank - 2) == rank - 2 && order.get(rank - 1) == rank - 1;
+    return keepsCells ? Sight.of(channels(input), Taps.POINT, Taps.POINT) : Sight.everything(input);
+  }
+
+  /** Channels of the input by those of the output, both counted through all their axes. */
+  private Taps channels(Shape input) {
+    return Taps.of(
+        unit -> {
+          int rest = unit;
+          int channel = 0;
+          for (int axis = order.size() - 3; axis >= 0; axis--) {
+            int extent = Math.max(1, input.extent(order.get(axis)));
+            channel += rest % extent * Grid.inner(input, order.get(axis));
+            rest /= extent;
+          }
+          return new int[] {channel};
+        });
   }
 }

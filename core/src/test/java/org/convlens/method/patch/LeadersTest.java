@@ -7,17 +7,25 @@ import java.util.List;
 import java.util.Random;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
+import org.convlens.net.Graph;
+import org.convlens.net.LayerId;
 import org.convlens.net.ReceptiveField;
-import org.convlens.net.op.Span;
+import org.convlens.net.TinyGraphs;
 import org.junit.jupiter.api.Test;
 
 class LeadersTest {
-  private static final ReceptiveField POINT = new ReceptiveField(Span.POINT, Span.POINT, true);
+  /** What units see of a picture of n × n pixels through a kernel of one, padded. */
+  private static ReceptiveField padded(int size, int pad) {
+    Graph.Builder builder = new Graph.Builder();
+    LayerId input = builder.input("input", Shape.maps(3, size, size));
+    LayerId conv = TinyGraphs.conv(builder, "conv", input, 2, 1, 1, pad);
+    return ReceptiveField.of(builder.build(input, conv), conv).orElseThrow();
+  }
 
   @Test
   void areTheSameAsSortingAllUnitsAtOnce() {
     Random random = new Random(5);
-    Leaders leaders = new Leaders(1, 6, 2, POINT, Shape.maps(3, 5, 5));
+    Leaders leaders = new Leaders(1, 6, 2, padded(5, 0));
     List<StrongUnit> all = new ArrayList<>();
     for (int picture = 0; picture < 20; picture++) {
       Volume maps = Volume.generate(2, 5, 5, (c, y, x) -> random.nextInt(40) - 20);
@@ -39,8 +47,7 @@ class LeadersTest {
 
   @Test
   void unitsThatSeeOnlyPaddingAreLeftOut() {
-    ReceptiveField padded = new ReceptiveField(new Span(1, 1, -1), new Span(1, 1, -1), true);
-    Leaders leaders = new Leaders(0, 3, 1, padded, Shape.maps(3, 2, 2));
+    Leaders leaders = new Leaders(0, 3, 1, padded(2, 1));
     leaders.add(Volume.of(1, 4, 4, 9, 9, 9, 9, 9, 1, 2, 9, 9, 3, 4, 9, 9, 9, 9, 9), 0);
     assertThat(leaders.units()).containsExactly(new StrongUnit(4, 0, 2, 2));
   }

@@ -3,6 +3,7 @@ package org.convlens.method.receptive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
 import org.convlens.method.Finding;
@@ -50,6 +51,14 @@ class UnitReceptiveFieldTest {
   @Test
   void theMiddleIsTheDefault() {
     assertThat(look(-1, -1).picture().title()).isEqualTo("What unit (2, 2) of logits sees: 1×1");
+  }
+
+  @Test
+  void theBoxIsAFact() {
+    assertThat(look(1, 3).facts())
+        .containsEntry("unit", List.of(1, 3))
+        .containsEntry("receptive_field", "1×1")
+        .containsEntry("box", List.of(1, 3, 2, 4));
   }
 
   @Test
