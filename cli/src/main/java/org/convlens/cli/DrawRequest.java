@@ -21,9 +21,7 @@ import org.convlens.net.Head;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.net.Precision;
-import org.convlens.picture.Comparison;
 import org.convlens.picture.Drawing;
-import org.convlens.picture.Overlay;
 import org.convlens.picture.Picture;
 import org.convlens.picture.Png;
 import org.convlens.report.Provenance;
@@ -125,7 +123,7 @@ record DrawRequest(
     Finding finding = found;
     Picture titled = titled(found.picture(), explained);
     List<Answer> answers = List.of();
-    if (checks != Checks.NONE && finding.picture() instanceof Comparison) {
+    if (checks != Checks.NONE && finding.picture().heats().size() > 1) {
       throw new UsageException("--trust looks at one map: choose one layer, or compare");
     }
     if (checks != Checks.NONE && method instanceof Explanation made && explained.isPresent()) {
@@ -161,12 +159,7 @@ record DrawRequest(
     String said = explained.map(of -> of.said(label.orElse(of.label())) + " · ").orElse("");
     String named = repeatsName(found.title()) ? "" : entry.name() + ", ";
     String title = said + named + found.title();
-    if (found instanceof Comparison layers) {
-      return layers.titled(title);
-    }
-    return found instanceof Overlay overlay
-        ? new Overlay(overlay.photo(), overlay.heat().titled(title))
-        : found;
+    return found.heats().isEmpty() ? found : found.titled(title);
   }
 
   /** Whether a title begins with the method's name, such as {@code integrated gradients of ...}. */

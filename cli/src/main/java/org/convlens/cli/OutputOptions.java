@@ -11,9 +11,6 @@ import org.convlens.array.Volume;
 import org.convlens.catalog.Entry;
 import org.convlens.method.Finding;
 import org.convlens.method.Portrait;
-import org.convlens.picture.Comparison;
-import org.convlens.picture.Heatmap;
-import org.convlens.picture.Overlay;
 import org.convlens.report.OutputFile;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
@@ -99,10 +96,7 @@ final class OutputOptions {
   }
 
   private static int[] extents(Finding finding, Volume numbers) {
-    boolean heat =
-        finding.picture() instanceof Heatmap
-            || finding.picture() instanceof Overlay
-            || finding.picture() instanceof Comparison;
+    boolean heat = !finding.picture().heats().isEmpty();
     if (heat && numbers.channels() == 1) {
       return new int[] {numbers.height(), numbers.width()};
     }

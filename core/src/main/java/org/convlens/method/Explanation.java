@@ -1,6 +1,5 @@
 package org.convlens.method;
 
-import java.util.Map;
 import java.util.Optional;
 import org.convlens.array.Volume;
 import org.convlens.net.Network;
@@ -15,7 +14,8 @@ public non-sealed interface Explanation extends Method {
   /**
    * @param input preprocessed, of the network's input shape
    * @param score what is explained
-   * @return the raw map at its own resolution
+   * @return the raw map at its own resolution, with notes on the score and the map; those on the
+   *     picture are added by {@link #explained(Scene)}
    */
   Heatmap explain(Network network, Volume input, Score score);
 
@@ -41,11 +41,29 @@ public non-sealed interface Explanation extends Method {
     return several.isPresent() ? several.get().look(scene) : lookOnce(scene);
   }
 
-  /** Looks where there is one layer, or none to choose. */
-  default Finding lookOnce(Scene scene) {
-    Run run = new Run(scene.seed(), scene.progress());
-    Heatmap heat = explain(scene.network(), scene.input(), scene.scoreFor(this), run);
+  private Finding lookOnce(Scene scene) {
+    Explained found = explained(scene);
     Raster photo = Raster.ofBytes("input", scene.requireView());
-    return new Finding(new Overlay(photo, heat), Map.of("heatmap", heat.map()));
+    return new Finding(new Overlay(photo, found.heat()), found.raw());
+  }
+
+  /**
+   * Explains a scene where there is one layer, or none to choose. What is suspicious about the
+   * picture is said here, before what the method says, so that no method has to.
+   */
+  default Explained explained(Scene scene) {
+    Volume input = scene.input();
+    Run run = new Run(scene.seed(), scene.progress());
+    Explained found = explained(scene.network(), input, scene.scoreFor(this), run);
+    return found.knowing(Diagnosis.ofInput(scene.network().model(), input));
+  }
+
+  /**
+   * The map with the raw numbers that it is made of: by default the map's own.
+   *
+   * @param input as {@link #explain(Network, Volume, Score, Run)}
+   */
+  default Explained explained(Network network, Volume input, Score score, Run run) {
+    return Explained.of(explain(network, input, score, run));
   }
 }

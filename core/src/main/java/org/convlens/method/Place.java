@@ -8,15 +8,7 @@ import org.convlens.net.ClassMaps;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Node;
-import org.convlens.net.op.AveragePool2d;
-import org.convlens.net.op.Dropout;
-import org.convlens.net.op.GlobalPool2d;
-import org.convlens.net.op.Identity;
-import org.convlens.net.op.MaxPool2d;
-import org.convlens.net.op.Op;
-import org.convlens.net.op.Pad;
-import org.convlens.net.op.Softmax;
-import org.convlens.net.op.Transpose;
+import org.convlens.net.op.Trait;
 import org.convlens.task.UsageException;
 
 /**
@@ -93,7 +85,7 @@ public record Place(String text) {
           ids(graph.nodes().stream().filter(Graph::isConvolution)).limit(1).toList();
       case "convolutions" -> ids(graph.nodes().stream().filter(Graph::isConvolution)).toList();
       case "maps" ->
-          ids(graph.nodes().stream().filter(n -> Graph.isConvolution(n) || isPooling(n.op())))
+          ids(graph.nodes().stream().filter(n -> Graph.isConvolution(n) || n.op().is(Trait.POOLS)))
               .toList();
       case "all" ->
           ids(graph.nodes().stream()
@@ -118,24 +110,7 @@ public record Place(String text) {
     Set<LayerId> used = graph.ancestors(List.of(graph.output()));
     return graph.nodes().stream()
         .filter(n -> used.contains(n.id()) && !n.id().equals(graph.input()))
-        .filter(n -> n.shape().isSpatial() && n.shape().hasBatch() && shows(n.op()));
-  }
-
-  /** Whether a pooling layer that leaves maps. */
-  public static boolean isPooling(Op op) {
-    return op instanceof MaxPool2d || op instanceof AveragePool2d;
-  }
-
-  private static boolean shows(Op op) {
-    boolean passesOn =
-        isPooling(op)
-            || op instanceof GlobalPool2d
-            || op instanceof Dropout
-            || op instanceof Identity
-            || op instanceof Pad
-            || op instanceof Transpose
-            || op instanceof Softmax;
-    return !passesOn;
+        .filter(n -> n.shape().isSpatial() && n.shape().hasBatch() && !n.op().is(Trait.REPEATS));
   }
 
   private static Stream<LayerId> ids(Stream<Node> nodes) {

@@ -11,7 +11,6 @@ import org.convlens.net.LayerId;
 import org.convlens.picture.Comparison;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Raster;
-import org.convlens.task.Run;
 
 /**
  * An explanation that looks at one layer, asked about several: a map of each, side by side.
@@ -33,7 +32,6 @@ record SeveralLayers(Map<String, Explanation> explanations) {
   }
 
   Finding look(Scene scene) {
-    Run run = new Run(scene.seed(), scene.progress());
     List<Comparison.Panel> panels = new ArrayList<>();
     Map<String, Volume> raw = new LinkedHashMap<>();
     explanations.forEach(
@@ -41,8 +39,7 @@ record SeveralLayers(Map<String, Explanation> explanations) {
           if (scene.progress().cancelled() && !panels.isEmpty()) {
             return;
           }
-          Heatmap heat =
-              method.explain(scene.network(), scene.input(), scene.scoreFor(method), run);
+          Heatmap heat = method.explained(scene).heat();
           panels.add(new Comparison.Panel(layer, heat, List.of()));
           raw.put(layer, heat.map());
         });

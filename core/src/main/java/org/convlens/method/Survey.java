@@ -1,6 +1,7 @@
 package org.convlens.method;
 
 import java.io.IOException;
+import org.convlens.data.Pictures;
 import org.convlens.net.Network;
 import org.convlens.task.Progress;
 
@@ -11,7 +12,7 @@ public non-sealed interface Survey extends Study {
    *     pictures that were looked at
    * @throws IOException with one line, if none of the pictures can be read
    */
-  Outcome look(Network network, Album album, Progress progress) throws IOException;
+  Outcome look(Network network, Pictures album, Progress progress) throws IOException;
 
   /** How many pictures are looked at, at most. */
   int limit();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
+import org.convlens.data.Pictures;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Model;
@@ -24,14 +25,14 @@ public final class Tour {
   private static final int MOST_PICTURES = 16;
 
   private final Network network;
-  private final Album album;
+  private final Pictures album;
   private final Progress progress;
   private final List<String> unreadable = new ArrayList<>();
   private final List<String> diagnoses = new ArrayList<>();
   private int seen;
   private boolean stopped;
 
-  public Tour(Network network, Album album, Progress progress) {
+  public Tour(Network network, Pictures album, Progress progress) {
     this.network = network;
     this.album = album;
     this.progress = progress;
@@ -110,7 +111,7 @@ public final class Tour {
   }
 
   /** A picture as the network sees it before normalisation. */
-  public static Volume view(Model model, Album album, int picture) throws IOException {
+  public static Volume view(Model model, Pictures album, int picture) throws IOException {
     Shape input = model.graph().inputShape();
     return model.preprocessing().view(album.picture(picture), input.height(), input.width());
   }

@@ -2,12 +2,7 @@ package org.convlens.net;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.convlens.net.op.Cast;
-import org.convlens.net.op.Flatten;
-import org.convlens.net.op.Op;
-import org.convlens.net.op.PRelu;
-import org.convlens.net.op.Reduce;
-import org.convlens.net.op.Reshape;
+import org.convlens.net.op.Trait;
 
 /**
  * The layers whose maps are the classes themselves: what follows them only activates, pools and
@@ -26,19 +21,10 @@ public final class ClassMaps {
       if (node.shape().isSpatial() && node.shape().channels() == head.classes()) {
         layers.add(node.id());
       }
-      if (!keepsChannelsApart(node.op())) {
+      if (!node.op().is(Trait.APART)) {
         return layers;
       }
       node = graph.node(node.input());
     }
-  }
-
-  private static boolean keepsChannelsApart(Op op) {
-    return Channelwise.is(op)
-        || op instanceof PRelu
-        || op instanceof Cast
-        || op instanceof Flatten
-        || op instanceof Reshape
-        || op instanceof Reduce;
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.net.op.Conv2d;
+import org.convlens.net.op.Trait;
 
 /**
  * What is left of a graph when only some channels of one layer are asked for: the layers before it,
@@ -29,7 +30,7 @@ public record Excerpt(Graph graph, LayerId layer) {
   public static Optional<Excerpt> of(Graph graph, LayerId layer, List<Integer> channels) {
     List<Node> chain = new ArrayList<>();
     Node node = graph.node(layer);
-    while (Channelwise.is(node.op())) {
+    while (node.op().is(Trait.PER_CHANNEL)) {
       chain.add(node);
       node = graph.node(node.input());
     }

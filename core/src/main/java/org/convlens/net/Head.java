@@ -1,12 +1,9 @@
 package org.convlens.net;
 
-import org.convlens.net.op.Dropout;
 import org.convlens.net.op.Elementwise;
-import org.convlens.net.op.Flatten;
-import org.convlens.net.op.Identity;
 import org.convlens.net.op.Op;
-import org.convlens.net.op.Reshape;
 import org.convlens.net.op.Softmax;
+import org.convlens.net.op.Trait;
 
 /**
  * How a network ends: where its scores are and how they are read.
@@ -77,7 +74,7 @@ public record Head(LayerId logits, Activation activation, int classes, Reading r
 
   private static Head classes(Graph graph) {
     Node node = graph.node(graph.output());
-    while (movesOnly(node.op())) {
+    while (node.op().is(Trait.PASSES)) {
       node = graph.node(node.input());
     }
     Activation activation = activation(node.op());
@@ -85,13 +82,6 @@ public record Head(LayerId logits, Activation activation, int classes, Reading r
     Node scores = graph.node(logits);
     return new Head(
         logits, activation, Math.toIntExact(scores.shape().elements()), Reading.CLASSES);
-  }
-
-  private static boolean movesOnly(Op op) {
-    return op instanceof Identity
-        || op instanceof Dropout
-        || op instanceof Flatten
-        || op instanceof Reshape;
   }
 
   private static Activation activation(Op op) {

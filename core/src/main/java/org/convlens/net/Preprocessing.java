@@ -97,15 +97,30 @@ public record Preprocessing(
 
   /** What the network is given, out of {@link #view}. */
   public Volume normalise(Volume view) {
-    int last = view.channels() - 1;
-    boolean reversed = channels == Channels.BGR;
-    return Volume.generate(
-        view.channels(),
-        view.height(),
-        view.width(),
-        (c, y, x) ->
-            (float)
-                ((view.at(reversed ? last - c : c, y, x) * scale - pick(mean, c)) / pick(std, c)));
+    float[] numbers = normalise(view.toArray(), view.channels(), view.area());
+    return Volume.of(view.channels(), view.height(), view.width(), numbers);
+  }
+
+  /**
+   * The same of several views, one after the other in C order: (x · scale − mean) / std per
+   * channel, in the network's order of channels.
+   *
+   * @param channels of each view
+   * @param area cells of a channel
+   */
+  public float[] normalise(float[] views, int channels, int area) {
+    boolean reversed = this.channels == Channels.BGR;
+    float[] numbers = new float[views.length];
+    for (int map = 0; map < views.length / area; map++) {
+      int channel = map % channels;
+      int from = (reversed ? map - channel + channels - 1 - channel : map) * area;
+      double middle = pick(mean, channel);
+      double spread = pick(std, channel);
+      for (int i = 0; i < area; i++) {
+        numbers[map * area + i] = (float) ((views[from + i] * scale - middle) / spread);
+      }
+    }
+    return numbers;
   }
 
   /** The inverse of {@link #normalise}: 0..255, RGB or grey, not clipped. */

@@ -5,10 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.convlens.net.op.Conv2d;
-import org.convlens.net.op.ConvTranspose2d;
 import org.convlens.net.op.Linear;
 import org.convlens.net.op.Op;
+import org.convlens.net.op.Trait;
 
 /**
  * Layer-wise relevance propagation: relevance instead of gradients (Bach et al. 2015). Seeds are
@@ -49,6 +48,6 @@ public record Relevance(RelevanceRule dense, RelevanceRule middle, RelevanceRule
 
   /** Whether an operator's relevance follows one of the rules. */
   public static boolean hasRule(Op op) {
-    return op instanceof Conv2d || op instanceof ConvTranspose2d || op instanceof Linear;
+    return op.is(Trait.WEIGHS);
   }
 }

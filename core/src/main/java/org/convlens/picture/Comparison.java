@@ -2,6 +2,7 @@ package org.convlens.picture;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.convlens.array.Volume;
 
 /**
@@ -10,18 +11,37 @@ import org.convlens.array.Volume;
  *
  * @param photo what the network saw
  * @param matrix how alike the maps are; absent where there is nothing to compare
- * @param notes about all of them, one sentence each
+ * @param remarks about all of them, one sentence each
  */
 public record Comparison(
-    String title, Raster photo, List<Panel> panels, Optional<Matrix> matrix, List<String> notes)
+    String title, Raster photo, List<Panel> panels, Optional<Matrix> matrix, List<String> remarks)
     implements Picture {
   public Comparison {
     panels = List.copyOf(panels);
-    notes = List.copyOf(notes);
+    remarks = List.copyOf(remarks);
   }
 
+  @Override
   public Comparison titled(String other) {
-    return new Comparison(other, photo, panels, matrix, notes);
+    return new Comparison(other, photo, panels, matrix, remarks);
+  }
+
+  /** What is known of each map, by its name, then what is known of all. */
+  @Override
+  public List<String> notes() {
+    Stream<String> own =
+        panels.stream().flatMap(p -> p.heat().notes().stream().map(n -> p.name() + ": " + n));
+    return Stream.concat(own, remarks.stream()).toList();
+  }
+
+  @Override
+  public List<Heatmap> heats() {
+    return panels.stream().map(Panel::heat).toList();
+  }
+
+  @Override
+  public <T> T accept(Visitor<T> visitor) {
+    return visitor.comparison(this);
   }
 
   /**

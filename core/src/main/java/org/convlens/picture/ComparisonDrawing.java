@@ -32,7 +32,7 @@ record ComparisonDrawing(Comparison comparison, Style style) {
       parts.add(new Row(24, cells.subList(i, Math.min(cells.size(), i + columns))));
     }
     comparison.matrix().ifPresent(matrix -> parts.add(matrix(matrix)));
-    return new Page(comparison.title(), new Column(26, parts), comparison.notes())
+    return new Page(comparison.title(), new Column(26, parts), comparison.remarks())
         .paint(style.theme());
   }
 

@@ -8,6 +8,16 @@ public record Diagram(String title, List<Box> boxes) implements Picture {
     boxes = List.copyOf(boxes);
   }
 
+  @Override
+  public Diagram titled(String other) {
+    return new Diagram(other, boxes);
+  }
+
+  @Override
+  public <T> T accept(Visitor<T> visitor) {
+    return visitor.diagram(this);
+  }
+
   /**
    * @param lines the first in bold, such as the layer's name, then its shape
    * @param kind decides the colour: boxes of one kind look alike

@@ -37,6 +37,7 @@ public record Heatmap(
     this(title, map, signed, notes, Optional.empty(), Reading.EVIDENCE, Optional.empty());
   }
 
+  @Override
   public Heatmap titled(String other) {
     return new Heatmap(other, map, signed, notes, scale, reading, extent);
   }
@@ -76,6 +77,16 @@ public record Heatmap(
               case EVIDENCE, REMAINDER ->
                   signed ? Scale.symmetric(map) : Scale.of(map).union(new Scale(0, 0));
             });
+  }
+
+  @Override
+  public List<Heatmap> heats() {
+    return List.of(this);
+  }
+
+  @Override
+  public <T> T accept(Visitor<T> visitor) {
+    return visitor.heatmap(this);
   }
 
   /** Whether there is a difference to be seen. */

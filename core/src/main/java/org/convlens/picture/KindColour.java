@@ -3,6 +3,7 @@ package org.convlens.picture;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The colour of a box by its kind: the same kind looks the same in every diagram. */
 final class KindColour {
@@ -34,11 +35,18 @@ final class KindColour {
 
   static int of(String kind) {
     String lower = kind.toLowerCase(Locale.ROOT);
-    for (Map.Entry<String, Integer> known : KNOWN.entrySet()) {
-      if (lower.contains(known.getKey())) {
-        return known.getValue();
-      }
-    }
-    return OTHERS[Math.floorMod(lower.hashCode(), OTHERS.length)];
+    return known(lower).orElse(OTHERS[Math.floorMod(lower.hashCode(), OTHERS.length)]);
+  }
+
+  /** Whether it belongs to a group of kinds with a colour of their own. */
+  static boolean isKnown(String kind) {
+    return known(kind.toLowerCase(Locale.ROOT)).isPresent();
+  }
+
+  private static Optional<Integer> known(String lower) {
+    return KNOWN.entrySet().stream()
+        .filter(group -> lower.contains(group.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 }

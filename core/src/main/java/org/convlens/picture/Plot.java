@@ -9,6 +9,16 @@ public record Plot(String title, String xLabel, String yLabel, List<Series> seri
     series = List.copyOf(series);
   }
 
+  @Override
+  public Plot titled(String other) {
+    return new Plot(other, xLabel, yLabel, series);
+  }
+
+  @Override
+  public <T> T accept(Visitor<T> visitor) {
+    return visitor.plot(this);
+  }
+
   /**
    * @param dashed for what was held back, such as validation
    * @param x as many as y

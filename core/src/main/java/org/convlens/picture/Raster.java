@@ -18,4 +18,14 @@ public record Raster(String title, Volume pixels) implements Picture {
   public static Raster ofBytes(String title, Volume picture) {
     return new Raster(title, picture.times(1 / 255f));
   }
+
+  @Override
+  public Raster titled(String other) {
+    return new Raster(other, pixels);
+  }
+
+  @Override
+  public <T> T accept(Visitor<T> visitor) {
+    return visitor.raster(this);
+  }
 }

@@ -16,6 +16,16 @@ public record Sheet(String title, List<Section> sections, Palette palette, List<
     notes = List.copyOf(notes);
   }
 
+  @Override
+  public Sheet titled(String other) {
+    return new Sheet(other, sections, palette, notes);
+  }
+
+  @Override
+  public <T> T accept(Visitor<T> visitor) {
+    return visitor.sheet(this);
+  }
+
   /**
    * @param title for example {@code conv2d (1, 28, 28, 16)}
    * @param tiles from left to right, then downwards

@@ -18,4 +18,14 @@ public record Synthesis(String title, List<Tile> tiles, Plot curve, List<String>
       throw new IllegalArgumentException("a synthesis without pictures");
     }
   }
+
+  @Override
+  public Synthesis titled(String other) {
+    return new Synthesis(other, tiles, curve, notes);
+  }
+
+  @Override
+  public <T> T accept(Visitor<T> visitor) {
+    return visitor.synthesis(this);
+  }
 }

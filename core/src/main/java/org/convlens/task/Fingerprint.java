@@ -7,9 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,14 +36,14 @@ public final class Fingerprint {
   }
 
   static String here(Path file) throws IOException {
-    MessageDigest digest = sha256();
+    Sha256 digest = new Sha256();
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = Files.newInputStream(file)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
+        digest.add(buffer, n);
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.text();
   }
 
   /** By a second Java; nothing if it does not answer. */
@@ -80,14 +77,6 @@ public final class Fingerprint {
     byte[] answer = here(Path.of(args[0])).getBytes(StandardCharsets.US_ASCII);
     try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
       out.write(answer);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -1,12 +1,12 @@
 package org.convlens.trust;
 
+import java.util.List;
 import org.convlens.array.Volume;
 import org.convlens.method.Explanation;
 import org.convlens.method.Finding;
 import org.convlens.method.Scene;
 import org.convlens.net.Network;
 import org.convlens.picture.Heatmap;
-import org.convlens.picture.Overlay;
 import org.convlens.score.Prediction;
 import org.convlens.score.Score;
 
@@ -36,13 +36,11 @@ public record Claim(Scene scene, int target, Explanation method, Finding finding
 
   /** What is claimed, at the resolution at which it was computed. */
   public Heatmap heat() {
-    if (finding.picture() instanceof Overlay overlay) {
-      return overlay.heat();
+    List<Heatmap> heats = finding.picture().heats();
+    if (heats.size() != 1) {
+      throw new IllegalStateException(method + " made " + heats.size() + " heatmaps");
     }
-    if (finding.picture() instanceof Heatmap heat) {
-      return heat;
-    }
-    throw new IllegalStateException(method + " made no heatmap");
+    return heats.get(0);
   }
 
   /** The map as the checks read it. */

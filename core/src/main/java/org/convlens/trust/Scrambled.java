@@ -17,9 +17,7 @@ import org.convlens.array.Tensor;
 import org.convlens.net.LayerId;
 import org.convlens.net.Model;
 import org.convlens.net.Node;
-import org.convlens.net.op.Conv2d;
-import org.convlens.net.op.ConvTranspose2d;
-import org.convlens.net.op.Linear;
+import org.convlens.net.op.Trait;
 
 /**
  * A network that has forgotten what some layers learned: the numbers of each kernel, matrix and
@@ -33,11 +31,7 @@ final class Scrambled {
 
   /** Whether a layer has a kernel or a matrix. */
   static boolean hasKernel(Node node) {
-    boolean kind =
-        node.op() instanceof Conv2d
-            || node.op() instanceof ConvTranspose2d
-            || node.op() instanceof Linear;
-    return kind && !node.weights().isEmpty();
+    return node.op().is(Trait.WEIGHS) && !node.weights().isEmpty();
   }
 
   /**

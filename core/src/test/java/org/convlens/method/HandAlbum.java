@@ -3,10 +3,11 @@ package org.convlens.method;
 import java.io.IOException;
 import java.util.List;
 import org.convlens.array.Volume;
+import org.convlens.data.Pictures;
 import org.jspecify.annotations.Nullable;
 
 /** Pictures made by hand; where there is none, reading fails. */
-public record HandAlbum(List<@Nullable Volume> pictures) implements Album {
+public record HandAlbum(List<@Nullable Volume> pictures) implements Pictures {
   @Override
   public String name() {
     return "hand";

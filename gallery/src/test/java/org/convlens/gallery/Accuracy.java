@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.convlens.array.Volume;
+import org.convlens.data.LabelledPictures;
 import org.convlens.net.LayerId;
 import org.convlens.net.Network;
 import org.convlens.net.Preprocessing;
 import org.convlens.net.Trace;
-import org.convlens.train.data.Dataset;
 
 /** Runs pictures through a network in batches. */
 final class Accuracy {
@@ -34,7 +34,7 @@ final class Accuracy {
   }
 
   /** How many of the first pictures of a set are given their class. */
-  static int correct(Network network, Dataset data, int count) throws IOException {
+  static int correct(Network network, LabelledPictures data, int count) throws IOException {
     Preprocessing preprocessing = network.model().preprocessing();
     int correct = 0;
     for (int from = 0; from < count; from += BATCH) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.convlens.data.LabelledPictures;
 import org.convlens.format.Models;
 import org.convlens.net.Network;
 import org.convlens.torch.Torch;
 import org.convlens.train.data.Cifar10;
-import org.convlens.train.data.Dataset;
 import org.convlens.train.data.Mnist;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,14 +59,14 @@ class SmallAccuracyTest {
     check(model, set(data), hits);
   }
 
-  private static void check(String model, Dataset data, int hits) throws IOException {
+  private static void check(String model, LabelledPictures data, int hits) throws IOException {
     Path file = Shared.file("models-small/" + model);
     try (Network network = Torch.engine().open(Models.open(file))) {
       assertThat(Accuracy.correct(network, data, data.size())).isCloseTo(hits, within(1));
     }
   }
 
-  private static Dataset set(String name) throws IOException {
+  private static LabelledPictures set(String name) throws IOException {
     return name.equals("cifar10")
         ? Cifar10.read(Shared.file("cifar10/cifar10_test_5k_dev.bin.gz"))
         : Mnist.readTest(Shared.file(name));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Volume;
+import org.convlens.data.LabelledPictures;
 import org.convlens.format.Models;
 import org.convlens.net.Engine;
 import org.convlens.net.Graph;
@@ -27,7 +28,6 @@ import org.convlens.train.Recipe;
 import org.convlens.train.Trainer;
 import org.convlens.train.TrainingListener;
 import org.convlens.train.TrainingResult;
-import org.convlens.train.data.Dataset;
 import org.convlens.train.data.DrawnDigit;
 import org.convlens.train.data.Mnist;
 import org.convlens.train.data.TrainingData;
@@ -83,7 +83,7 @@ class TrainingTest {
 
   @Test
   void theBuiltInDigitsTellTheTestPicturesApart() throws IOException {
-    Dataset test = Mnist.readTest(Shared.file("mnist"));
+    LabelledPictures test = Mnist.readTest(Shared.file("mnist"));
     int right = 0;
     try (Network network = ENGINE.open(builtIn(BuiltIn.DIGITS))) {
       for (int from = 0; from < test.size(); from += 500) {

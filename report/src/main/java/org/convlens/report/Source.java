@@ -3,12 +3,8 @@ package org.convlens.report;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.convlens.net.Head;
 import org.convlens.task.Fingerprint;
+import org.convlens.task.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,7 +146,7 @@ public final class Source {
    * @param bytes what it consists of
    */
   public static Source builtIn(String name, byte[] bytes) {
-    return new Source(name, Optional.empty(), HexFormat.of().formatHex(digest().digest(bytes)));
+    return new Source(name, Optional.empty(), new Sha256().add(bytes).text());
   }
 
   /**
@@ -158,17 +155,14 @@ public final class Source {
    * @param files in their order
    */
   public static Source folder(String name, List<Path> files) throws IOException {
-    MessageDigest digest = digest();
+    Sha256 digest = new Sha256();
     Path folder = Path.of(name);
     for (Path file : files) {
       String line =
           folder.relativize(file).toString().replace('\\', '/') + "\n" + fingerprint(file);
-      digest.update(line.getBytes(StandardCharsets.UTF_8));
+      digest.add(line);
     }
-    return new Source(
-        name,
-        Optional.of(folder.toAbsolutePath().normalize()),
-        HexFormat.of().formatHex(digest.digest()));
+    return new Source(name, Optional.of(folder.toAbsolutePath().normalize()), digest.text());
   }
 
   /** The SHA-256 of a file's bytes, hexadecimal. */
@@ -223,13 +217,5 @@ public final class Source {
         .optionalText("head")
         .map(said -> through.readAs(Head.Reading.valueOf(said.toUpperCase(Locale.ROOT))))
         .orElse(through);
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

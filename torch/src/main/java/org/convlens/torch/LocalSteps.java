@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.convlens.array.Shape;
 import org.convlens.net.Node;
 import org.convlens.net.op.AveragePool2d;
+import org.convlens.net.op.Locality;
 import org.convlens.net.op.Op;
 import org.convlens.net.op.Reach;
 import org.convlens.net.op.Reshape;
@@ -26,7 +27,7 @@ final class LocalSteps implements AutoCloseable {
     this.program = program;
     this.localities = new Locality[program.size()];
     for (int i = 0; i < localities.length; i++) {
-      localities[i] = Locality.of(program.node(i), program.inputShapes(i));
+      localities[i] = Stencil.locality(program.node(i), program.inputShapes(i));
     }
   }
 
@@ -68,8 +69,9 @@ final class LocalSteps implements AutoCloseable {
       Op op = node.op();
       Shape input = program.inputShapes(place).get(0);
       this.reach = op.reach(input, node.weights());
-      this.around = new Scalar(Locality.around(op));
-      this.step = step(program, place, Locality.bare(op));
+      Stencil stencil = Stencil.of(op);
+      this.around = new Scalar(stencil.around());
+      this.step = step(program, place, stencil.op());
       this.factors = op instanceof AveragePool2d ? factors(program, place, input) : null;
     }
 

@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.convlens.array.Shape;
 import org.convlens.net.LayerId;
+import org.convlens.net.op.Locality;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,57 +1,17 @@
 package org.convlens.torch;
 
-import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.convlens.net.Relevance;
 import org.convlens.net.RelevanceRule;
-import org.convlens.net.op.Arithmetic;
-import org.convlens.net.op.AveragePool2d;
-import org.convlens.net.op.BatchNorm;
-import org.convlens.net.op.Cast;
-import org.convlens.net.op.Clip;
-import org.convlens.net.op.Elementwise;
-import org.convlens.net.op.GlobalPool2d;
-import org.convlens.net.op.GroupNorm;
-import org.convlens.net.op.InstanceNorm;
-import org.convlens.net.op.LayerNorm;
-import org.convlens.net.op.LocalResponseNorm;
-import org.convlens.net.op.MatMul;
 import org.convlens.net.op.Op;
-import org.convlens.net.op.PRelu;
-import org.convlens.net.op.Reduce;
-import org.convlens.net.op.Relu;
-import org.convlens.net.op.Resize;
-import org.convlens.net.op.Softmax;
+import org.convlens.net.op.Trait;
 import org.jspecify.annotations.Nullable;
 
 /** Steps that pass relevance back instead of gradients: see {@link Relevance}. */
 final class RelevanceSteps {
   static final double STABILISER = 1e-6;
-
-  private static final List<Class<? extends Op>> PASSING =
-      List.of(
-          Relu.class,
-          Clip.class,
-          PRelu.class,
-          Elementwise.class,
-          Softmax.class,
-          LayerNorm.class,
-          GroupNorm.class,
-          InstanceNorm.class,
-          LocalResponseNorm.class,
-          Cast.class);
-
-  /** What is linear in all its inputs together, and what behaves so around a picture. */
-  private static final List<Class<? extends Op>> PROPORTIONAL =
-      List.of(
-          AveragePool2d.class,
-          GlobalPool2d.class,
-          BatchNorm.class,
-          MatMul.class,
-          Reduce.class,
-          Resize.class);
 
   private RelevanceSteps() {}
 
@@ -64,18 +24,12 @@ final class RelevanceSteps {
     if (rule != null) {
       return new WeightedRelevance(op, site, step).step(rule);
     }
-    if (PASSING.contains(op.getClass())) {
-      return passing(step, 0);
-    }
-    if (op instanceof Arithmetic arithmetic) {
-      return switch (arithmetic.function()) {
-        case ADD, SUBTRACT, MEAN -> proportional(step, STABILISER);
-        case MULTIPLY -> product(step, from);
-        case DIVIDE, POWER -> passing(step, 0);
-        case MAXIMUM, MINIMUM -> step;
-      };
-    }
-    return PROPORTIONAL.contains(op.getClass()) ? proportional(step, STABILISER) : step;
+    return switch (op.sharing()) {
+      case SLOPE -> step;
+      case PASSING -> passing(step, 0);
+      case PROPORTIONAL -> proportional(step, STABILISER);
+      case PRODUCT -> product(step, from);
+    };
   }
 
   /** One input takes all. */
@@ -125,7 +79,7 @@ final class RelevanceSteps {
   private static int signal(Tensor[] in, List<Op> from) {
     boolean[] gate = new boolean[2];
     for (int i = 0; i < 2; i++) {
-      gate[i] = !in[i].requires_grad() || squashes(from.get(i));
+      gate[i] = !in[i].requires_grad() || from.get(i).is(Trait.SQUASHES);
     }
     if (gate[0] != gate[1]) {
       return gate[0] ? 1 : 0;
@@ -133,12 +87,5 @@ final class RelevanceSteps {
     return Long.signum(in[0].numel() - in[1].numel()) == 0
         ? -1
         : in[0].numel() > in[1].numel() ? 0 : 1;
-  }
-
-  private static boolean squashes(Op op) {
-    return op instanceof Softmax
-        || (op instanceof Elementwise e
-            && Arrays.asList(Elementwise.Function.SIGMOID, Elementwise.Function.HARD_SIGMOID)
-                .contains(e.function()));
   }
 }

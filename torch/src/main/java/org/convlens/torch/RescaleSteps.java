@@ -6,15 +6,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.convlens.net.op.Arithmetic;
-import org.convlens.net.op.Clip;
-import org.convlens.net.op.Elementwise;
-import org.convlens.net.op.GlobalPool2d;
 import org.convlens.net.op.MatMul;
-import org.convlens.net.op.MaxPool2d;
 import org.convlens.net.op.Op;
-import org.convlens.net.op.PRelu;
-import org.convlens.net.op.Reduce;
-import org.convlens.net.op.Relu;
+import org.convlens.net.op.Trait;
 
 /** Steps that pass DeepLIFT's multipliers back: see {@link org.convlens.net.Rescale}. */
 final class RescaleSteps {
@@ -32,25 +26,16 @@ final class RescaleSteps {
     if (!site.shape().hasBatch()) {
       return step;
     }
-    if (op instanceof Relu
-        || op instanceof Clip
-        || op instanceof PRelu
-        || op instanceof Elementwise) {
+    if (op.is(Trait.ACTIVATES)) {
       return paired(step, pair -> rescaled(step, pair));
     }
-    if (isMaximum(op)) {
+    if (op.is(Trait.LARGEST)) {
       return paired(step, pair -> largest(step, pair));
     }
     boolean product =
         op instanceof MatMul
             || (op instanceof Arithmetic a && a.function() == Arithmetic.Function.MULTIPLY);
     return product ? in -> product(step, in) : step;
-  }
-
-  private static boolean isMaximum(Op op) {
-    return op instanceof MaxPool2d
-        || (op instanceof GlobalPool2d pool && pool.function() == GlobalPool2d.Function.MAX)
-        || (op instanceof Reduce reduce && reduce.function() == Reduce.Function.MAX);
   }
 
   /**

@@ -16,6 +16,7 @@ import org.convlens.net.LayerId;
 import org.convlens.net.Patch;
 import org.convlens.net.Patched;
 import org.convlens.net.Trace;
+import org.convlens.net.op.Locality;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;

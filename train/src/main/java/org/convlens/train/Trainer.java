@@ -1,13 +1,13 @@
 package org.convlens.train;
 
 import java.io.IOException;
+import org.convlens.data.LabelledPictures;
 import org.convlens.net.Engine;
 import org.convlens.net.Graph;
 import org.convlens.net.Head;
 import org.convlens.net.Learner.Loss;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
-import org.convlens.train.data.Dataset;
 import org.convlens.train.data.TrainingData;
 
 /**
@@ -50,7 +50,7 @@ public record Trainer(Engine engine, Recipe recipe, long seed, Checkpoint checkp
     }
   }
 
-  private void check(Graph graph, Dataset data) {
+  private void check(Graph graph, LabelledPictures data) {
     String pictures = data.channels() + " × " + data.height() + " × " + data.width();
     String wanted =
         graph.inputShape().channels()
@@ -69,10 +69,10 @@ public record Trainer(Engine engine, Recipe recipe, long seed, Checkpoint checkp
               + ": give other data");
     }
     int classes = recipe.loss() == Loss.BINARY_CROSS_ENTROPY ? 2 : Head.of(graph).classes();
-    if (data.labels().names().size() > classes) {
+    if (data.classes().size() > classes) {
       throw new UsageException(
           "the pictures have "
-              + data.labels().names().size()
+              + data.classes().size()
               + " classes but recipe '"
               + recipe.name()
               + "' tells "

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.convlens.data.LabelledPictures;
 import org.convlens.net.Graph;
 import org.convlens.net.History;
+import org.convlens.net.Labels;
 import org.convlens.net.Learner;
 import org.convlens.net.Model;
 import org.convlens.task.Progress;
@@ -16,7 +18,6 @@ import org.convlens.task.UsageException;
 import org.convlens.train.TrainingResult.Score;
 import org.convlens.train.data.Augmentation;
 import org.convlens.train.data.Batches;
-import org.convlens.train.data.Dataset;
 import org.convlens.train.data.SeededRandom;
 import org.convlens.train.data.TrainingData;
 
@@ -68,7 +69,7 @@ final class TrainingRun {
     return recipe.steps() > 0 ? recipe.steps() : batches.count();
   }
 
-  private Batches plain(Dataset set) {
+  private Batches plain(LabelledPictures set) {
     return new Batches(
         set, recipe.preprocessing(), Augmentation.NONE, Math.max(recipe.batch(), 100));
   }
@@ -144,7 +145,8 @@ final class TrainingRun {
   }
 
   /** Nothing if it was cancelled. */
-  private Optional<Score> judge(Learner learner, Dataset set, String note) throws IOException {
+  private Optional<Score> judge(Learner learner, LabelledPictures set, String note)
+      throws IOException {
     Batches plain = plain(set);
     Mean mean = new Mean();
     for (int i = 0; i < plain.count(); i++) {
@@ -173,7 +175,7 @@ final class TrainingRun {
     if (data.test().isEmpty()) {
       return Score.NONE;
     }
-    Dataset set = data.test().get();
+    LabelledPictures set = data.test().get();
     Mean mean = new Mean();
     Batches plain = plain(set);
     try (Learner learner = trainer.engine().learner(kept, recipe.settings(trainer.seed()))) {
@@ -204,7 +206,7 @@ final class TrainingRun {
         history.isPresent() ? recipe.name() : recipe.name() + ":untrained",
         graph,
         recipe.preprocessing(),
-        data.training().labels(),
+        new Labels(data.training().classes()),
         history,
         facts);
   }

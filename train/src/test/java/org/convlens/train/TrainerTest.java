@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.convlens.data.LabelledPictures;
 import org.convlens.net.Graph;
 import org.convlens.net.Labels;
 import org.convlens.net.LayerId;
@@ -14,8 +15,7 @@ import org.convlens.net.Learner;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 import org.convlens.train.data.Augmentation;
-import org.convlens.train.data.Dataset;
-import org.convlens.train.data.PixelDataset;
+import org.convlens.train.data.PixelPictures;
 import org.convlens.train.data.SeededRandom;
 import org.convlens.train.data.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class TrainerTest {
           0.25);
 
   /** Pictures that are brighter on the left (0) or on the right (1). */
-  private static Dataset halves(int count, long seed) {
+  private static LabelledPictures halves(int count, long seed) {
     SeededRandom random = new SeededRandom(seed, "pictures");
     byte[] pixels = new byte[count * 4];
     int[] labels = new int[count];
@@ -50,11 +50,11 @@ class TrainerTest {
         pixels[i * 4 + p] = (byte) (random.below(100) + (p % 2 == labels[i] ? 120 : 0));
       }
     }
-    return new PixelDataset(1, 2, 2, pixels, labels, Labels.of("left", "right"));
+    return new PixelPictures("test", 1, 2, 2, pixels, labels, Labels.of("left", "right"));
   }
 
   /** The same pictures with the other label. */
-  private static Dataset mirrored(Dataset data) throws IOException {
+  private static LabelledPictures mirrored(LabelledPictures data) throws IOException {
     byte[] pixels = new byte[data.size() * 4];
     int[] labels = new int[data.size()];
     for (int i = 0; i < labels.length; i++) {
@@ -63,7 +63,7 @@ class TrainerTest {
         pixels[i * 4 + p] = (byte) (int) data.picture(i).at(p);
       }
     }
-    return new PixelDataset(1, 2, 2, pixels, labels, data.labels());
+    return new PixelPictures("test", 1, 2, 2, pixels, labels, new Labels(data.classes()));
   }
 
   private static final TrainingData DATA =
@@ -156,8 +156,8 @@ class TrainerTest {
 
   @Test
   void theBestCheckpointHasTheLeastValidationLoss() throws IOException {
-    Dataset training = halves(100, 1);
-    Dataset contrary = mirrored(halves(50, 3));
+    LabelledPictures training = halves(100, 1);
+    LabelledPictures contrary = mirrored(halves(50, 3));
     TrainingData worsening = new TrainingData(training, Optional.of(contrary), Optional.empty());
     List<Graph> graphs = new ArrayList<>();
     TrainingResult result =

@@ -62,8 +62,7 @@ public interface ClassActivation extends Explanation {
               ? trace.pull(score.slope(graph, trace), target).get(0)
               : Volume.zeros(maps.channels(), maps.height(), maps.width());
       Volume votes = votes(maps, gradient);
-      List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
-      notes.addAll(Diagnosis.ofVotes(votes));
+      List<String> notes = new ArrayList<>(Diagnosis.ofVotes(votes));
       notes.addAll(remarks());
       if (needsGradient() && ClassMaps.of(graph).contains(target)) {
         notes.add(

@@ -1,6 +1,5 @@
 package org.convlens.method.cam;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.convlens.array.Volume;
@@ -35,9 +34,8 @@ public record ClassActivationMap() implements Explanation {
     ClassWeights weights = ClassWeights.of(network.model().graph());
     try (Trace trace = network.trace(List.of(input), Set.of(weights.maps()))) {
       Volume votes = trace.at(0, weights.maps()).weightedSum(weights.of(score));
-      List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
-      notes.addAll(Diagnosis.ofVotes(votes));
-      return new Heatmap(score + " at " + weights.maps(), votes.relu(), false, notes);
+      String title = score + " at " + weights.maps();
+      return new Heatmap(title, votes.relu(), false, Diagnosis.ofVotes(votes));
     }
   }
 }

@@ -8,16 +8,12 @@ import org.convlens.net.LayerId;
 import org.convlens.net.Node;
 import org.convlens.net.op.AveragePool2d;
 import org.convlens.net.op.Conv2d;
-import org.convlens.net.op.Dropout;
-import org.convlens.net.op.Flatten;
 import org.convlens.net.op.GlobalPool2d;
-import org.convlens.net.op.Identity;
 import org.convlens.net.op.Linear;
-import org.convlens.net.op.Op;
 import org.convlens.net.op.Reduce;
 import org.convlens.net.op.Relu;
-import org.convlens.net.op.Reshape;
 import org.convlens.net.op.Size;
+import org.convlens.net.op.Trait;
 import org.convlens.score.Score;
 import org.convlens.score.Term;
 import org.convlens.task.UsageException;
@@ -78,17 +74,10 @@ record ClassWeights(LayerId maps, Tensor matrix, boolean inputMajor, int classes
   /** The node itself, or the nearest before it that does more than move numbers. */
   private static Node before(Graph graph, Node start, boolean rectified) {
     Node node = start;
-    while (moves(node.op()) || (rectified && node.op() instanceof Relu)) {
+    while (node.op().is(Trait.PASSES) || (rectified && node.op() instanceof Relu)) {
       node = graph.node(node.input());
     }
     return node;
-  }
-
-  private static boolean moves(Op op) {
-    return op instanceof Identity
-        || op instanceof Dropout
-        || op instanceof Flatten
-        || op instanceof Reshape;
   }
 
   private static boolean isPointwise(Node node) {

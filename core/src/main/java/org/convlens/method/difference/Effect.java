@@ -24,15 +24,9 @@ import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet.Section;
 import org.convlens.picture.Tile;
 import org.convlens.score.Prediction;
-import org.convlens.task.Run;
 
 /** What two networks make of one picture. */
 record Effect(Scene a, Scene b, CheckpointDifference knobs) {
-
-  private static Heatmap map(Explanation explanation, Scene scene) {
-    Run run = new Run(scene.seed(), scene.progress());
-    return explanation.explain(scene.network(), scene.input(), scene.requireScore(), run);
-  }
 
   /** Where both looked, and what they say. */
   void heat(
@@ -40,8 +34,8 @@ record Effect(Scene a, Scene b, CheckpointDifference knobs) {
       List<Section> sections,
       List<String> notes,
       Map<String, Object> facts) {
-    Heatmap one = map(explanation, a);
-    Heatmap other = map(explanation, b);
+    Heatmap one = explanation.explained(a).heat();
+    Heatmap other = explanation.explained(b).heat();
     Volume view = a.requireView();
     notes.add(said("A", a));
     notes.add(said("B", b));

@@ -6,9 +6,8 @@ import org.convlens.method.filter.Kernels;
 import org.convlens.net.Graph;
 import org.convlens.net.Node;
 import org.convlens.net.op.BatchNorm;
-import org.convlens.net.op.Conv2d;
-import org.convlens.net.op.ConvTranspose2d;
 import org.convlens.net.op.Linear;
+import org.convlens.net.op.Trait;
 
 /**
  * The same layer in two networks.
@@ -19,9 +18,7 @@ import org.convlens.net.op.Linear;
 record LayerPair(Graph graphA, Node a, Graph graphB, Node b, boolean folded) {
   /** Whether a layer has filters: rows of weights that each make one map or feature. */
   static boolean hasFilters(Node node) {
-    return node.op() instanceof Conv2d
-        || node.op() instanceof ConvTranspose2d
-        || node.op() instanceof Linear;
+    return node.op().is(Trait.WEIGHS);
   }
 
   /** What captions call it: its name in the first network. */

@@ -1,12 +1,10 @@
 package org.convlens.method.gradient;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
 import org.convlens.method.Baseline;
-import org.convlens.method.Diagnosis;
 import org.convlens.method.Knob;
 import org.convlens.net.Graph;
 import org.convlens.net.Network;
@@ -43,14 +41,13 @@ public record DeepLift(
   public Attribution attribute(Network network, Volume input, Score score, Run run) {
     Graph graph = network.model().graph();
     Volume start = baseline.of(network.model(), input);
-    List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
     try (Network rescaling = network.with(new Rescale());
         Trace trace =
             rescaling.trace(List.of(input, start), score.layers(graph), Set.of(graph.input()))) {
       Volume multipliers = trace.pull(score.slope(graph, trace), graph.input()).get(0);
       Volume attribution = input.minus(start).times(multipliers);
       double rise = score.value(graph, trace, 0) - score.value(graph, trace, 1);
-      notes.add(Completeness.note(attribution, rise));
+      List<String> notes = List.of(Completeness.note(attribution, rise));
       return new Attribution("DeepLIFT of " + score, attribution, notes);
     }
   }

@@ -6,7 +6,6 @@ import org.convlens.array.Sum;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
 import org.convlens.method.Baseline;
-import org.convlens.method.Diagnosis;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
 import org.convlens.net.Batches;
@@ -74,9 +73,8 @@ public record IntegratedGradients(
     }
     run.progress().end();
     Volume attribution = way.times(integral.times(1));
-    List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
     double[] ends = Scores.of(network, score, List.of(input, start));
-    notes.add(Completeness.note(attribution, ends[0] - ends[1]));
+    List<String> notes = List.of(Completeness.note(attribution, ends[0] - ends[1]));
     return new Attribution("integrated gradients of " + score, attribution, notes);
   }
 }

@@ -1,6 +1,5 @@
 package org.convlens.method.gradient;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +8,6 @@ import java.util.Set;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
 import org.convlens.method.Additive;
-import org.convlens.method.Diagnosis;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
 import org.convlens.net.Graph;
@@ -101,8 +99,7 @@ public record Lrp(
             "epsilon 0: some sums of this network are 0 and cannot be shared out; give a small"
                 + " epsilon such as 1e-6");
       }
-      List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
-      notes.add(conservation(given, pixels.sum()));
+      List<String> notes = List.of(conservation(given, pixels.sum()));
       return new Attribution("relevance to " + score, pixels, notes);
     }
   }

@@ -3,13 +3,10 @@ package org.convlens.method.gradient;
 import java.util.List;
 import java.util.Map;
 import org.convlens.array.Volume;
-import org.convlens.method.Finding;
+import org.convlens.method.Explained;
 import org.convlens.method.Sampling;
-import org.convlens.method.Scene;
 import org.convlens.net.Network;
 import org.convlens.picture.Heatmap;
-import org.convlens.picture.Overlay;
-import org.convlens.picture.Raster;
 import org.convlens.picture.Reading;
 import org.convlens.score.Score;
 import org.convlens.task.Run;
@@ -51,12 +48,10 @@ public interface PixelAttribution extends Sampling {
   }
 
   @Override
-  default Finding lookOnce(Scene scene) {
-    Tally tally = new Tally(scene.progress());
-    Run run = new Run(scene.seed(), tally);
-    Attribution found = attribute(scene.network(), scene.input(), scene.requireScore(), run);
+  default Explained explained(Network network, Volume input, Score score, Run run) {
+    Tally tally = new Tally(run.progress());
+    Attribution found = attribute(network, input, score, new Run(run.seed(), tally));
     Heatmap heat = found.folded(fold()).noting(tally.notes());
-    Raster photo = Raster.ofBytes("input", scene.requireView());
-    return new Finding(new Overlay(photo, heat), Map.of("attribution", found.pixels()));
+    return new Explained(heat, Map.of("attribution", found.pixels()));
   }
 }

@@ -1,6 +1,5 @@
 package org.convlens.method.gradient;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.convlens.array.Volume;
@@ -14,7 +13,7 @@ import org.convlens.score.Score;
  * ∂y/∂x at a picture.
  *
  * @param pixels of the picture's shape
- * @param notes on the picture and the score
+ * @param notes on the score
  */
 record PixelGradient(Volume pixels, List<String> notes) {
   PixelGradient {
@@ -23,9 +22,8 @@ record PixelGradient(Volume pixels, List<String> notes) {
 
   static PixelGradient at(Network network, Volume input, Score score) {
     Graph graph = network.model().graph();
-    List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
     try (Trace trace = trace(network, List.of(input), score)) {
-      notes.addAll(Diagnosis.ofScore(network.model(), score, trace));
+      List<String> notes = Diagnosis.ofScore(network.model(), score, trace);
       Volume pixels = trace.pull(score.slope(graph, trace), graph.input()).get(0);
       return new PixelGradient(pixels, notes);
     }

@@ -86,11 +86,9 @@ public record SmoothGrad(
 
   private static List<String> notes(Network network, Volume input, Score score) {
     Model model = network.model();
-    List<String> notes = new ArrayList<>(Diagnosis.ofInput(model, input));
     try (Trace trace = network.trace(List.of(input), score.layers(model.graph()))) {
-      notes.addAll(Diagnosis.ofScore(model, score, trace));
+      return Diagnosis.ofScore(model, score, trace);
     }
-    return notes;
   }
 
   private String name() {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.convlens.data.Pictures;
 import org.convlens.method.About;
-import org.convlens.method.Album;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
 import org.convlens.method.Outcome;
@@ -73,7 +73,7 @@ public record FilterHealth(
   }
 
   @Override
-  public Outcome look(Network network, Album album, Progress progress) throws IOException {
+  public Outcome look(Network network, Pictures album, Progress progress) throws IOException {
     Graph graph = network.model().graph();
     List<Responses> all = new ArrayList<>();
     Set<LayerId> watch = new LinkedHashSet<>();

@@ -9,10 +9,9 @@ import org.convlens.net.Node;
 import org.convlens.net.op.Arithmetic;
 import org.convlens.net.op.BatchNorm;
 import org.convlens.net.op.Constant;
-import org.convlens.net.op.Dropout;
 import org.convlens.net.op.Elementwise;
-import org.convlens.net.op.Identity;
 import org.convlens.net.op.Op;
+import org.convlens.net.op.Trait;
 
 /**
  * A convolution with what follows each of its filters alone: normalisation, then an activation
@@ -81,10 +80,7 @@ public record Responder(
                     .filter(id -> !(graph.node(id).op() instanceof Constant))
                     .count()
                 == 1;
-    return op instanceof BatchNorm
-        || op instanceof Identity
-        || op instanceof Dropout
-        || withConstant;
+    return op.is(Trait.AFFINE) || withConstant;
   }
 
   /** ‖w‖ of a filter, times |γ| / √(σ² + ε) where batch normalisation follows. */

@@ -36,7 +36,6 @@ import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
 import org.convlens.score.Prediction;
 import org.convlens.score.Score;
-import org.convlens.task.Run;
 
 /** The picture, the liveliest maps of an early and a late layer, and three heatmaps, in a row. */
 @About(
@@ -82,8 +81,7 @@ public record Overview(
     parts(scene)
         .forEach(
             (name, method) -> {
-              Run run = new Run(scene.seed(), scene.progress());
-              Heatmap heat = method.explain(scene.network(), scene.input(), score, run);
+              Heatmap heat = method.explained(scene).heat();
               tiles.add(new Tile(name, sized(heat.map()), scale(heat)));
               raw.put(name.replace(' ', '-'), heat.map());
               notes.addAll(heat.notes());

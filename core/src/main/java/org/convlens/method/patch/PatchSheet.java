@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
-import org.convlens.method.Album;
+import org.convlens.data.Pictures;
 import org.convlens.method.Ledger;
 import org.convlens.method.Tour;
 import org.convlens.method.patch.TopPatches.Shows;
@@ -26,7 +26,7 @@ import org.convlens.picture.Tile;
 record PatchSheet(
     TopPatches knobs,
     Model model,
-    Album album,
+    Pictures album,
     LayerId target,
     ReceptiveField field,
     List<Leaders> leaders) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
+import org.convlens.data.Pictures;
 import org.convlens.method.About;
-import org.convlens.method.Album;
 import org.convlens.method.Channels;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
@@ -69,7 +69,7 @@ public record TopPatches(
   }
 
   @Override
-  public Outcome look(Network network, Album album, Progress progress) throws IOException {
+  public Outcome look(Network network, Pictures album, Progress progress) throws IOException {
     Graph graph = network.model().graph();
     LayerId target = layer.oneIn(graph);
     Shape shape = graph.node(target).shape();

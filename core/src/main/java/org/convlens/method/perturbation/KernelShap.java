@@ -8,7 +8,6 @@ import java.util.SplittableRandom;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
 import org.convlens.method.Additive;
-import org.convlens.method.Diagnosis;
 import org.convlens.method.Finding;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
@@ -75,7 +74,7 @@ public record KernelShap(
     long known = Arrays.stream(worths).filter(worth -> !Double.isNaN(worth)).count();
     double[] ends = Scores.of(network, score, List.of(input, filling));
     double[] values = coalitions.values(worths, ends[1], ends[0]);
-    List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
+    List<String> notes = new ArrayList<>();
     notes.add(
         String.format(
             Locale.ROOT,

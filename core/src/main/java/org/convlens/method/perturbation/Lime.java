@@ -1,13 +1,11 @@
 package org.convlens.method.perturbation;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
-import org.convlens.method.Diagnosis;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
 import org.convlens.method.Sampling;
@@ -67,8 +65,7 @@ public record Lime(
             network, score, samples, k -> pieces.hide(input, shown[k], filling), run.progress());
     run.progress().end();
     LocalModel model = LocalModel.fit(shown, scores, nearness(shown), ridge);
-    List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
-    notes.add(
+    String note =
         String.format(
             Locale.ROOT,
             "LIME: %d superpixels, %d samples, filled with %s, seed %d; the linear model explains"
@@ -77,8 +74,9 @@ public record Lime(
             Arrays.stream(scores).filter(Double::isFinite).count(),
             fill,
             run.seed(),
-            model.explained()));
-    return new Heatmap("weights for " + score, pieces.paint(model.weights()), true, notes);
+            model.explained());
+    Volume map = pieces.paint(model.weights());
+    return new Heatmap("weights for " + score, map, true, List.of(note));
   }
 
   /** The first shows everything. */

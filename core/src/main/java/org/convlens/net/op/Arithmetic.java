@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -16,6 +17,26 @@ public record Arithmetic(Function function) implements Op {
     MAXIMUM,
     MINIMUM,
     MEAN
+  }
+
+  @Override
+  public Set<Trait> traits() {
+    return Set.of();
+  }
+
+  @Override
+  public Sharing sharing() {
+    return switch (function) {
+      case ADD, SUBTRACT, MEAN -> Sharing.PROPORTIONAL;
+      case MULTIPLY -> Sharing.PRODUCT;
+      case DIVIDE, POWER -> Sharing.PASSING;
+      case MAXIMUM, MINIMUM -> Sharing.SLOPE;
+    };
+  }
+
+  @Override
+  public Locality locality(List<Shape> inputs, Shape output, List<Tensor> weights) {
+    return Shapes.joins(inputs, output) ? Locality.JOINING : Locality.EVERYWHERE;
   }
 
   @Override

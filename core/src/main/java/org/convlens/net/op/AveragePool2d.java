@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -11,6 +12,21 @@ import org.convlens.array.Tensor;
  */
 public record AveragePool2d(
     Size kernel, Size stride, Padding padding, boolean ceil, boolean countPadding) implements Op {
+  @Override
+  public Set<Trait> traits() {
+    return Set.of(Trait.PER_CHANNEL, Trait.APART, Trait.POOLS, Trait.REPEATS);
+  }
+
+  @Override
+  public Sharing sharing() {
+    return Sharing.PROPORTIONAL;
+  }
+
+  @Override
+  public Locality locality(List<Shape> inputs, Shape output, List<Tensor> weights) {
+    return Locality.SLIDING;
+  }
+
   @Override
   public Shape shape(List<Shape> inputs, List<Tensor> weights) {
     return Shapes.pooled(Shapes.maps(this, inputs), kernel, stride, Size.ONE, padding, ceil);

@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.ElementType;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
@@ -10,6 +11,21 @@ import org.convlens.array.Tensor;
  * nothing, as the engine computes in float32. No weights.
  */
 public record Cast(ElementType type) implements Op {
+  @Override
+  public Set<Trait> traits() {
+    return Set.of(Trait.APART);
+  }
+
+  @Override
+  public Sharing sharing() {
+    return Sharing.PASSING;
+  }
+
+  @Override
+  public Locality locality(List<Shape> inputs, Shape output, List<Tensor> weights) {
+    return Locality.POINTWISE;
+  }
+
   @Override
   public Shape shape(List<Shape> inputs, List<Tensor> weights) {
     return Shapes.only(this, inputs);

@@ -1,11 +1,23 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
 /** Inputs one after the other along an axis. No weights. */
 public record Concat(int axis) implements Op {
+  @Override
+  public Set<Trait> traits() {
+    return Set.of();
+  }
+
+  @Override
+  public Locality locality(List<Shape> inputs, Shape output, List<Tensor> weights) {
+    boolean alongChannels = output.axis(axis) == 1;
+    return alongChannels && Shapes.joins(inputs, output) ? Locality.JOINING : Locality.EVERYWHERE;
+  }
+
   @Override
   public Shape shape(List<Shape> inputs, List<Tensor> weights) {
     Shape first = inputs.get(0);

@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -9,6 +10,16 @@ import org.convlens.array.Tensor;
  * optionally, a bias {@code O}.
  */
 public record Conv2d(Size stride, Padding padding, Size dilation, int groups) implements Op {
+  @Override
+  public Set<Trait> traits() {
+    return Set.of(Trait.WEIGHS);
+  }
+
+  @Override
+  public Locality locality(List<Shape> inputs, Shape output, List<Tensor> weights) {
+    return Locality.SLIDING;
+  }
+
   @Override
   public Shape shape(List<Shape> inputs, List<Tensor> weights) {
     Shape input = Shapes.maps(this, inputs);

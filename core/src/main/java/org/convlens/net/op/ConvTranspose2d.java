@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
@@ -14,6 +15,11 @@ import org.convlens.array.Tensor;
  */
 public record ConvTranspose2d(Size stride, Padding padding, Size dilation, int groups, Size extra)
     implements Op {
+  @Override
+  public Set<Trait> traits() {
+    return Set.of(Trait.WEIGHS);
+  }
+
   @Override
   public Shape shape(List<Shape> inputs, List<Tensor> weights) {
     Shape input = Shapes.maps(this, inputs);

@@ -2,6 +2,7 @@ package org.convlens.net.op;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -12,6 +13,11 @@ import org.convlens.array.Tensor;
  *     inner (CRD, PyTorch's pixel shuffle)
  */
 public record DepthToSpace(int block, boolean columnsFirst) implements Op {
+  @Override
+  public Set<Trait> traits() {
+    return Set.of();
+  }
+
   @Override
   public Shape shape(List<Shape> inputs, List<Tensor> weights) {
     Shape input = Shapes.maps(this, inputs);

@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -55,6 +56,23 @@ public record Elementwise(Function function, float alpha, float beta) implements
 
   public static Elementwise of(Function function) {
     return new Elementwise(function, function == Function.SWISH ? 1 : 0, 0);
+  }
+
+  @Override
+  public Set<Trait> traits() {
+    return function == Function.SIGMOID || function == Function.HARD_SIGMOID
+        ? Set.of(Trait.PER_CHANNEL, Trait.APART, Trait.ACTIVATES, Trait.SQUASHES)
+        : Set.of(Trait.PER_CHANNEL, Trait.APART, Trait.ACTIVATES);
+  }
+
+  @Override
+  public Sharing sharing() {
+    return Sharing.PASSING;
+  }
+
+  @Override
+  public Locality locality(List<Shape> inputs, Shape output, List<Tensor> weights) {
+    return Locality.POINTWISE;
   }
 
   @Override

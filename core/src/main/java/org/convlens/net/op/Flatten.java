@@ -1,11 +1,17 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
 /** All axes from one on become one, all before it another. No weights. */
 public record Flatten(int axis) implements Op {
+  @Override
+  public Set<Trait> traits() {
+    return Set.of(Trait.PASSES, Trait.APART);
+  }
+
   @Override
   public Shape shape(List<Shape> inputs, List<Tensor> weights) {
     Shape input = Shapes.only(this, inputs);

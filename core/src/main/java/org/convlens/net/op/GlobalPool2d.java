@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -10,6 +11,18 @@ public record GlobalPool2d(Function function) implements Op {
   public enum Function {
     MEAN,
     MAX
+  }
+
+  @Override
+  public Set<Trait> traits() {
+    return function == Function.MAX
+        ? Set.of(Trait.PER_CHANNEL, Trait.APART, Trait.LARGEST, Trait.REPEATS)
+        : Set.of(Trait.PER_CHANNEL, Trait.APART, Trait.REPEATS);
+  }
+
+  @Override
+  public Sharing sharing() {
+    return Sharing.PROPORTIONAL;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
@@ -10,6 +11,16 @@ import org.convlens.array.Tensor;
  * optionally, shift.
  */
 public record LayerNorm(int axis, float epsilon) implements Op {
+  @Override
+  public Set<Trait> traits() {
+    return Set.of();
+  }
+
+  @Override
+  public Sharing sharing() {
+    return Sharing.PASSING;
+  }
+
   @Override
   public Shape shape(List<Shape> inputs, List<Tensor> weights) {
     return Shapes.only(this, inputs);

@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -11,6 +12,11 @@ import org.convlens.array.Tensor;
  *     in} (PyTorch)
  */
 public record Linear(boolean inputMajor) implements Op {
+  @Override
+  public Set<Trait> traits() {
+    return Set.of(Trait.WEIGHS);
+  }
+
   @Override
   public Shape shape(List<Shape> inputs, List<Tensor> weights) {
     Shape input = Shapes.only(this, inputs);

@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -9,6 +10,21 @@ import org.convlens.array.Tensor;
  * No weights.
  */
 public record LocalResponseNorm(int size, float alpha, float beta, float bias) implements Op {
+  @Override
+  public Set<Trait> traits() {
+    return Set.of();
+  }
+
+  @Override
+  public Sharing sharing() {
+    return Sharing.PASSING;
+  }
+
+  @Override
+  public Locality locality(List<Shape> inputs, Shape output, List<Tensor> weights) {
+    return Locality.POINTWISE;
+  }
+
   @Override
   public Shape shape(List<Shape> inputs, List<Tensor> weights) {
     return Shapes.only(this, inputs);

@@ -1,11 +1,22 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
 /** NumPy's matrix product of two computed inputs. No weights. */
 public record MatMul() implements Op {
+  @Override
+  public Set<Trait> traits() {
+    return Set.of();
+  }
+
+  @Override
+  public Sharing sharing() {
+    return Sharing.PROPORTIONAL;
+  }
+
   @Override
   public Shape shape(List<Shape> inputs, List<Tensor> weights) {
     Shape a = inputs.get(0);

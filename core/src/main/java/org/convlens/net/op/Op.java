@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -74,6 +75,29 @@ public sealed interface Op
   /** The window that holds what an output cell sees of an input of the given shape. */
   default Reach reach(Shape input, List<Tensor> weights) {
     return Reach.of(sights(List.of(input), 0, weights));
+  }
+
+  /** What readers of the network may count on. */
+  Set<Trait> traits();
+
+  /** Whether the operator promises a trait. */
+  default boolean is(Trait trait) {
+    return traits().contains(trait);
+  }
+
+  /** How relevance is shared among the inputs where no rule is given. */
+  default Sharing sharing() {
+    return Sharing.SLOPE;
+  }
+
+  /**
+   * How far the change of a few cells reaches.
+   *
+   * @param inputs shapes of the inputs that are computed: at least one, the first of maps
+   * @param output of maps; where it has not as many cells as the input, nothing is pointwise
+   */
+  default Locality locality(List<Shape> inputs, Shape output, List<Tensor> weights) {
+    return Locality.EVERYWHERE;
   }
 
   /** The name that people know the operator by, such as {@code Conv2d}. */

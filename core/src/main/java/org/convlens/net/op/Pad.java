@@ -2,6 +2,7 @@ package org.convlens.net.op;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -45,6 +46,23 @@ public record Pad(List<Integer> before, List<Integer> after, Mode mode, float va
   public Pad {
     before = List.copyOf(before);
     after = List.copyOf(after);
+  }
+
+  @Override
+  public Set<Trait> traits() {
+    return Set.of(Trait.REPEATS);
+  }
+
+  @Override
+  public Locality locality(List<Shape> inputs, Shape output, List<Tensor> weights) {
+    boolean addsCells =
+        mode == Mode.CONSTANT
+            && before.size() == 4
+            && before.get(0) == 0
+            && after.get(0) == 0
+            && before.get(1) == 0
+            && after.get(1) == 0;
+    return addsCells ? Locality.SLIDING : Locality.EVERYWHERE;
   }
 
   @Override

@@ -40,6 +40,16 @@ public record Reduce(Function function, List<Integer> axes, boolean keep) implem
   }
 
   @Override
+  public Set<Trait> traits() {
+    return function == Function.MAX ? Set.of(Trait.APART, Trait.LARGEST) : Set.of(Trait.APART);
+  }
+
+  @Override
+  public Sharing sharing() {
+    return Sharing.PROPORTIONAL;
+  }
+
+  @Override
   public Shape shape(List<Shape> inputs, List<Tensor> weights) {
     Shape input = Shapes.only(this, inputs);
     Set<Integer> reduced = new HashSet<>();

@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -10,6 +11,16 @@ import org.convlens.array.Tensor;
  * @param target with {@link Shape#BATCH} outermost where the batch stays
  */
 public record Reshape(Shape target) implements Op {
+  @Override
+  public Set<Trait> traits() {
+    return Set.of(Trait.PASSES, Trait.APART);
+  }
+
+  @Override
+  public Locality locality(List<Shape> inputs, Shape output, List<Tensor> weights) {
+    return Locality.POINTWISE;
+  }
+
   @Override
   public Shape shape(List<Shape> inputs, List<Tensor> weights) {
     Shape input = Shapes.only(this, inputs);

@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -42,6 +43,16 @@ public record Resize(
     CEIL,
     ROUND_HALF_DOWN,
     ROUND_HALF_UP
+  }
+
+  @Override
+  public Set<Trait> traits() {
+    return Set.of();
+  }
+
+  @Override
+  public Sharing sharing() {
+    return Sharing.PROPORTIONAL;
   }
 
   @Override

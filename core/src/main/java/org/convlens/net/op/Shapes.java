@@ -79,4 +79,22 @@ final class Shapes {
     }
     return Shape.of(extents);
   }
+
+  /** Whether every input has either the output's cells or one for all. */
+  static boolean joins(List<Shape> inputs, Shape output) {
+    return output.isMaps()
+        && inputs.stream().allMatch(in -> hasCells(in, output) || isConstant(in));
+  }
+
+  private static boolean hasCells(Shape input, Shape output) {
+    return input.rank() >= 2
+        && input.extent(-1) == output.width()
+        && input.extent(-2) == output.height()
+        && !isConstant(input);
+  }
+
+  /** One number, or one per channel. */
+  static boolean isConstant(Shape input) {
+    return input.elements() == 1 || (input.rank() > 2 && input.height() == 1 && input.width() == 1);
+  }
 }

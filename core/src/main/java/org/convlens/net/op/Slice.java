@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -12,6 +13,18 @@ import org.convlens.array.Tensor;
  * @param step not 0
  */
 public record Slice(int axis, int start, int end, int step) implements Op {
+  @Override
+  public Set<Trait> traits() {
+    return Set.of();
+  }
+
+  @Override
+  public Locality locality(List<Shape> inputs, Shape output, List<Tensor> weights) {
+    Shape input = inputs.get(0);
+    boolean keepsCells = input.isMaps() && reach(input, weights).equals(Reach.POINT);
+    return keepsCells ? Locality.POINTWISE : Locality.EVERYWHERE;
+  }
+
   @Override
   public Shape shape(List<Shape> inputs, List<Tensor> weights) {
     Shape input = Shapes.only(this, inputs);

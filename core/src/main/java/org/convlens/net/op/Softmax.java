@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -17,6 +18,23 @@ public record Softmax(List<Integer> axes, boolean logarithm) implements Op {
 
   public static Softmax over(int axis) {
     return new Softmax(List.of(axis), false);
+  }
+
+  @Override
+  public Set<Trait> traits() {
+    return Set.of(Trait.SQUASHES, Trait.REPEATS);
+  }
+
+  @Override
+  public Sharing sharing() {
+    return Sharing.PASSING;
+  }
+
+  @Override
+  public Locality locality(List<Shape> inputs, Shape output, List<Tensor> weights) {
+    Shape input = inputs.get(0);
+    boolean keepsCells = input.isMaps() && reach(input, weights).equals(Reach.POINT);
+    return keepsCells ? Locality.POINTWISE : Locality.EVERYWHERE;
   }
 
   @Override

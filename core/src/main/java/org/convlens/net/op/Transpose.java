@@ -1,6 +1,7 @@
 package org.convlens.net.op;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 
@@ -8,6 +9,19 @@ import org.convlens.array.Tensor;
 public record Transpose(List<Integer> order) implements Op {
   public Transpose {
     order = List.copyOf(order);
+  }
+
+  @Override
+  public Set<Trait> traits() {
+    return Set.of(Trait.REPEATS);
+  }
+
+  @Override
+  public Locality locality(List<Shape> inputs, Shape output, List<Tensor> weights) {
+    int rank = inputs.get(0).rank();
+    boolean keepsCells =
+        order.get(0) == 0 && order.get(rank - 2) == rank - 2 && order.get(rank - 1) == rank - 1;
+    return keepsCells ? Locality.POINTWISE : Locality.EVERYWHERE;
   }
 
   @Override

@@ -6,18 +6,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.convlens.array.Volume;
-import org.convlens.method.Album;
+import org.convlens.data.Pictures;
 
 /**
  * The pictures of a folder and of the folders in it, known by their endings. Each folder's own
  * pictures come first, then its folders, both by name; hidden ones and linked folders are left out.
  */
-public final class PhotoFolder implements Album {
-  private static final List<String> ENDINGS =
-      List.of(".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff");
+public final class PhotoFolder implements Pictures {
   private static final int DEEPEST = 40;
 
   private final Path folder;
@@ -50,12 +46,9 @@ public final class PhotoFolder implements Album {
 
   private static void collect(Path folder, int limit, int depth, List<Path> files)
       throws IOException {
-    List<Path> inside;
-    try (Stream<Path> all = Files.list(folder)) {
-      inside = all.filter(p -> !name(p).startsWith(".")).sorted().toList();
-    }
+    List<Path> inside = PictureFiles.inside(folder);
     for (Path path : inside) {
-      if (files.size() < limit && isPicture(path)) {
+      if (files.size() < limit && PictureFiles.isPicture(path)) {
         files.add(path);
       }
     }
@@ -67,16 +60,7 @@ public final class PhotoFolder implements Album {
     }
   }
 
-  private static boolean isPicture(Path path) {
-    String name = name(path).toLowerCase(Locale.ROOT);
-    return ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(path);
-  }
-
-  private static String name(Path path) {
-    return String.valueOf(path.getFileName());
-  }
-
-  /** In the album's order. */
+  /** In their order. */
   public List<Path> files() {
     return files;
   }

@@ -22,7 +22,7 @@ final class ElementEncoders {
   static void register() {
     LayerEncoders.put(Relu.class, (op, layer, graph) -> graph.node("Relu", layer).add());
     LayerEncoders.put(Identity.class, (op, layer, graph) -> graph.node("Identity", layer).add());
-    LayerEncoders.put(Elementwise.class, ElementEncoders::function);
+    LayerEncoders.put(Elementwise.class, ElementEncoders::opset, ElementEncoders::function);
     LayerEncoders.put(Clip.class, ElementEncoders::clip);
     LayerEncoders.put(
         PRelu.class,
@@ -54,6 +54,14 @@ final class ElementEncoders {
       default -> {}
     }
     node.add();
+  }
+
+  private static long opset(Elementwise op) {
+    return switch (op.function()) {
+      case GELU, GELU_TANH -> 20;
+      case MISH -> 18;
+      default -> 1;
+    };
   }
 
   private static String name(Elementwise op) {

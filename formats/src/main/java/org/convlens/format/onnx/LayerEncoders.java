@@ -2,15 +2,14 @@ package org.convlens.format.onnx;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.convlens.net.Node;
-import org.convlens.net.op.Elementwise;
-import org.convlens.net.op.GroupNorm;
 import org.convlens.net.op.Op;
 import org.convlens.task.UsageException;
 
 /** All operators that are written. */
 final class LayerEncoders {
-  private static final Map<Class<? extends Op>, LayerEncoder<Op>> TABLE = new HashMap<>();
+  private static final Map<Class<? extends Op>, Entry> TABLE = new HashMap<>();
 
   static {
     WindowEncoders.register();
@@ -20,30 +19,36 @@ final class LayerEncoders {
 
   private LayerEncoders() {}
 
+  /**
+   * @param opset the first operator set that has the operator
+   */
+  private record Entry(LayerEncoder<Op> encoder, ToLongFunction<Op> opset) {}
+
   static <T extends Op> void put(Class<T> type, LayerEncoder<T> encoder) {
-    TABLE.put(type, (op, layer, graph) -> encoder.encode(type.cast(op), layer, graph));
+    put(type, op -> 1, encoder);
+  }
+
+  static <T extends Op> void put(Class<T> type, ToLongFunction<T> opset, LayerEncoder<T> encoder) {
+    LayerEncoder<Op> any = (op, layer, graph) -> encoder.encode(type.cast(op), layer, graph);
+    TABLE.put(type, new Entry(any, op -> opset.applyAsLong(type.cast(op))));
   }
 
   static void encode(Node layer, GraphEncoder graph) {
-    LayerEncoder<Op> encoder = TABLE.get(layer.op().getClass());
-    if (encoder == null) {
+    Entry entry = TABLE.get(layer.op().getClass());
+    if (entry == null) {
       throw new UsageException(
           "layer '" + layer.name() + "' (" + layer.op().kind() + ") cannot be written as ONNX");
     }
-    encoder.encode(layer.op(), layer, graph);
+    entry.encoder.encode(layer.op(), layer, graph);
+  }
+
+  static boolean supports(Class<?> type) {
+    return TABLE.containsKey(type);
   }
 
   /** The first operator set that has the operator. */
   static long opset(Op op) {
-    if (op instanceof GroupNorm) {
-      return 21;
-    }
-    return op instanceof Elementwise elementwise
-        ? switch (elementwise.function()) {
-          case GELU, GELU_TANH -> 20;
-          case MISH -> 18;
-          default -> 1;
-        }
-        : 1;
+    Entry entry = TABLE.get(op.getClass());
+    return entry == null ? 1 : entry.opset.applyAsLong(op);
   }
 }

@@ -48,6 +48,7 @@ final class WindowEncoders {
                 .add());
     LayerEncoders.put(
         GroupNorm.class,
+        op -> 21,
         (op, layer, graph) ->
             graph
                 .node("GroupNormalization", layer)

@@ -56,6 +56,7 @@ import org.convlens.net.op.Slice;
 import org.convlens.net.op.Softmax;
 import org.convlens.net.op.SpaceToDepth;
 import org.convlens.net.op.Transpose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -134,6 +135,11 @@ class OnnxWriterOperatorsTest {
         .map(f -> of(function(f)))
         .forEach(cases::add);
     return cases.stream();
+  }
+
+  @Test
+  void everyOperatorIsWritten() {
+    assertThat(Op.class.getPermittedSubclasses()).isNotEmpty().allMatch(LayerEncoders::supports);
   }
 
   private static Resize resize(

@@ -11,14 +11,9 @@ import org.convlens.array.Shape;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Node;
-import org.convlens.net.op.BatchNorm;
-import org.convlens.net.op.Clip;
 import org.convlens.net.op.Constant;
-import org.convlens.net.op.Dropout;
-import org.convlens.net.op.Elementwise;
-import org.convlens.net.op.Identity;
-import org.convlens.net.op.Op;
-import org.convlens.net.op.Relu;
+import org.convlens.net.op.Locality;
+import org.convlens.net.op.Trait;
 import org.convlens.picture.Diagram;
 
 /** A graph as boxes and arrows; what only follows a layer, such as its ReLU, is in its box. */
@@ -43,19 +38,17 @@ record Blueprint(Graph graph) {
   }
 
   private boolean joinsItsInput(Node node) {
-    return follows(node.op())
-        && node.inputs().size() == 1
+    return node.inputs().size() == 1
+        && follows(node)
         && !node.input().equals(graph.input())
         && graph.consumers(node.input()).size() == 1;
   }
 
-  private static boolean follows(Op op) {
-    return op instanceof Relu
-        || op instanceof Clip
-        || op instanceof BatchNorm
-        || op instanceof Dropout
-        || op instanceof Identity
-        || op instanceof Elementwise;
+  /** Whether an operator only says something of the maps before it, cell by cell. */
+  private boolean follows(Node node) {
+    List<Shape> inputs = List.of(graph.node(node.input()).shape());
+    return node.op().is(Trait.PER_CHANNEL)
+        && node.op().locality(inputs, node.shape(), node.weights()) == Locality.POINTWISE;
   }
 
   private static Diagram.Box box(List<Node> group, Map<LayerId, Integer> boxOf) {

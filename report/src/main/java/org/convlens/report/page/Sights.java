@@ -15,11 +15,7 @@ import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Network;
 import org.convlens.net.Node;
-import org.convlens.net.op.Dropout;
-import org.convlens.net.op.Flatten;
-import org.convlens.net.op.Identity;
-import org.convlens.net.op.Op;
-import org.convlens.net.op.Reshape;
+import org.convlens.net.op.Trait;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
 
@@ -98,7 +94,7 @@ record Sights(Subject subject, Album album) {
     Graph graph = subject.model().graph();
     List<LayerId> all =
         Place.ALL.in(graph).stream()
-            .filter(id -> !onlyPasses(graph.node(id).op()))
+            .filter(id -> !graph.node(id).op().is(Trait.PASSES))
             .filter(id -> graph.node(id).shape().hasBatch() && graph.node(id).shape().rank() >= 2)
             .toList();
     if (all.size() <= SHOWN_WHOLE) {
@@ -115,12 +111,5 @@ record Sights(Subject subject, Album album) {
   private String omitted(List<LayerId> shown) {
     int all = subject.model().graph().nodes().size();
     return shown.size() < all ? " " + shown.size() + " of " + all + " layers are shown." : "";
-  }
-
-  private static boolean onlyPasses(Op op) {
-    return op instanceof Flatten
-        || op instanceof Reshape
-        || op instanceof Identity
-        || op instanceof Dropout;
   }
 }

@@ -2,6 +2,7 @@ package org.convlens.train.data;
 
 import java.io.IOException;
 import org.convlens.array.Volume;
+import org.convlens.data.LabelledPictures;
 import org.convlens.net.Learner;
 import org.convlens.net.Preprocessing;
 
@@ -11,7 +12,7 @@ import org.convlens.net.Preprocessing;
  * @param size pictures of a batch
  */
 public record Batches(
-    Dataset data, Preprocessing preprocessing, Augmentation augmentation, int size) {
+    LabelledPictures data, Preprocessing preprocessing, Augmentation augmentation, int size) {
 
   /** How many batches the whole set makes. */
   public int count() {
@@ -54,22 +55,8 @@ public record Batches(
     return normalised(pixels, labels);
   }
 
-  /** (x · scale − mean) / std per channel, in the network's order of channels. */
   private Learner.Batch normalised(float[] pixels, int[] labels) {
-    boolean reversed = preprocessing.channels() == Preprocessing.Channels.BGR;
-    int channels = data.channels();
     int area = data.height() * data.width();
-    float[] result = new float[pixels.length];
-    double scale = preprocessing.scale();
-    for (int map = 0; map < pixels.length / area; map++) {
-      int channel = map % channels;
-      int from = (reversed ? map - channel + channels - 1 - channel : map) * area;
-      double mean = preprocessing.mean().get(Math.min(channel, preprocessing.mean().size() - 1));
-      double std = preprocessing.std().get(Math.min(channel, preprocessing.std().size() - 1));
-      for (int i = 0; i < area; i++) {
-        result[map * area + i] = (float) ((pixels[from + i] * scale - mean) / std);
-      }
-    }
-    return new Learner.Batch(result, labels);
+    return new Learner.Batch(preprocessing.normalise(pixels, data.channels(), area), labels);
   }
 }

@@ -2,6 +2,7 @@ package org.convlens.train.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.convlens.data.LabelledPictures;
 import org.convlens.net.Labels;
 
 /**
@@ -21,7 +22,7 @@ public final class Cifar10 {
   /**
    * @throws IOException in one line, if the file is not made of such records
    */
-  public static Dataset read(Path path) throws IOException {
+  public static LabelledPictures read(Path path) throws IOException {
     byte[] records;
     try (DataFile file = DataFile.open(path)) {
       records = file.rest();
@@ -53,6 +54,6 @@ public final class Cifar10 {
       }
       System.arraycopy(records, start + 1, pixels, i * PICTURE, PICTURE);
     }
-    return new PixelDataset(3, SIDE, SIDE, pixels, classes, LABELS);
+    return new PixelPictures(path.toString(), 3, SIDE, SIDE, pixels, classes, LABELS);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.convlens.data.LabelledPictures;
 import org.convlens.net.Labels;
 
 /** The MNIST files (LeCun, Cortes and Burges), or others of their form and names. */
@@ -22,8 +23,8 @@ public final class Mnist {
    * @throws IOException in one line, if one is missing, damaged or does not fit the others
    */
   public static TrainingData read(Path folder) throws IOException {
-    Dataset training = read(folder, "train");
-    Dataset test = read(folder, "t10k");
+    LabelledPictures training = read(folder, "train");
+    LabelledPictures test = read(folder, "t10k");
     if (training.height() != test.height() || training.width() != test.width()) {
       throw new IOException("training and test pictures in '" + folder + "' differ in size");
     }
@@ -31,11 +32,11 @@ public final class Mnist {
   }
 
   /** The 10,000 test pictures alone. */
-  public static Dataset readTest(Path folder) throws IOException {
+  public static LabelledPictures readTest(Path folder) throws IOException {
     return read(folder, "t10k");
   }
 
-  private static Dataset read(Path folder, String part) throws IOException {
+  private static LabelledPictures read(Path folder, String part) throws IOException {
     Path imageFile = find(folder, part + "-images", "idx3-ubyte");
     Path labelFile = find(folder, part + "-labels", "idx1-ubyte");
     IdxFile labels = IdxFile.read(labelFile, 1);
@@ -58,8 +59,14 @@ public final class Mnist {
     if (largest >= LABELS.names().size()) {
       throw new IOException("'" + labelFile + "' has a label " + largest + ": digits are 0 to 9");
     }
-    return new PixelDataset(
-        1, images.extents()[1], images.extents()[2], images.values(), classes, LABELS);
+    return new PixelPictures(
+        imageFile.toString(),
+        1,
+        images.extents()[1],
+        images.extents()[2],
+        images.values(),
+        classes,
+        LABELS);
   }
 
   private static Path find(Path folder, String stem, String end) throws IOException {

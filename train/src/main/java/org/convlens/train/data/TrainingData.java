@@ -1,6 +1,7 @@
 package org.convlens.train.data;
 
 import java.util.Optional;
+import org.convlens.data.LabelledPictures;
 import org.convlens.task.UsageException;
 
 /**
@@ -11,7 +12,10 @@ import org.convlens.task.UsageException;
  *     of classes
  * @param test what it is judged on at the end
  */
-public record TrainingData(Dataset training, Optional<Dataset> validation, Optional<Dataset> test) {
+public record TrainingData(
+    LabelledPictures training,
+    Optional<LabelledPictures> validation,
+    Optional<LabelledPictures> test) {
 
   /**
    * Holds back the end of the training pictures for validation, as Keras's {@code validation_split}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.convlens.array.Volume;
 import org.convlens.array.Warp;
+import org.convlens.data.LabelledPictures;
 import org.convlens.net.Labels;
 import org.convlens.net.Learner;
 import org.convlens.net.Preprocessing;
@@ -21,8 +22,8 @@ class BatchesTest {
           "test");
 
   /** Five pictures of 3 × 1 × 2, the numbers counting up. */
-  private final Dataset data =
-      new PixelDataset(3, 1, 2, counting(30), new int[] {0, 1, 2, 3, 4}, Labels.NONE);
+  private final LabelledPictures data =
+      new PixelPictures("test", 3, 1, 2, counting(30), new int[] {0, 1, 2, 3, 4}, Labels.NONE);
 
   private static byte[] counting(int count) {
     byte[] bytes = new byte[count];

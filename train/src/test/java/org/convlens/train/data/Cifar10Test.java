@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.convlens.data.LabelledPictures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,9 +22,9 @@ class Cifar10Test {
     byte[] records = new byte[2 * 3073];
     records[3073] = 8;
     records[3073 + 1 + 2 * 1024 + 33] = (byte) 200;
-    Dataset data = Cifar10.read(Files.write(folder.resolve("batch.bin"), records));
+    LabelledPictures data = Cifar10.read(Files.write(folder.resolve("batch.bin"), records));
     assertThat(data.size()).isEqualTo(2);
-    assertThat(data.labels().name(data.label(1))).isEqualTo("ship");
+    assertThat(data.classes().get(data.label(1))).isEqualTo("ship");
     assertThat(data.picture(1).at(2, 1, 1)).isEqualTo(200);
   }
 
@@ -43,7 +44,7 @@ class Cifar10Test {
 
   @Test
   void realFilesHoldTheirClassesEvenly() throws IOException {
-    Dataset data = Cifar10.read(SharedData.find("cifar10/cifar10_test_5k_dev.bin.gz"));
+    LabelledPictures data = Cifar10.read(SharedData.find("cifar10/cifar10_test_5k_dev.bin.gz"));
     assertThat(data.size()).isEqualTo(5000);
     assertThat(data.picture(0).max()).isGreaterThan(100);
   }

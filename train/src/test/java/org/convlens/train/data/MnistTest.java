@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.convlens.data.LabelledPictures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +66,7 @@ class MnistTest {
 
   @Test
   void realFilesHoldWhatTheirPageSays() throws IOException {
-    Dataset test = Mnist.readTest(SharedData.find("mnist"));
+    LabelledPictures test = Mnist.readTest(SharedData.find("mnist"));
     assertThat(test.size()).isEqualTo(10_000);
     assertThat(test.label(0)).isEqualTo(7);
     assertThat(test.picture(0).at(0, 7, 6)).isEqualTo(84);

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.convlens.data.LabelledPictures;
 import org.convlens.net.Labels;
 import org.convlens.task.UsageException;
 import org.junit.jupiter.api.Test;
 
 class TrainingDataTest {
-  private final Dataset ten =
-      new PixelDataset(
+  private final LabelledPictures ten =
+      new PixelPictures(
+          "test",
           1,
           1,
           1,
@@ -24,7 +26,7 @@ class TrainingDataTest {
   void theEndIsHeldBack() throws Exception {
     TrainingData parts = data.holdOut(0.2);
     assertThat(parts.training().size()).isEqualTo(8);
-    Dataset held = parts.validation().orElseThrow();
+    LabelledPictures held = parts.validation().orElseThrow();
     assertThat(held.size()).isEqualTo(2);
     assertThat(held.label(0)).isEqualTo(8);
     assertThat(held.picture(1).at(0)).isEqualTo(9);

@@ -1,12 +1,12 @@
-package org.convlens.train.data;
+package org.convlens.data;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.convlens.array.Volume;
-import org.convlens.net.Labels;
+import org.convlens.task.Sha256;
 
 /** Neighbouring pictures of a larger set. */
-record Part(Dataset whole, int from, int to) implements Dataset {
+record Part(LabelledPictures whole, int from, int to) implements LabelledPictures {
   @Override
   public int channels() {
     return whole.channels();
@@ -23,13 +23,23 @@ record Part(Dataset whole, int from, int to) implements Dataset {
   }
 
   @Override
+  public String name() {
+    return whole.name() + ", " + from + " to " + (to - 1);
+  }
+
+  @Override
+  public String name(int index) {
+    return whole.name(from + index);
+  }
+
+  @Override
   public int size() {
     return to - from;
   }
 
   @Override
-  public Labels labels() {
-    return whole.labels();
+  public List<String> classes() {
+    return whole.classes();
   }
 
   @Override
@@ -49,7 +59,6 @@ record Part(Dataset whole, int from, int to) implements Dataset {
 
   @Override
   public String fingerprint() {
-    String text = whole.fingerprint() + " " + from + " " + to;
-    return new Fingerprint().add(text.getBytes(StandardCharsets.UTF_8)).text();
+    return new Sha256().add(whole.fingerprint() + " " + from + " " + to).brief();
   }
 }

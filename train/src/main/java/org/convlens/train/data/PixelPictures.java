@@ -1,35 +1,59 @@
 package org.convlens.train.data;
 
+import java.util.List;
 import org.convlens.array.Volume;
+import org.convlens.data.LabelledPictures;
 import org.convlens.net.Labels;
+import org.convlens.task.Sha256;
 
 /** Pictures in memory, one unsigned byte per number. */
-public final class PixelDataset implements Dataset {
+public final class PixelPictures implements LabelledPictures {
+  private final String name;
   private final int channels;
   private final int height;
   private final int width;
   private final byte[] pixels;
-  private final int[] classes;
-  private final Labels labels;
+  private final int[] labels;
+  private final List<String> classes;
 
   /**
+   * @param name what people call them
    * @param pixels the pictures one after the other, each channels × height × width unsigned bytes;
    *     not copied
-   * @param classes the class of each picture
-   * @throws IllegalArgumentException if there are not as many pictures as classes
+   * @param labels the class of each picture
+   * @param classes their names
+   * @throws IllegalArgumentException if there are not as many pictures as labels
    */
-  public PixelDataset(
-      int channels, int height, int width, byte[] pixels, int[] classes, Labels labels) {
+  public PixelPictures(
+      String name,
+      int channels,
+      int height,
+      int width,
+      byte[] pixels,
+      int[] labels,
+      Labels classes) {
+    this.name = name;
     this.channels = channels;
     this.height = height;
     this.width = width;
     this.pixels = pixels;
-    this.classes = classes.clone();
-    this.labels = labels;
-    if ((long) classes.length * channels * height * width != pixels.length) {
+    this.labels = labels.clone();
+    this.classes = classes.names();
+    if ((long) labels.length * channels * height * width != pixels.length) {
       throw new IllegalArgumentException(
-          pixels.length + " numbers for " + classes.length + " pictures");
+          pixels.length + " numbers for " + labels.length + " pictures");
     }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** Its number, from 0. */
+  @Override
+  public String name(int index) {
+    return Integer.toString(index);
   }
 
   @Override
@@ -49,17 +73,17 @@ public final class PixelDataset implements Dataset {
 
   @Override
   public int size() {
-    return classes.length;
+    return labels.length;
   }
 
   @Override
-  public Labels labels() {
-    return labels;
+  public List<String> classes() {
+    return classes;
   }
 
   @Override
   public int label(int index) {
-    return classes[index];
+    return labels[index];
   }
 
   @Override
@@ -80,6 +104,6 @@ public final class PixelDataset implements Dataset {
 
   @Override
   public String fingerprint() {
-    return new Fingerprint().add(channels, height, width).add(classes).add(pixels).text();
+    return new Sha256().add(channels, height, width).add(labels).add(pixels).brief();
   }
 }

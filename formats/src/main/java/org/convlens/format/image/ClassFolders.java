@@ -1,49 +1,39 @@
-package org.convlens.train.data;
+package org.convlens.format.image;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.convlens.array.Volume;
 import org.convlens.array.Warp;
-import org.convlens.net.Labels;
+import org.convlens.data.LabelledPictures;
+import org.convlens.task.Sha256;
 import org.convlens.task.UsageException;
 
 /**
  * Pictures in one folder per class. They are read when they are wanted, stretched to one size, and
  * kept as bytes while a quarter of Java's heap is enough for all of them. Not thread-safe.
  */
-public final class PictureFolder implements Dataset {
-  private static final List<String> ENDINGS =
-      List.of(".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff");
-
-  private final PictureReader reader;
+public final class ClassFolders implements LabelledPictures {
+  private final Path folder;
   private final int side;
   private final List<Path> files;
-  private final List<Integer> classes;
-  private final Labels labels;
+  private final List<Integer> labels;
+  private final List<String> classes;
   private final byte[][] kept;
   private final boolean keeping;
 
-  private PictureFolder(
-      PictureReader reader, int side, List<Path> files, List<Integer> classes, Labels labels) {
-    this.reader = reader;
+  private ClassFolders(
+      Path folder, int side, List<Path> files, List<Integer> labels, List<String> classes) {
+    this.folder = folder;
     this.side = side;
     this.files = files;
-    this.classes = classes;
     this.labels = labels;
+    this.classes = List.copyOf(classes);
     this.kept = new byte[files.size()][];
     this.keeping = (long) files.size() * 3 * side * side <= Runtime.getRuntime().maxMemory() / 4;
-  }
-
-  /** Reads a picture file as 3 × H × W or 1 × H × W, 0..255. */
-  @FunctionalInterface
-  public interface PictureReader {
-    Volume read(Path file) throws IOException;
   }
 
   /**
@@ -52,44 +42,43 @@ public final class PictureFolder implements Dataset {
    * @param side rows and columns that pictures are stretched to
    * @throws UsageException if there are fewer than two classes or a class without pictures
    */
-  public static PictureFolder open(Path folder, int side, PictureReader reader) throws IOException {
+  public static ClassFolders open(Path folder, int side) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new IOException("no folder '" + folder + "': it should hold a folder per class");
     }
     List<Path> files = new ArrayList<>();
-    List<Integer> classes = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    for (Path inner : sorted(folder, true)) {
-      List<Path> pictures = sorted(inner, false);
+    List<Integer> labels = new ArrayList<>();
+    List<String> classes = new ArrayList<>();
+    for (Path inner : sorted(folder, Files::isDirectory)) {
+      List<Path> pictures = sorted(inner, PictureFiles::isPicture);
       if (pictures.isEmpty()) {
         throw new UsageException("no pictures in '" + inner + "': fill it or take it away");
       }
       for (Path picture : pictures) {
         files.add(picture);
-        classes.add(names.size());
+        labels.add(classes.size());
       }
-      names.add(String.valueOf(inner.getFileName()));
+      classes.add(String.valueOf(inner.getFileName()));
     }
-    if (names.size() < 2) {
+    if (classes.size() < 2) {
       throw new UsageException(
-          "'" + folder + "' holds " + names.size() + " folders: give one folder per class");
+          "'" + folder + "' holds " + classes.size() + " folders: give one folder per class");
     }
-    return new PictureFolder(reader, side, files, classes, new Labels(names));
+    return new ClassFolders(folder, side, files, labels, classes);
   }
 
-  private static List<Path> sorted(Path folder, boolean folders) throws IOException {
-    try (Stream<Path> inside = Files.list(folder)) {
-      return inside
-          .filter(path -> !String.valueOf(path.getFileName()).startsWith("."))
-          .filter(path -> folders ? Files.isDirectory(path) : isPicture(path))
-          .sorted()
-          .toList();
-    }
+  private static List<Path> sorted(Path folder, Predicate<Path> kind) throws IOException {
+    return PictureFiles.inside(folder).stream().filter(kind).toList();
   }
 
-  private static boolean isPicture(Path path) {
-    String name = path.toString().toLowerCase(Locale.ROOT);
-    return Files.isRegularFile(path) && ENDINGS.stream().anyMatch(name::endsWith);
+  @Override
+  public String name() {
+    return folder.toString();
+  }
+
+  @Override
+  public String name(int index) {
+    return classes.get(label(index)) + "/" + files.get(index).getFileName();
   }
 
   @Override
@@ -113,13 +102,13 @@ public final class PictureFolder implements Dataset {
   }
 
   @Override
-  public Labels labels() {
-    return labels;
+  public List<String> classes() {
+    return classes;
   }
 
   @Override
   public int label(int index) {
-    return classes.get(index);
+    return labels.get(index);
   }
 
   @Override
@@ -128,7 +117,7 @@ public final class PictureFolder implements Dataset {
     if (bytes != null) {
       return Volume.generate(3, side, side, (c, y, x) -> bytes[(c * side + y) * side + x] & 0xff);
     }
-    Volume whole = reader.read(files.get(index));
+    Volume whole = Photo.read(files.get(index));
     Volume small = Warp.pillow(whole, side, side, Warp.Filter.BILINEAR);
     int grey = small.channels() < 3 ? 0 : 1;
     Volume picture =
@@ -146,13 +135,10 @@ public final class PictureFolder implements Dataset {
   /** Of the files' names and lengths. */
   @Override
   public String fingerprint() {
-    Fingerprint fingerprint = new Fingerprint();
+    Sha256 digest = new Sha256();
     for (int i = 0; i < files.size(); i++) {
-      Path file = files.get(i);
-      long length = file.toFile().length();
-      String line = labels.name(label(i)) + "/" + file.getFileName() + " " + length + "\n";
-      fingerprint.add(line.getBytes(StandardCharsets.UTF_8));
+      digest.add(name(i) + " " + files.get(i).toFile().length() + "\n");
     }
-    return fingerprint.text();
+    return digest.brief();
   }
 }

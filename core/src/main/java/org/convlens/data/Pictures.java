@@ -1,16 +1,16 @@
-package org.convlens.method;
+package org.convlens.data;
 
 import java.io.IOException;
 import org.convlens.array.Volume;
 
 /** Pictures that are read when they are wanted, always in the same order. */
-public interface Album {
-  /** What people call it, such as the folder. */
+public interface Pictures {
+  /** What people call all of them, such as the folder. */
   String name();
 
   int size();
 
-  /** What people call a picture: its file's path within the folder. */
+  /** What people call a picture, such as its file's path within the folder. */
   String name(int index);
 
   /**

@@ -1,28 +1,28 @@
-package org.convlens.train.data;
+package org.convlens.data;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.convlens.array.Volume;
-import org.convlens.net.Labels;
 
-/** Labelled pictures of one size. */
-public interface Dataset {
+/** Pictures of one size, each of a known class. */
+public interface LabelledPictures extends Pictures {
   int channels();
 
   int height();
 
   int width();
 
-  /** How many pictures. */
-  int size();
-
   /** The names of the classes. */
-  Labels labels();
+  List<String> classes();
 
-  /** The class of a picture. */
+  /** The class of a picture: its place among the classes. */
   int label(int index);
 
-  /** A picture, 0..255. */
+  /**
+   * @return channels × height × width, 0..255
+   */
+  @Override
   Volume picture(int index) throws IOException;
 
   /**
@@ -44,7 +44,7 @@ public interface Dataset {
   }
 
   /** The pictures from one index until before another, in the same order. */
-  default Dataset part(int from, int to) {
+  default LabelledPictures part(int from, int to) {
     Objects.checkFromToIndex(from, to, size());
     return from == 0 && to == size() ? this : new Part(this, from, to);
   }

@@ -1,0 +1,32 @@
+package org.convlens.format.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Which files are pictures, by their endings. */
+final class PictureFiles {
+  private static final List<String> ENDINGS =
+      List.of(".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff");
+
+  private PictureFiles() {}
+
+  /** What a folder holds, by name; hidden ones are left out. */
+  static List<Path> inside(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(path -> !name(path).startsWith(".")).sorted().toList();
+    }
+  }
+
+  static boolean isPicture(Path path) {
+    String name = name(path).toLowerCase(Locale.ROOT);
+    return ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(path);
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+}
