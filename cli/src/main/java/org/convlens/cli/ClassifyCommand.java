@@ -12,6 +12,11 @@ import org.convlens.method.Scene;
 import org.convlens.net.Network;
 import org.convlens.report.Json;
 import org.convlens.score.Prediction;
+import org.convlens.studio.Deviation;
+import org.convlens.studio.OpenedModel;
+import org.convlens.studio.OpenedPicture;
+import org.convlens.studio.Phrases;
+import org.convlens.studio.Studio;
 import org.convlens.task.UsageException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -55,14 +60,14 @@ final class ClassifyCommand extends Action {
     if (top < 1) {
       throw new UsageException("top " + top + ": give at least 1");
     }
-    Studio studio = Studio.start(options.threads(), options.precision());
+    Studio studio = Studio.start(new TorchEngines(), options.precision(), options.threads());
     OpenedModel opened = options.open(model);
     List<Map<String, Object>> answers = new ArrayList<>();
     try (Network network = studio.open(opened)) {
       for (String image : PictureNames.inFolders(images, Integer.MAX_VALUE)) {
         Volume input = Scene.of(network, OpenedPicture.open(image).pixels()).input();
         List<String> notes = new ArrayList<>(Diagnosis.ofInput(opened.model(), input));
-        Deviation.of(network, options.precision(), input, studio.threads())
+        Deviation.of(network, options.precision(), input, studio)
             .ifPresent(deviation -> notes.add(deviation.sentence()));
         List<Prediction> all = Prediction.all(network, input);
         if (!Double.isFinite(all.get(0).logit())) {

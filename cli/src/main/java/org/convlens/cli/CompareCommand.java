@@ -12,6 +12,11 @@ import org.convlens.net.Network;
 import org.convlens.report.Json;
 import org.convlens.report.OutputFile;
 import org.convlens.score.Prediction;
+import org.convlens.studio.CompareRequest;
+import org.convlens.studio.Compared;
+import org.convlens.studio.OpenedModel;
+import org.convlens.studio.Phrases;
+import org.convlens.studio.Studio;
 import org.convlens.trust.Answer;
 import org.convlens.trust.Checks;
 import org.convlens.trust.Cost;
@@ -98,7 +103,7 @@ final class CompareCommand extends Action {
     CompareWords wanted = CompareWords.of(words, Optional.ofNullable(methods), limit);
     Checks checks = Checks.named(trust);
     List<OutputFile> files = CompareSeries.files(out, wanted.pictures());
-    Studio studio = Studio.start(network.threads(), network.precision());
+    Studio studio = Studio.start(new TorchEngines(), network.precision(), network.threads());
     OpenedModel opened = network.open(wanted.model());
     CompareRequest request =
         new CompareRequest(

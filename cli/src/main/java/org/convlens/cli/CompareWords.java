@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Choice;
 import org.convlens.catalog.Entry;
+import org.convlens.studio.OpenedModel;
+import org.convlens.studio.OpenedPicture;
 import org.convlens.task.Suggestion;
 import org.convlens.task.UsageException;
 

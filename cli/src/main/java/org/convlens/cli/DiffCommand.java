@@ -5,6 +5,12 @@ import java.util.Optional;
 import org.convlens.catalog.StudyEntry;
 import org.convlens.method.Difference;
 import org.convlens.report.OutputFile;
+import org.convlens.studio.DiffRequest;
+import org.convlens.studio.OpenedModel;
+import org.convlens.studio.OpenedPicture;
+import org.convlens.studio.Phrases;
+import org.convlens.studio.Studied;
+import org.convlens.studio.Studio;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -62,7 +68,7 @@ final class DiffCommand extends Action {
           "--class has no effect without a picture: name one, or leave --class out");
     }
     OutputFile file = output.file(entry.name());
-    Studio studio = Studio.start(network.threads(), network.precision());
+    Studio studio = Studio.start(new TorchEngines(), network.precision(), network.threads());
     OpenedModel a = network.open(modelA);
     OpenedModel b = network.open(modelB);
     Optional<OpenedPicture> picture =

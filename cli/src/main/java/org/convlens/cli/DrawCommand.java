@@ -15,6 +15,13 @@ import org.convlens.method.Method;
 import org.convlens.net.Network;
 import org.convlens.picture.Overlay;
 import org.convlens.report.Json;
+import org.convlens.studio.Compared;
+import org.convlens.studio.DrawRequest;
+import org.convlens.studio.Drawn;
+import org.convlens.studio.OpenedModel;
+import org.convlens.studio.OpenedPicture;
+import org.convlens.studio.Phrases;
+import org.convlens.studio.Studio;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 import org.convlens.trust.Checks;
@@ -95,7 +102,7 @@ final class DrawCommand extends Action {
     for (Optional<String> part : names.parts()) {
       targets.add(output.targets(entry, part, names));
     }
-    Studio studio = Studio.start(network.threads(), network.precision());
+    Studio studio = Studio.start(new TorchEngines(), network.precision(), network.threads());
     OpenedModel opened = network.open(model);
     opened.source().begin();
     List<Object> facts = new ArrayList<>();
@@ -106,7 +113,7 @@ final class DrawCommand extends Action {
         Progress progress = console.progress();
         DrawRequest request =
             request(method, opened, i == 0 ? first : names.open(i), studio.threads());
-        Drawn drawn = request.draw(running, studio.engine(), progress);
+        Drawn drawn = request.draw(running, studio, progress);
         facts.add(write(drawn, opened, targets.get(i)));
         if (progress.cancelled()) {
           tellStopped(i + 1, targets.size());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.convlens.studio.Compared;
 import org.convlens.trust.Mean;
 import org.convlens.trust.Means;
 import org.convlens.trust.Measure;

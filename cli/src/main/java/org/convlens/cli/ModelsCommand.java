@@ -14,6 +14,7 @@ import org.convlens.format.zoo.KnownNetwork;
 import org.convlens.format.zoo.Size;
 import org.convlens.format.zoo.Zoo;
 import org.convlens.report.Json;
+import org.convlens.studio.Phrases;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -10,6 +10,7 @@ import org.convlens.net.Head;
 import org.convlens.net.Precision;
 import org.convlens.net.op.Size;
 import org.convlens.report.Source;
+import org.convlens.studio.OpenedModel;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.convlens.format.image.PhotoFolder;
+import org.convlens.studio.OpenedPicture;
 import org.convlens.task.UsageException;
 
 /**

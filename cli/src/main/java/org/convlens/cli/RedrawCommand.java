@@ -16,6 +16,16 @@ import org.convlens.report.PageHead;
 import org.convlens.report.Provenance;
 import org.convlens.report.Version;
 import org.convlens.score.Prediction;
+import org.convlens.studio.CompareRequest;
+import org.convlens.studio.DiffRequest;
+import org.convlens.studio.DrawRequest;
+import org.convlens.studio.Drawn;
+import org.convlens.studio.OpenedModel;
+import org.convlens.studio.OpenedPicture;
+import org.convlens.studio.ReportRequest;
+import org.convlens.studio.Studio;
+import org.convlens.studio.SurveyRequest;
+import org.convlens.studio.Whereabouts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,7 +79,7 @@ final class RedrawCommand extends Action {
     }
     Provenance provenance = Provenance.ofFile(drawn);
     Optional<OutputFile> file = out == null ? Optional.empty() : Optional.of(OutputFile.at(out));
-    Studio studio = Studio.start(provenance.threads(), provenance.precision());
+    Studio studio = Studio.start(new TorchEngines(), provenance.precision(), provenance.threads());
     byte[] again = again(provenance, studio);
     boolean same = Arrays.equals(again, Files.readAllBytes(drawn));
     if (file.isPresent()) {
@@ -114,7 +124,7 @@ final class RedrawCommand extends Action {
     }
     DrawRequest request = DrawRequest.of(provenance, opened, picture);
     try (Network network = studio.open(request.model())) {
-      return bytes(request.draw(network, studio.engine(), console.progress()));
+      return bytes(request.draw(network, studio, console.progress()));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.convlens.method.Ledger;
 import org.convlens.report.Json;
 import org.convlens.report.OutputFile;
+import org.convlens.studio.Studied;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -13,6 +13,8 @@ import org.convlens.net.Model;
 import org.convlens.net.Summary;
 import org.convlens.net.op.Size;
 import org.convlens.report.Json;
+import org.convlens.studio.OpenedModel;
+import org.convlens.studio.Phrases;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -6,6 +6,12 @@ import org.convlens.catalog.StudyEntry;
 import org.convlens.method.Survey;
 import org.convlens.net.Network;
 import org.convlens.report.OutputFile;
+import org.convlens.studio.OpenedFolder;
+import org.convlens.studio.OpenedModel;
+import org.convlens.studio.Phrases;
+import org.convlens.studio.Studied;
+import org.convlens.studio.Studio;
+import org.convlens.studio.SurveyRequest;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -43,7 +49,7 @@ final class SurveyCommand extends Action {
   void run() throws IOException {
     Survey survey = knobs.turned(defaults, true);
     OutputFile file = output.file(entry.name());
-    Studio studio = Studio.start(network.threads(), network.precision());
+    Studio studio = Studio.start(new TorchEngines(), network.precision(), network.threads());
     OpenedFolder pictures = OpenedFolder.open(folder, survey.limit());
     OpenedModel opened = network.open(model);
     SurveyRequest request =

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import org.convlens.format.onnx.OnnxWriter;
 import org.convlens.net.History;
+import org.convlens.net.Precision;
 import org.convlens.report.OutputFile;
+import org.convlens.studio.Studio;
 import org.convlens.task.UsageException;
 import org.convlens.train.Recipe;
 import org.convlens.train.Trainer;
@@ -92,7 +94,8 @@ final class TrainCommand extends Action {
     Recipe chosen = chosen();
     OutputFile file = OutputFile.at(out == null ? Path.of(recipe + ".onnx") : out, "onnx");
     OutputFile before = untrained == null ? null : OutputFile.at(untrained, "onnx");
-    Studio studio = Studio.start(NetworkFlags.threads(threads));
+    Studio studio =
+        Studio.start(new TorchEngines(), Precision.FLOAT32, NetworkFlags.threads(threads));
     TrainingData pictures = Mnist.read(data);
     Trainer trainer = new Trainer(studio.engine(), chosen, seed);
     TrainingListener listener = (epoch, figures, weights) -> tell(epoch, figures);

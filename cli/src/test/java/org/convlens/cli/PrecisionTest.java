@@ -53,12 +53,6 @@ class PrecisionTest {
     assertThat(run.err()).contains("'half': must be float32, float64 or bf16");
   }
 
-  @Test
-  void theDeviationIsTheLargestDifference() {
-    Deviation deviation = Deviation.between(new float[] {1, -2.5f}, new float[] {1.25f, -3});
-    assertThat(deviation).isEqualTo(new Deviation(0.5, 3));
-  }
-
   private static void onProcessorsThatHaveIt() throws Exception {
     Path facts = Path.of("/proc/cpuinfo");
     Assumptions.assumeTrue(

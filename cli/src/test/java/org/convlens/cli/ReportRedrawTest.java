@@ -22,6 +22,10 @@ import org.convlens.picture.Png;
 import org.convlens.report.Provenance;
 import org.convlens.report.page.Listener;
 import org.convlens.report.page.Subject;
+import org.convlens.studio.OpenedModel;
+import org.convlens.studio.OpenedPicture;
+import org.convlens.studio.ReportRequest;
+import org.convlens.studio.Studio;
 import org.convlens.task.Progress;
 import org.convlens.train.BuiltIn;
 import org.convlens.trust.Checks;
@@ -131,7 +135,9 @@ class ReportRedrawTest {
             2,
             Precision.FLOAT32,
             Map.of(Subject.COMMAND, "convlens report"));
-    Files.write(page, request.page(Studio.start(2), new Impatience()));
+    Files.write(
+        page,
+        request.page(Studio.start(new TorchEngines(), Precision.FLOAT32, 2), new Impatience()));
     assertThat(page).content().contains("Stopped after 1 of 2 methods");
     redraws(page);
     for (Path picture : pictures().subList(2, 4)) {

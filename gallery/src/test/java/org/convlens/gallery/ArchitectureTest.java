@@ -63,7 +63,27 @@ class ArchitectureTest {
             "org.convlens.format..",
             "org.convlens.train..",
             "org.convlens.report..",
+            "org.convlens.studio..",
             "org.convlens.cli..")
+        .check(ROOMS);
+  }
+
+  @Test
+  void whatIsAskedKnowsNoDoor() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.convlens.studio..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.convlens.cli..", "org.convlens.torch..", "picocli..")
+        .check(ROOMS);
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "org.convlens.format..", "org.convlens.train..", "org.convlens.report..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.convlens.studio..", "org.convlens.cli..")
         .check(ROOMS);
   }
 

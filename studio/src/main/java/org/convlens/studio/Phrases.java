@@ -1,4 +1,4 @@
-package org.convlens.cli;
+package org.convlens.studio;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,18 +16,18 @@ import org.convlens.report.PreprocessingWords;
 import org.convlens.score.Prediction;
 
 /** How things are said to people and to programs. */
-final class Phrases {
+public final class Phrases {
   private static final String ORIGIN = "origin";
 
   private Phrases() {}
 
   /** What is done to pictures and who says so. */
-  static String preprocessing(Preprocessing preprocessing) {
+  public static String preprocessing(Preprocessing preprocessing) {
     return PreprocessingWords.of(preprocessing) + " (" + preprocessing.origin() + ")";
   }
 
   /** Which outputs there are and whose classes are meant, where there are several. */
-  static Optional<String> outputs(Graph graph) {
+  public static Optional<String> outputs(Graph graph) {
     if (graph.outputs().size() == 1) {
       return Optional.empty();
     }
@@ -41,32 +41,32 @@ final class Phrases {
   }
 
   /** Whence the size of the input is, in a line, where the network's file leaves it open. */
-  static Optional<String> input(Model model) {
+  public static Optional<String> input(Model model) {
     return Optional.ofNullable(model.metadata().get(InputSize.FACT)).map(i -> "input: " + i);
   }
 
   /** Rows and columns of an input that the network's file leaves open, such as 224x224. */
-  static Optional<String> inputSize(Model model) {
+  public static Optional<String> inputSize(Model model) {
     Shape input = model.graph().inputShape();
     return Optional.ofNullable(model.metadata().get(InputSize.FACT))
         .map(fact -> input.height() + "x" + input.width());
   }
 
-  static Map<String, Object> json(Preprocessing preprocessing) {
+  public static Map<String, Object> json(Preprocessing preprocessing) {
     Map<String, Object> facts = Json.object(PreprocessingJson.write(preprocessing));
     facts.put(ORIGIN, preprocessing.origin());
     return facts;
   }
 
   /** Out of what {@link #json(Preprocessing)} made. */
-  static Preprocessing preprocessing(Map<String, Object> json) {
+  public static Preprocessing preprocessing(Map<String, Object> json) {
     Map<String, Object> rest = new LinkedHashMap<>(json);
     String origin = String.valueOf(rest.remove(ORIGIN));
     return PreprocessingJson.read(Json.text(rest), origin);
   }
 
   /** That the outputs are read as values, and how they can be read otherwise. */
-  static Optional<String> regression(Model model) {
+  public static Optional<String> regression(Model model) {
     if (!model.head().isRegression()) {
       return Optional.empty();
     }
@@ -81,7 +81,7 @@ final class Phrases {
   }
 
   /** Such as {@code class 281 'tabby', p = 0.873}, or {@code age = 34.20}. */
-  static String explained(Prediction prediction) {
+  public static String explained(Prediction prediction) {
     if (prediction.isValue()) {
       return prediction.said();
     }
@@ -91,7 +91,7 @@ final class Phrases {
   }
 
   /** Which number stands for the class. */
-  static String score(Head head) {
+  public static String score(Head head) {
     if (head.isRegression()) {
       return "the value itself";
     }
@@ -101,7 +101,7 @@ final class Phrases {
         : "its logit, before the " + ending + " in which the network ends";
   }
 
-  static Map<String, Object> json(Prediction prediction) {
+  public static Map<String, Object> json(Prediction prediction) {
     Map<String, Object> facts = new LinkedHashMap<>();
     if (prediction.isValue()) {
       facts.put("output", prediction.index());

@@ -1,4 +1,4 @@
-package org.convlens.cli;
+package org.convlens.studio;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,13 +10,13 @@ import org.convlens.report.Source;
  *
  * @param name as it was written
  */
-record OpenedFolder(String name, PhotoFolder album) {
-  static OpenedFolder open(String name, int limit) throws IOException {
+public record OpenedFolder(String name, PhotoFolder album) {
+  public static OpenedFolder open(String name, int limit) throws IOException {
     return new OpenedFolder(name, PhotoFolder.open(Path.of(name), limit));
   }
 
   /** The first so many pictures, by their bytes. */
-  Source source(int pictures) throws IOException {
+  public Source source(int pictures) throws IOException {
     return Source.folder(name, album.files().subList(0, pictures));
   }
 }

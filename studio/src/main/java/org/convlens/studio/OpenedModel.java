@@ -1,4 +1,4 @@
-package org.convlens.cli;
+package org.convlens.studio;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,23 +26,23 @@ import org.convlens.task.UsageException;
 import org.convlens.train.BuiltIn;
 
 /** A network that a user named. */
-record OpenedModel(Model model, Source source) {
+public record OpenedModel(Model model, Source source) {
   /** Whether a network is opened by its name, not as a file. */
-  static boolean isKnown(String name) {
+  public static boolean isKnown(String name) {
     return BuiltIn.has(name) || Zoo.find(name).isPresent();
   }
 
   /**
    * A file, or what has this name. A file goes before a known network, not before what is inside.
    */
-  static OpenedModel open(String name) throws IOException {
+  public static OpenedModel open(String name) throws IOException {
     return open(name, Optional.empty());
   }
 
   /**
    * @param size of the input, for networks whose files leave it open
    */
-  static OpenedModel open(String name, Optional<Size> size) throws IOException {
+  public static OpenedModel open(String name, Optional<Size> size) throws IOException {
     boolean file = !BuiltIn.has(name) && Files.exists(Path.of(name));
     if (!file && name.matches("[A-Za-z0-9:_-]+")) {
       return named(name).requiring(size);
@@ -65,7 +65,7 @@ record OpenedModel(Model model, Source source) {
   }
 
   /** What has this name, whatever files there are. */
-  static OpenedModel named(String name) throws IOException {
+  public static OpenedModel named(String name) throws IOException {
     if (BuiltIn.has(name)) {
       try (InputStream stream = BuiltIn.open(name)) {
         byte[] bytes = stream.readAllBytes();
@@ -90,7 +90,7 @@ record OpenedModel(Model model, Source source) {
    *
    * @throws org.convlens.task.UsageException if there is no such output
    */
-  OpenedModel endingIn(String output) {
+  public OpenedModel endingIn(String output) {
     Model chosen = model.withGraph(model.graph().endingIn(output));
     int classes = Head.of(chosen.graph()).classes();
     if (classes != Head.of(model.graph()).classes()) {
@@ -106,7 +106,7 @@ record OpenedModel(Model model, Source source) {
    *
    * @throws IOException with one line, if it is another network
    */
-  OpenedModel from(Source before) throws IOException {
+  public OpenedModel from(Source before) throws IOException {
     if (!before.sha256().equals(source.sha256())) {
       throw new IOException("'" + source.name() + "' is not the network that was looked at");
     }
@@ -115,23 +115,23 @@ record OpenedModel(Model model, Source source) {
   }
 
   /** The same network, its outputs meaning what somebody said. */
-  OpenedModel readAs(Head.Reading reading) {
+  public OpenedModel readAs(Head.Reading reading) {
     return new OpenedModel(model.withReading(reading), source.readAs(reading));
   }
 
   /** Under the name of its file, where its own name does not set it apart from another's. */
-  OpenedModel beside(OpenedModel other) {
+  public OpenedModel beside(OpenedModel other) {
     return model.name().equals(other.model.name())
         ? new OpenedModel(model.withName(source.name()), source)
         : this;
   }
 
-  OpenedModel preprocessed(Preprocessing other) {
+  public OpenedModel preprocessed(Preprocessing other) {
     return new OpenedModel(model.withPreprocessing(other), source);
   }
 
   /** Names may say what a single output means, and go into no picture: what they say is kept. */
-  OpenedModel labelled(String file) throws IOException {
+  public OpenedModel labelled(String file) throws IOException {
     Head.Reading before = model.head().reading();
     Model named = model.withLabels(LabelFiles.read(Path.of(file)));
     OpenedModel labelled = new OpenedModel(named, source);

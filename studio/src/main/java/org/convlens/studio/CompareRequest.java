@@ -1,4 +1,4 @@
-package org.convlens.cli;
+package org.convlens.studio;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ import org.convlens.trust.Examination;
  * @param target the class to explain; absent for the predicted one
  * @param label what to call it; absent for what the network calls it
  */
-record CompareRequest(
+public record CompareRequest(
     List<Choice> choices,
     Checks checks,
     OpenedModel model,
@@ -46,13 +46,13 @@ record CompareRequest(
     int threads,
     Precision precision) {
   /** What stands for the method in the provenance. */
-  static final String NAME = "compare";
+  public static final String NAME = "compare";
 
   private static final String METHODS = "methods";
-  static final String TRUST = "trust";
+  public static final String TRUST = "trust";
 
   /** The request behind a sheet. */
-  static CompareRequest of(Provenance provenance, OpenedModel model, OpenedPicture picture) {
+  public static CompareRequest of(Provenance provenance, OpenedModel model, OpenedPicture picture) {
     return new CompareRequest(
         Choice.parse(provenance.knobs().getOrDefault(METHODS, "")),
         Checks.named(provenance.knobs().getOrDefault(TRUST, "")),
@@ -70,7 +70,7 @@ record CompareRequest(
    *
    * @throws IOException with one line, if what the network says is no number
    */
-  Prediction explained(Network network) throws IOException {
+  public Prediction explained(Network network) throws IOException {
     Prediction chosen = Prediction.explained(network, scene(network).input(), target);
     Diagnosis.requireNumber(network.model(), chosen);
     return chosen;
@@ -81,7 +81,7 @@ record CompareRequest(
    *
    * @param words hears what is left out, and why
    */
-  CompareRequest fitting(Network network, Prediction explained, Consumer<String> words) {
+  public CompareRequest fitting(Network network, Prediction explained, Consumer<String> words) {
     List<Choice> fitting = new ArrayList<>();
     for (Choice choice : choices) {
       try {
@@ -96,18 +96,18 @@ record CompareRequest(
   }
 
   /** The same about another picture. */
-  CompareRequest about(OpenedPicture other) {
+  public CompareRequest about(OpenedPicture other) {
     return new CompareRequest(
         choices, checks, model, other, target, label, seed, threads, precision);
   }
 
   /** What the work is going to cost. */
-  Cost cost(Network network, Engine engine, Prediction explained) {
+  public Cost cost(Network network, Engine engine, Prediction explained) {
     return Cost.of(scene(network), explained.index(), methods(), checks, engine);
   }
 
   /** How many passes the work takes. */
-  long passes(Network network, Engine engine, Prediction explained) {
+  public long passes(Network network, Engine engine, Prediction explained) {
     return Cost.passes(scene(network), explained.index(), methods(), checks, engine);
   }
 
@@ -127,7 +127,7 @@ record CompareRequest(
    * @param passes that it takes
    * @throws StoppedException if it is stopped before one is finished
    */
-  Compared draw(
+  public Compared draw(
       Network network, Engine engine, Prediction explained, long passes, Progress progress) {
     List<Examination.Candidate> candidates =
         choices.stream()

@@ -1,4 +1,4 @@
-package org.convlens.cli;
+package org.convlens.studio;
 
 import java.io.IOException;
 import java.util.Map;
@@ -26,7 +26,7 @@ import org.convlens.task.UsageException;
  *
  * @param target the class whose heatmaps are drawn; absent for what the second network predicts
  */
-record DiffRequest(
+public record DiffRequest(
     StudyEntry entry,
     Difference difference,
     OpenedModel a,
@@ -37,7 +37,7 @@ record DiffRequest(
     Precision precision) {
 
   /** The request behind a sheet. */
-  static DiffRequest of(
+  public static DiffRequest of(
       Provenance provenance,
       StudyEntry entry,
       Difference defaults,
@@ -56,7 +56,7 @@ record DiffRequest(
   }
 
   /** Both networks see the picture as the first one's file says. */
-  Studied draw(Studio studio, Progress progress) throws IOException {
+  public Studied draw(Studio studio, Progress progress) throws IOException {
     difference.requireAlike(a.model(), b.model());
     OpenedModel alike = b.beside(a).preprocessed(a.model().preprocessing());
     try (Network one = studio.open(a.beside(b));

@@ -1,4 +1,4 @@
-package org.convlens.cli;
+package org.convlens.studio;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ import org.convlens.task.Progress;
  *
  * @param folderSource what the folder was known as before, if it was
  */
-record SurveyRequest(
+public record SurveyRequest(
     StudyEntry entry,
     Survey survey,
     OpenedModel model,
@@ -32,7 +32,7 @@ record SurveyRequest(
     Precision precision) {
 
   /** The request behind a sheet. */
-  static SurveyRequest of(
+  public static SurveyRequest of(
       Provenance provenance, StudyEntry entry, Survey defaults, OpenedModel model, String where)
       throws IOException {
     Survey survey = Knobs.with(defaults, provenance.knobs());
@@ -52,7 +52,7 @@ record SurveyRequest(
         provenance.precision());
   }
 
-  Studied draw(Network network, Progress progress) throws IOException {
+  public Studied draw(Network network, Progress progress) throws IOException {
     Outcome outcome = survey.look(network, folder.album(), progress);
     Map<String, String> knobs = new LinkedHashMap<>(Knobs.values(survey));
     if (outcome.pictures() < folder.album().size()) {

@@ -1,4 +1,4 @@
-package org.convlens.cli;
+package org.convlens.studio;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -16,7 +16,6 @@ import org.convlens.method.Knobs;
 import org.convlens.method.Method;
 import org.convlens.method.Portrait;
 import org.convlens.method.Scene;
-import org.convlens.net.Engine;
 import org.convlens.net.Head;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
@@ -45,7 +44,7 @@ import org.convlens.trust.Examination;
  * @param label what to call it; absent for what the network calls it
  * @param checks asked about a heatmap
  */
-record DrawRequest(
+public record DrawRequest(
     Entry entry,
     Method method,
     OpenedModel model,
@@ -61,7 +60,7 @@ record DrawRequest(
   /** Stands for the checks among the knobs in the provenance. */
   private static final String TRUST = "trust";
 
-  DrawRequest {
+  public DrawRequest {
     requirePicture(entry, method, picture.isPresent());
     if (checks != Checks.NONE && score.isPresent()) {
       throw new UsageException(
@@ -72,7 +71,7 @@ record DrawRequest(
   /**
    * @throws UsageException if the method needs a picture and there is none
    */
-  static void requirePicture(Entry entry, Method method, boolean given) {
+  public static void requirePicture(Entry entry, Method method, boolean given) {
     if (method.needsPicture() && !given) {
       throw new UsageException(
           entry.name() + " needs a picture: name a file, or digit:7 for a drawn one");
@@ -80,7 +79,8 @@ record DrawRequest(
   }
 
   /** The request behind a picture. */
-  static DrawRequest of(Provenance provenance, OpenedModel model, Optional<OpenedPicture> picture) {
+  public static DrawRequest of(
+      Provenance provenance, OpenedModel model, Optional<OpenedPicture> picture) {
     Entry entry = Catalog.entry(provenance.method());
     Map<String, String> knobs = new LinkedHashMap<>(provenance.knobs());
     String trust = Objects.requireNonNullElse(knobs.remove(TRUST), Checks.NONE.toString());
@@ -101,7 +101,7 @@ record DrawRequest(
   }
 
   /** Looks and draws. */
-  Drawn draw(Network network, Engine engine, Progress progress) throws IOException {
+  public Drawn draw(Network network, Studio studio, Progress progress) throws IOException {
     Scene scene =
         picture.map(p -> Scene.of(network, p.pixels())).orElseGet(() -> Scene.of(network));
     scene = scene.seeded(seed).reportingTo(progress);
@@ -130,7 +130,7 @@ record DrawRequest(
     }
     if (checks != Checks.NONE && method instanceof Explanation made && explained.isPresent()) {
       Claim claim = new Claim(scene, explained.get().index(), made, finding);
-      Examination examined = Examination.of(entry.name(), claim, checks, engine, progress);
+      Examination examined = Examination.of(entry.name(), claim, checks, studio.engine(), progress);
       answers = examined.answers();
       finding = new Finding(examined.heat(), found.raw(), found.frames());
       titled = Examination.sheet(titled.title(), List.of(examined));
@@ -139,7 +139,7 @@ record DrawRequest(
     if (picture.isPresent()) {
       provenance =
           provenance.deviating(
-              Deviation.of(network, precision, scene.input(), threads).map(Deviation::sentence));
+              Deviation.of(network, precision, scene.input(), studio).map(Deviation::sentence));
     }
     Map<String, String> text = new LinkedHashMap<>();
     text.put(Png.PROVENANCE, provenance.toJson());

@@ -1,4 +1,4 @@
-package org.convlens.cli;
+package org.convlens.studio;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ import org.convlens.trust.Checks;
  * @param knobs what else belongs to the page, such as its command, or says which of its pictures is
  *     meant
  */
-record ReportRequest(
+public record ReportRequest(
     OpenedModel model,
     Optional<OpenedModel> before,
     OpenedPicture picture,
@@ -49,13 +49,13 @@ record ReportRequest(
     Precision precision,
     Map<String, String> knobs) {
   /** What stands for the method in the provenance. */
-  static final String NAME = "report";
+  public static final String NAME = "report";
 
   private static final String METHODS = "methods";
   private static final String TRUST = "trust";
   private static final String TITLE = "title";
 
-  ReportRequest {
+  public ReportRequest {
     if (before.isPresent() && !layers(model).equals(layers(before.get()))) {
       throw new UsageException(
           "'"
@@ -75,7 +75,7 @@ record ReportRequest(
    *
    * @throws IOException with one line, if something is missing or has changed
    */
-  static ReportRequest of(Provenance provenance, Whereabouts places) throws IOException {
+  public static ReportRequest of(Provenance provenance, Whereabouts places) throws IOException {
     Optional<Path> names = Optional.empty();
     if (provenance.labels().isPresent()) {
       names = Optional.of(places.labels(provenance.labels().get()));
@@ -109,13 +109,13 @@ record ReportRequest(
   }
 
   /** The page as a file. */
-  byte[] page(Studio studio, Listener listener) throws IOException {
+  public byte[] page(Studio studio, Listener listener) throws IOException {
     return made(
         studio, subject -> HtmlReport.of(subject, listener).getBytes(StandardCharsets.UTF_8));
   }
 
   /** One of its pictures as a file; absent if it has no such. */
-  Optional<byte[]> part(Studio studio, Listener listener) throws IOException {
+  public Optional<byte[]> part(Studio studio, Listener listener) throws IOException {
     return made(studio, subject -> HtmlReport.picture(subject, listener));
   }
 

@@ -1,4 +1,4 @@
-package org.convlens.cli;
+package org.convlens.studio;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import org.convlens.train.data.DrawnDigit;
  *
  * @param pixels 0..255, of any size
  */
-record OpenedPicture(Volume pixels, Source source) {
+public record OpenedPicture(Volume pixels, Source source) {
   /** What begins the names of digits that the program draws. */
   private static final String DIGIT = "digit:";
 
@@ -22,7 +22,7 @@ record OpenedPicture(Volume pixels, Source source) {
    *
    * @throws IOException with one line, if it is another picture
    */
-  OpenedPicture from(Source before) throws IOException {
+  public OpenedPicture from(Source before) throws IOException {
     if (!before.sha256().equals(source.sha256())) {
       throw new IOException("'" + source.name() + "' is not the picture that was looked at");
     }
@@ -30,21 +30,21 @@ record OpenedPicture(Volume pixels, Source source) {
   }
 
   /** Whether a picture of this name is read from a file. */
-  static boolean isFile(String name) {
+  public static boolean isFile(String name) {
     return !name.startsWith(DIGIT);
   }
 
   /**
    * @throws UsageException if it is no file's name and none of the digits
    */
-  static void requireDigit(String name) {
+  public static void requireDigit(String name) {
     if (!isFile(name) && !name.substring(DIGIT.length()).matches("[0-9]")) {
       throw new UsageException("no picture '" + name + "': give digit:0 to digit:9");
     }
   }
 
   /** A file, or {@code digit:7}. */
-  static OpenedPicture open(String name) throws IOException {
+  public static OpenedPicture open(String name) throws IOException {
     if (isFile(name)) {
       return new OpenedPicture(Photo.read(Path.of(name)), Source.file(name));
     }

@@ -1,35 +1,36 @@
-package org.convlens.cli;
+package org.convlens.studio;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Volume;
+import org.convlens.net.Engine;
 import org.convlens.net.LayerId;
 import org.convlens.net.Network;
 import org.convlens.net.Precision;
 import org.convlens.net.Trace;
-import org.convlens.torch.Torch;
 
 /** How far what a network says to a picture is from what it says in float32. */
-record Deviation(double largest, double range) {
+public record Deviation(double largest, double range) {
   /**
    * @param network in a precision
    * @return the largest difference of the logits and the largest of their absolute values; absent
    *     unless the precision is below float32
    */
-  static Optional<Deviation> of(Network network, Precision precision, Volume input, int threads) {
+  public static Optional<Deviation> of(
+      Network network, Precision precision, Volume input, Studio studio) {
     if (precision != Precision.BFLOAT16) {
       return Optional.empty();
     }
-    Torch.Options exactly = new Torch.Options(threads, Precision.FLOAT32);
-    try (Network exact = Torch.engine(exactly).open(network.model())) {
+    Engine exactly = studio.engines().at(Precision.FLOAT32, studio.threads());
+    try (Network exact = exactly.open(network.model())) {
       return Optional.of(between(logits(network, input), logits(exact, input)));
     }
   }
 
   /** Of numbers from those in float32. */
-  static Deviation between(float[] rounded, float[] exact) {
+  public static Deviation between(float[] rounded, float[] exact) {
     double largest = 0;
     double range = 0;
     for (int i = 0; i < exact.length; i++) {
@@ -47,7 +48,7 @@ record Deviation(double largest, double range) {
   }
 
   /** For the user. */
-  String sentence() {
+  public String sentence() {
     return String.format(
         Locale.ROOT,
         "computed in bfloat16: the logits differ from float32 by at most %.2g, their largest is %.3g",

@@ -1,4 +1,4 @@
-package org.convlens.cli;
+package org.convlens.studio;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -8,40 +8,43 @@ import org.convlens.net.Engine;
 import org.convlens.net.Network;
 import org.convlens.net.Precision;
 import org.convlens.task.UsageException;
-import org.convlens.torch.Torch;
 
 /** The engine, which starts while files are read. */
-final class Studio {
+public final class Studio {
+  private final Engines engines;
   private final CompletableFuture<Engine> engine;
   private final int threads;
 
-  private Studio(CompletableFuture<Engine> engine, int threads) {
+  private Studio(Engines engines, CompletableFuture<Engine> engine, int threads) {
+    this.engines = engines;
     this.engine = engine;
     this.threads = threads;
   }
 
-  static Studio start(int threads) {
-    return start(threads, Precision.FLOAT32);
+  /** Starts an engine. */
+  public static Studio start(Engines engines, Precision precision, int threads) {
+    return new Studio(
+        engines, CompletableFuture.supplyAsync(() -> engines.at(precision, threads)), threads);
   }
 
-  static Studio start(int threads, Precision precision) {
-    Torch.Options options = new Torch.Options(threads, precision);
-    return new Studio(CompletableFuture.supplyAsync(() -> Torch.engine(options)), threads);
+  /** What the engine comes from. */
+  public Engines engines() {
+    return engines;
   }
 
-  int threads() {
+  public int threads() {
     return threads;
   }
 
   /** To be closed. */
-  Network open(OpenedModel opened) throws IOException {
+  public Network open(OpenedModel opened) throws IOException {
     return engine().open(opened.model());
   }
 
   /**
    * @throws IOException with one line, if the native libraries do not load
    */
-  Engine engine() throws IOException {
+  public Engine engine() throws IOException {
     try {
       return engine.join();
     } catch (CompletionException e) {

@@ -1,4 +1,4 @@
-package org.convlens.cli;
+package org.convlens.studio;
 
 import org.convlens.method.Outcome;
 import org.convlens.report.Provenance;
@@ -8,4 +8,4 @@ import org.convlens.report.Provenance;
  *
  * @param png the whole file, with its provenance
  */
-record Studied(byte[] png, Outcome outcome, Provenance provenance) {}
+public record Studied(byte[] png, Outcome outcome, Provenance provenance) {}

@@ -1,4 +1,4 @@
-package org.convlens.cli;
+package org.convlens.studio;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param png the whole file, with its provenance
  * @param stopped whether methods are missing
  */
-record Compared(
+public record Compared(
     byte[] png,
     Prediction explained,
     List<Examination> examinations,
@@ -26,7 +26,7 @@ record Compared(
     boolean stopped) {
 
   /** All numbers. */
-  Map<String, Object> json() {
+  public Map<String, Object> json() {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("explained", Phrases.json(explained));
     facts.put("methods", examinations.stream().map(Compared::json).toList());
@@ -58,7 +58,7 @@ record Compared(
   }
 
   /** What the checks said. */
-  static List<Map<String, Object>> json(List<Answer> answers) {
+  public static List<Map<String, Object>> json(List<Answer> answers) {
     List<Map<String, Object>> all = new ArrayList<>();
     for (Answer answer : answers) {
       Map<String, Object> facts = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ record Compared(
   }
 
   /** Numbers that are none become null. */
-  static @Nullable Object plain(Object value) {
+  public static @Nullable Object plain(Object value) {
     if (value instanceof List<?> list) {
       List<@Nullable Object> plain = new ArrayList<>();
       list.forEach(one -> plain.add(plain(one)));

@@ -1,4 +1,4 @@
-package org.convlens.cli;
+package org.convlens.studio;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,9 +16,9 @@ import org.convlens.report.Source;
  * @param model where the network is now, if it was moved
  * @param image where the picture or the folder is now, if it was moved
  */
-record Whereabouts(Path drawn, Optional<String> model, Optional<String> image) {
+public record Whereabouts(Path drawn, Optional<String> model, Optional<String> image) {
   /** The network. */
-  OpenedModel network(Provenance provenance) throws IOException {
+  public OpenedModel network(Provenance provenance) throws IOException {
     Source source = provenance.model();
     return model.isEmpty() && source.path().isEmpty()
         ? OpenedModel.named(source.name()).from(source)
@@ -31,27 +31,27 @@ record Whereabouts(Path drawn, Optional<String> model, Optional<String> image) {
    *
    * @throws IOException also if there was none
    */
-  OpenedModel second(Provenance provenance) throws IOException {
+  public OpenedModel second(Provenance provenance) throws IOException {
     Source source = provenance.other().orElseThrow(() -> damaged("it names no second network"));
     String place = place(source, "second network", "its old place", Optional.empty());
     return OpenedModel.open(place, size(provenance)).from(source);
   }
 
-  OpenedPicture picture(Source source) throws IOException {
+  public OpenedPicture picture(Source source) throws IOException {
     return OpenedPicture.open(place(source, "picture", "--image", image)).from(source);
   }
 
   /** The folder whose pictures were looked at. */
-  String folder(Provenance provenance) {
+  public String folder(Provenance provenance) {
     return image.orElse(provenance.picture().flatMap(Source::path).map(Path::toString).orElse(""));
   }
 
   /** The file with the names of the classes, where it was or beside what was drawn. */
-  Path labels(Source source) throws IOException {
+  public Path labels(Source source) throws IOException {
     return Path.of(place(source, "file of labels", "its old place", Optional.empty()));
   }
 
-  IOException damaged(String how) {
+  public IOException damaged(String how) {
     return new IOException("what '" + drawn + "' says of its making is damaged: " + how);
   }
 

@@ -1,4 +1,4 @@
-package org.convlens.cli;
+package org.convlens.studio;
 
 import java.io.IOException;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.convlens.trust.Answer;
  * @param explained the class that is explained; absent where none is
  * @param answers of the checks that were asked
  */
-record Drawn(
+public record Drawn(
     byte[] png,
     Finding finding,
     Optional<Prediction> explained,
@@ -32,7 +32,7 @@ record Drawn(
    *
    * @throws IOException with one line, if it was not made step by step
    */
-  byte[] film() throws IOException {
+  public byte[] film() throws IOException {
     if (finding.frames().isEmpty()) {
       throw new IOException(provenance.method() + " makes no picture step by step");
     }
@@ -40,7 +40,7 @@ record Drawn(
   }
 
   /** What a reader must know. */
-  List<String> notes() {
+  public List<String> notes() {
     if (finding.picture() instanceof Overlay overlay) {
       return overlay.heat().notes();
     }

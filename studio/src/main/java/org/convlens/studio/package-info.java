@@ -1,0 +1,5 @@
+/** What a door asks and gets back. */
+@NullMarked
+package org.convlens.studio;
+
+import org.jspecify.annotations.NullMarked;
