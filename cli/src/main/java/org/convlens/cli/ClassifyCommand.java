@@ -2,19 +2,16 @@ package org.convlens.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.convlens.array.Volume;
-import org.convlens.method.Diagnosis;
-import org.convlens.method.Scene;
-import org.convlens.net.Network;
 import org.convlens.report.Json;
+import org.convlens.report.Question;
+import org.convlens.report.Source;
 import org.convlens.score.Prediction;
-import org.convlens.studio.Deviation;
+import org.convlens.studio.Classified;
+import org.convlens.studio.Loan;
+import org.convlens.studio.ModelFacts;
 import org.convlens.studio.OpenedModel;
-import org.convlens.studio.OpenedPicture;
 import org.convlens.studio.Phrases;
 import org.convlens.studio.Studio;
 import org.convlens.task.UsageException;
@@ -60,33 +57,27 @@ final class ClassifyCommand extends Action {
     if (top < 1) {
       throw new UsageException("top " + top + ": give at least 1");
     }
-    Studio studio = Studio.start(new TorchEngines(), options.precision(), options.threads());
-    OpenedModel opened = options.open(model);
-    List<Map<String, Object>> answers = new ArrayList<>();
-    try (Network network = studio.open(opened)) {
+    try (Studio studio = options.studio()) {
+      classify(studio, options.question(model));
+    }
+  }
+
+  private void classify(Studio studio, Question question) throws IOException {
+    OpenedModel opened = studio.model(question.network());
+    List<Classified> answers = new ArrayList<>();
+    try (Loan loan = studio.lend(opened.model(), question)) {
       for (String image : PictureNames.inFolders(images, Integer.MAX_VALUE)) {
-        Volume input = Scene.of(network, OpenedPicture.open(image).pixels()).input();
-        List<String> notes = new ArrayList<>(Diagnosis.ofInput(opened.model(), input));
-        Deviation.of(network, options.precision(), input, studio)
-            .ifPresent(deviation -> notes.add(deviation.sentence()));
-        List<Prediction> all = Prediction.all(network, input);
-        if (!Double.isFinite(all.get(0).logit())) {
-          notes.addAll(Diagnosis.ofWeights(opened.model().graph()));
-        }
-        List<Prediction> best = all.subList(0, Math.min(top, all.size()));
+        Source picture = Source.named(image);
+        Classified one = Classified.of(loan.network(), picture, question, top, studio);
         if (json) {
-          answers.add(describe(image, best, notes));
+          answers.add(one);
         } else {
-          print(image, best, notes);
+          print(one);
         }
       }
     }
     if (json) {
-      Map<String, Object> facts = new LinkedHashMap<>();
-      facts.put("model", opened.source().name());
-      facts.put("preprocessing", Phrases.json(opened.model().preprocessing()));
-      facts.put("pictures", answers);
-      console.out().println(Json.text(facts));
+      console.out().println(Json.text(ModelFacts.of(opened, answers)));
     } else {
       Phrases.input(opened.model()).ifPresent(console.out()::println);
       String how = Phrases.preprocessing(opened.model().preprocessing());
@@ -96,9 +87,9 @@ final class ClassifyCommand extends Action {
     }
   }
 
-  private void print(String image, List<Prediction> best, List<String> notes) {
-    console.out().println(image);
-    for (Prediction p : best) {
+  private void print(Classified one) {
+    console.out().println(one.picture());
+    for (Prediction p : one.best()) {
       String line =
           p.isValue()
               ? p.said()
@@ -106,17 +97,8 @@ final class ClassifyCommand extends Action {
                   Locale.ROOT, "%6.2f %%  %s (%d)", 100 * p.probability(), p.label(), p.index());
       console.out().println("  " + line);
     }
-    notes.forEach(note -> console.out().println("  note: " + note));
+    one.notes().forEach(note -> console.out().println("  note: " + note));
     console.out().println();
     console.out().flush();
-  }
-
-  private static Map<String, Object> describe(
-      String image, List<Prediction> best, List<String> notes) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("picture", image);
-    facts.put("top", best.stream().map(Phrases::json).toList());
-    facts.put("notes", notes);
-    return facts;
   }
 }

@@ -5,21 +5,19 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.convlens.net.Engine;
-import org.convlens.net.Network;
 import org.convlens.report.Json;
 import org.convlens.report.OutputFile;
-import org.convlens.score.Prediction;
+import org.convlens.report.Question;
 import org.convlens.studio.CompareRequest;
 import org.convlens.studio.Compared;
+import org.convlens.studio.Facts;
 import org.convlens.studio.OpenedModel;
 import org.convlens.studio.Phrases;
 import org.convlens.studio.Studio;
+import org.convlens.studio.Written;
 import org.convlens.trust.Answer;
 import org.convlens.trust.Checks;
-import org.convlens.trust.Cost;
 import org.convlens.trust.Examination;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -103,46 +101,34 @@ final class CompareCommand extends Action {
     CompareWords wanted = CompareWords.of(words, Optional.ofNullable(methods), limit);
     Checks checks = Checks.named(trust);
     List<OutputFile> files = CompareSeries.files(out, wanted.pictures());
-    Studio studio = Studio.start(new TorchEngines(), network.precision(), network.threads());
-    OpenedModel opened = network.open(wanted.model());
-    CompareRequest request =
-        new CompareRequest(
-            wanted.choices(),
-            checks,
-            opened,
-            wanted.pictures().first(),
-            scene.target(opened.model()),
-            Optional.empty(),
-            scene.seed(),
-            studio.threads(),
-            network.precision());
-    try (Network running = studio.open(opened)) {
+    try (Studio studio = network.studio()) {
+      Question question = network.question(wanted.model()).seeded(scene.seed());
+      OpenedModel opened = studio.model(question.network());
+      Question asked =
+          question
+              .about(Optional.of(wanted.pictures().first()))
+              .explaining(scene.target(opened.model()), Optional.empty(), Optional.empty());
+      CompareRequest request = new CompareRequest(wanted.choices(), checks, asked);
       if (wanted.all()) {
-        request = request.fitting(running, request.explained(running), console::tell);
+        request = request.fitting(studio, console::tell);
       }
       if (files.size() == 1) {
-        compare(request, running, studio.engine(), files.get(0));
+        compare(request, studio, opened, files.get(0));
       } else {
-        new CompareSeries(console, wanted.pictures(), files, json)
-            .run(request, running, studio.engine());
+        new CompareSeries(console, wanted.pictures(), files, json).run(request, studio);
       }
     }
   }
 
-  private void compare(CompareRequest request, Network running, Engine engine, OutputFile file)
+  private void compare(CompareRequest request, Studio studio, OpenedModel opened, OutputFile file)
       throws IOException {
-    Prediction explained = request.explained(running);
-    String task = "comparing " + request.choices().size() + " methods: ";
-    long passes = request.passes(running, engine, explained);
-    console.tell(String.format(Locale.ROOT, "%s%,d passes", task, passes));
-    Cost cost = request.cost(running, engine, explained);
-    console.tell(task + Cost.time(cost.seconds()));
-    Compared compared = request.draw(running, engine, explained, cost.passes(), console.bar());
-    file.write(compared.png());
+    int methods = request.choices().size();
+    Compared compared = request.answer(studio, new CompareListener(console, methods));
+    file.write(compared.bytes());
     if (json) {
-      console.out().println(Json.text(CompareSeries.facts(compared, file.path())));
+      console.out().println(Json.text(Facts.of(compared, Written.to(file.path()))));
     } else {
-      tell(compared, request.model(), file.path());
+      tell(compared, opened, file.path());
     }
   }
 

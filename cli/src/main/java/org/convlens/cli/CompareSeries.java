@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.catalog.Choice;
-import org.convlens.net.Engine;
-import org.convlens.net.Network;
 import org.convlens.report.Json;
 import org.convlens.report.OutputFile;
-import org.convlens.score.Prediction;
 import org.convlens.studio.CompareRequest;
 import org.convlens.studio.Compared;
+import org.convlens.studio.Facts;
 import org.convlens.studio.OpenedPicture;
 import org.convlens.studio.Phrases;
+import org.convlens.studio.Studio;
+import org.convlens.studio.Written;
 import org.convlens.task.Progress;
 import org.convlens.task.Share;
 import org.convlens.task.StoppedException;
@@ -31,7 +31,7 @@ final class CompareSeries {
   private final PictureNames names;
   private final List<OutputFile> files;
   private final boolean json;
-  private final List<Map<String, Object>> facts = new ArrayList<>();
+  private final Map<String, Map<String, Object>> facts = new LinkedHashMap<>();
   private final List<List<List<Answer>>> answers = new ArrayList<>();
 
   /**
@@ -49,14 +49,14 @@ final class CompareSeries {
    * @param first what is asked, about the first picture
    * @throws IOException with one line, if nothing is finished
    */
-  void run(CompareRequest first, Network network, Engine engine) throws IOException {
-    Cost cost = first.cost(network, engine, first.explained(network)).times(files.size());
+  void run(CompareRequest first, Studio studio) throws IOException {
+    Cost cost = first.cost(studio).times(files.size());
     int methods = first.choices().size();
     console.tell("comparing " + methods + " methods on " + files.size() + " pictures: " + cost);
     Progress progress = console.bar();
     progress.begin(CompareRequest.NAME, cost.passes());
     for (int i = 0; i < files.size() && !progress.cancelled(); i++) {
-      compare(i, first, network, engine, progress);
+      compare(i, first, studio, progress);
     }
     progress.end();
     if (progress.cancelled()) {
@@ -82,20 +82,19 @@ final class CompareSeries {
     return part == 0 ? kept : kept + ", " + one + " holds the methods that were finished";
   }
 
-  private void compare(
-      int index, CompareRequest first, Network network, Engine engine, Progress progress)
+  private void compare(int index, CompareRequest first, Studio studio, Progress progress)
       throws IOException {
     String name = names.names().get(index);
-    CompareRequest request;
+    OpenedPicture picture;
     try {
-      request = first.about(OpenedPicture.open(name));
+      picture = OpenedPicture.open(name);
     } catch (IOException e) {
       console.tell("left out: " + e.getMessage());
       return;
     }
     try {
-      Prediction explained = request.explained(network);
-      Compared compared = request.draw(network, engine, explained, 0, new Share(progress, name));
+      CompareRequest request = first.about(picture.source());
+      Compared compared = request.answer(studio, picture, new Share(progress, name));
       keep(name, compared, files.get(index));
     } catch (StoppedException stopped) {
       return;
@@ -103,14 +102,11 @@ final class CompareSeries {
   }
 
   private void keep(String name, Compared compared, OutputFile file) throws IOException {
-    file.write(compared.png());
+    file.write(compared.bytes());
     if (!compared.stopped()) {
       answers.add(compared.examinations().stream().map(Examination::answers).toList());
     }
-    Map<String, Object> sheet = new LinkedHashMap<>();
-    sheet.put("picture", name);
-    sheet.putAll(facts(compared, file.path()));
-    facts.add(sheet);
+    facts.put(name, Facts.of(compared, Written.to(file.path())));
     if (!json) {
       String explained = Phrases.explained(compared.explained());
       console.out().println(name + ": " + explained + "; " + file.path());
@@ -118,24 +114,11 @@ final class CompareSeries {
     }
   }
 
-  /** All that is known of a sheet. */
-  static Map<String, Object> facts(Compared compared, Path file) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("written", file.toString());
-    facts.putAll(compared.json());
-    facts.put("provenance", Json.object(compared.provenance().toJson()));
-    return facts;
-  }
-
   private void tell(Means means) {
-    MeansTable table = new MeansTable(means);
     if (json) {
-      Map<String, Object> all = new LinkedHashMap<>();
-      all.put("pictures", facts);
-      all.put("means", table.json());
-      console.out().println(Json.text(all));
+      console.out().println(Json.text(Facts.of(facts, means)));
     } else if (means.pictures() > 0) {
-      table.print(console.out());
+      new MeansTable(means).print(console.out());
     }
   }
 

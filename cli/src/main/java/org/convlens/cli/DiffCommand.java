@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.util.Optional;
 import org.convlens.catalog.StudyEntry;
 import org.convlens.method.Difference;
+import org.convlens.net.Model;
 import org.convlens.report.OutputFile;
+import org.convlens.report.Question;
+import org.convlens.report.Source;
+import org.convlens.report.page.Listener;
 import org.convlens.studio.DiffRequest;
-import org.convlens.studio.OpenedModel;
-import org.convlens.studio.OpenedPicture;
 import org.convlens.studio.Phrases;
 import org.convlens.studio.Studied;
 import org.convlens.studio.Studio;
@@ -68,18 +70,21 @@ final class DiffCommand extends Action {
           "--class has no effect without a picture: name one, or leave --class out");
     }
     OutputFile file = output.file(entry.name());
-    Studio studio = Studio.start(new TorchEngines(), network.precision(), network.threads());
-    OpenedModel a = network.open(modelA);
-    OpenedModel b = network.open(modelB);
-    Optional<OpenedPicture> picture =
-        image == null ? Optional.empty() : Optional.of(OpenedPicture.open(image));
-    int answers = b.model().head().answers();
-    Optional<Integer> index =
-        Optional.ofNullable(target).map(t -> b.model().labels().index(t, answers));
-    DiffRequest request =
-        new DiffRequest(
-            entry, difference, a, b, picture, index, studio.threads(), network.precision());
-    Studied studied = request.draw(studio, console.progress());
-    output.tell(console, file, studied, Phrases.preprocessing(a.model().preprocessing()));
+    try (Studio studio = network.studio()) {
+      Source second = network.source(modelB);
+      Question question =
+          network
+              .question(modelA)
+              .beside(Optional.of(second))
+              .about(Optional.ofNullable(image).map(Source::named));
+      Model a = studio.model(question.network()).model();
+      Model b = studio.model(question.network().with(second)).model();
+      Optional<Integer> index =
+          Optional.ofNullable(target).map(t -> b.labels().index(t, b.head().answers()));
+      Question asked = question.explaining(index, Optional.empty(), Optional.empty());
+      DiffRequest request = new DiffRequest(entry, difference, asked);
+      Studied studied = request.answer(studio, Listener.of(console::progress));
+      output.tell(console, file, studied, Phrases.preprocessing(a.preprocessing()));
+    }
   }
 }

@@ -3,26 +3,24 @@ package org.convlens.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.convlens.array.Volume;
 import org.convlens.catalog.Entry;
 import org.convlens.method.Explanation;
-import org.convlens.method.Finding;
 import org.convlens.method.Method;
-import org.convlens.net.Network;
 import org.convlens.picture.Overlay;
 import org.convlens.report.Json;
-import org.convlens.studio.Compared;
+import org.convlens.report.OutputFile;
+import org.convlens.report.Question;
+import org.convlens.report.page.Listener;
 import org.convlens.studio.DrawRequest;
 import org.convlens.studio.Drawn;
+import org.convlens.studio.Facts;
 import org.convlens.studio.OpenedModel;
-import org.convlens.studio.OpenedPicture;
 import org.convlens.studio.Phrases;
 import org.convlens.studio.Studio;
-import org.convlens.task.Progress;
+import org.convlens.studio.Written;
 import org.convlens.task.UsageException;
 import org.convlens.trust.Checks;
 import picocli.CommandLine;
@@ -102,23 +100,34 @@ final class DrawCommand extends Action {
     for (Optional<String> part : names.parts()) {
       targets.add(output.targets(entry, part, names));
     }
-    Studio studio = Studio.start(new TorchEngines(), network.precision(), network.threads());
-    OpenedModel opened = network.open(model);
-    opened.source().begin();
+    try (Studio studio = network.studio()) {
+      Question question = network.question(model).seeded(scene.seed());
+      OpenedModel opened = studio.model(question.network());
+      opened.source().begin();
+      Rehearsal.play();
+      Question asked =
+          question.explaining(scene.target(opened.model()), Optional.empty(), scene.score());
+      draw(studio, asked, method, names, targets, opened);
+    }
+  }
+
+  private void draw(
+      Studio studio,
+      Question question,
+      Method method,
+      PictureNames names,
+      List<OutputOptions.Targets> targets,
+      OpenedModel opened)
+      throws IOException {
     List<Object> facts = new ArrayList<>();
-    Optional<OpenedPicture> first = names.open(0);
-    Rehearsal.play();
-    try (Network running = studio.open(opened)) {
-      for (int i = 0; i < targets.size(); i++) {
-        Progress progress = console.progress();
-        DrawRequest request =
-            request(method, opened, i == 0 ? first : names.open(i), studio.threads());
-        Drawn drawn = request.draw(running, studio, progress);
-        facts.add(write(drawn, opened, targets.get(i)));
-        if (progress.cancelled()) {
-          tellStopped(i + 1, targets.size());
-          break;
-        }
+    for (int i = 0; i < targets.size(); i++) {
+      Question about = question.about(names.source(i));
+      DrawRequest request = new DrawRequest(entry, method, trust.checks(), about);
+      Drawn drawn = request.answer(studio, Listener.of(console::progress));
+      facts.add(write(drawn, opened, targets.get(i)));
+      if (console.stopping().requested()) {
+        tellStopped(i + 1, targets.size());
+        break;
       }
     }
     if (output.json()) {
@@ -152,26 +161,10 @@ final class DrawCommand extends Action {
         "convlens: stopped" + (all > 1 ? ", " + drawn + " of " + all + " pictures are drawn" : ""));
   }
 
-  private DrawRequest request(
-      Method method, OpenedModel opened, Optional<OpenedPicture> picture, int threads) {
-    return new DrawRequest(
-        entry,
-        method,
-        opened,
-        picture,
-        scene.target(opened.model()),
-        scene.score(opened.model()),
-        Optional.empty(),
-        trust.checks(),
-        scene.seed(),
-        threads,
-        network.precision());
-  }
-
   /** Writes what was drawn and tells of it; as JSON, the facts are told at the end. */
   private Map<String, Object> write(Drawn drawn, OpenedModel opened, OutputOptions.Targets targets)
       throws IOException {
-    targets.picture().write(drawn.png());
+    targets.picture().write(drawn.bytes());
     if (targets.film().isPresent()) {
       targets.film().get().write(drawn.film());
     }
@@ -179,13 +172,12 @@ final class DrawCommand extends Action {
         targets.numbers().isPresent()
             ? OutputOptions.write(targets.numbers().get(), drawn.finding())
             : List.of();
+    Optional<Path> film = targets.film().map(OutputFile::path);
     if (output.json()) {
-      Map<String, Object> facts = describe(drawn, targets.picture().path(), numbers);
-      targets.film().ifPresent(film -> facts.put("frames", film.path().toString()));
-      return facts;
+      return Facts.of(drawn, new Written(Optional.of(targets.picture().path()), numbers, film));
     }
     tell(drawn, opened, targets.picture().path(), numbers);
-    targets.film().ifPresent(film -> console.out().println("frames: " + film.path()));
+    film.ifPresent(file -> console.out().println("frames: " + file));
     return Map.of();
   }
 
@@ -201,7 +193,7 @@ final class DrawCommand extends Action {
       Phrases.regression(opened.model()).ifPresent(console.out()::println);
     }
     Phrases.input(opened.model()).ifPresent(console.out()::println);
-    if (drawn.provenance().picture().isPresent()) {
+    if (drawn.provenance().question().picture().isPresent()) {
       String how = Phrases.preprocessing(opened.model().preprocessing());
       console.out().println("preprocessing: " + how);
     }
@@ -218,34 +210,5 @@ final class DrawCommand extends Action {
   /** Whether the checks could be asked of it. */
   private boolean isOneMap(Drawn drawn) {
     return drawn.finding().picture() instanceof Overlay && !scene.isScored();
-  }
-
-  private Map<String, Object> describe(Drawn drawn, Path file, List<Path> numbers) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("written", file.toString());
-    facts.put("raw", numbers.stream().map(Path::toString).toList());
-    drawn.explained().ifPresent(p -> facts.put("explained", Phrases.json(p)));
-    facts.put("notes", drawn.notes());
-    if (!drawn.answers().isEmpty()) {
-      facts.put("trust", Compared.json(drawn.answers()));
-    }
-    facts.put("numbers", numbers(drawn.finding()));
-    facts.put("provenance", Json.object(drawn.provenance().toJson()));
-    return facts;
-  }
-
-  private static List<Map<String, Object>> numbers(Finding finding) {
-    List<Map<String, Object>> all = new ArrayList<>();
-    for (Map.Entry<String, Volume> entry : finding.raw().entrySet()) {
-      Volume volume = entry.getValue();
-      Map<String, Object> facts = new LinkedHashMap<>();
-      facts.put("name", entry.getKey());
-      facts.put("shape", List.of(volume.channels(), volume.height(), volume.width()));
-      facts.put("min", volume.min());
-      facts.put("max", volume.max());
-      facts.put("mean", volume.mean());
-      all.add(facts);
-    }
-    return all;
   }
 }

@@ -9,12 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.convlens.studio.Compared;
 import org.convlens.trust.Mean;
 import org.convlens.trust.Means;
 import org.convlens.trust.Measure;
 
-/** What checks say of methods on several pictures, on average, for people and for programs. */
+/** What checks say of methods on several pictures, on average. */
 record MeansTable(Means means) {
   private static final String METHOD = "method";
 
@@ -110,37 +109,5 @@ record MeansTable(Means means) {
                         mean ->
                             mean.measure().title() + " of " + row.name() + " " + mean.pictures()))
         .collect(Collectors.joining(", "));
-  }
-
-  /** All numbers; those that are none are null. */
-  Map<String, Object> json() {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (Means.Row row : means.rows()) {
-      Map<String, Object> facts = new LinkedHashMap<>();
-      facts.put(METHOD, row.name());
-      row.means().forEach(mean -> facts.put(key(mean.measure()), json(mean)));
-      rows.add(facts);
-    }
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("pictures", means.pictures());
-    facts.put("methods", rows);
-    return facts;
-  }
-
-  private static String key(Measure measure) {
-    return measure.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static Map<String, Object> json(Mean mean) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("pictures", mean.pictures());
-    facts.put("mean", Compared.plain(mean.value()));
-    if (mean.hasChance()) {
-      facts.put("chance", mean.chance());
-      facts.put("difference", mean.difference());
-      facts.put("standard_error", Compared.plain(mean.error()));
-      facts.put("better_than_chance", mean.ahead());
-    }
-    return facts;
   }
 }

@@ -9,12 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.convlens.catalog.Catalog;
-import org.convlens.catalog.Entry;
 import org.convlens.catalog.Listed;
-import org.convlens.catalog.StudyEntry;
 import org.convlens.method.Knobs;
 import org.convlens.paper.Paper;
 import org.convlens.report.Json;
+import org.convlens.studio.MethodFacts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,9 +52,7 @@ final class MethodsCommand extends Action {
     Optional<Listed> chosen = Optional.ofNullable(method).map(Catalog::listed);
     if (json) {
       Object answer =
-          chosen.isPresent()
-              ? describe(chosen.get())
-              : Catalog.manual().stream().map(MethodsCommand::describe).toList();
+          chosen.isPresent() ? MethodFacts.of(chosen.get()) : MethodFacts.of(Catalog.manual());
       console.out().println(Json.text(answer));
     } else if (chosen.isPresent()) {
       tellAll(chosen.get());
@@ -110,7 +107,7 @@ final class MethodsCommand extends Action {
       out.println(paper.link());
     }
     out.println();
-    out.println(command(entry) + " -o picture.png");
+    out.println(MethodFacts.command(entry) + " -o picture.png");
   }
 
   private void tell(String text) {
@@ -163,54 +160,5 @@ final class MethodsCommand extends Action {
 
   private static int widest(Stream<String> cells, String heading) {
     return cells.mapToInt(Wrapped::columns).reduce(heading.length(), Math::max);
-  }
-
-  private static String command(Listed entry) {
-    if (entry instanceof StudyEntry study) {
-      return "convlens " + study.name() + " " + study.arguments();
-    }
-    boolean needsClass =
-        entry instanceof Entry method && method.defaults().needsScore() && !needsPicture(entry);
-    return "convlens draw "
-        + entry.name()
-        + " MODEL"
-        + (needsPicture(entry) ? " IMAGE" : "")
-        + (needsClass ? " --class CLASS" : "");
-  }
-
-  private static boolean needsPicture(Listed entry) {
-    return entry instanceof Entry method && method.defaults().needsPicture();
-  }
-
-  private static Map<String, Object> describe(Listed entry) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("name", entry.name());
-    facts.put("family", entry.family());
-    facts.put("summary", entry.summary());
-    facts.put("formula", entry.formula());
-    facts.put("caution", entry.caution());
-    facts.put("compat", entry.compat());
-    facts.put("needs_picture", needsPicture(entry));
-    facts.put("command", command(entry));
-    facts.put("knobs", Knobs.of(entry.defaults()).stream().map(MethodsCommand::describe).toList());
-    facts.put("papers", entry.papers().stream().map(MethodsCommand::describe).toList());
-    return facts;
-  }
-
-  private static Map<String, Object> describe(Knobs.Spec knob) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("name", knob.name());
-    facts.put("default", knob.value());
-    facts.put("values", knob.domain());
-    facts.put("what", knob.sentence());
-    return facts;
-  }
-
-  private static Map<String, Object> describe(Paper paper) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("citation", paper.citation());
-    facts.put("year", paper.year());
-    facts.put("link", paper.link());
-    return facts;
   }
 }

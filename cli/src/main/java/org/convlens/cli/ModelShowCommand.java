@@ -10,6 +10,7 @@ import org.convlens.format.zoo.KnownNetwork;
 import org.convlens.format.zoo.Zoo;
 import org.convlens.report.Json;
 import org.convlens.report.PreprocessingWords;
+import org.convlens.studio.ModelFacts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +32,7 @@ final class ModelShowCommand extends Action {
     KnownNetwork network = Zoo.named(name);
     Cache cache = Cache.ofUser();
     if (json) {
-      console.out().println(Json.text(ModelsCommand.describe(network, cache)));
+      console.out().println(Json.text(ModelFacts.of(network, cache)));
       return;
     }
     say("network", network.name() + ", published by " + KnownNetwork.PUBLISHER);

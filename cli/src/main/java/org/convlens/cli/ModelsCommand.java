@@ -3,10 +3,8 @@ package org.convlens.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.convlens.format.zoo.Cache;
 import org.convlens.format.zoo.Kept;
@@ -14,7 +12,7 @@ import org.convlens.format.zoo.KnownNetwork;
 import org.convlens.format.zoo.Size;
 import org.convlens.format.zoo.Zoo;
 import org.convlens.report.Json;
-import org.convlens.studio.Phrases;
+import org.convlens.studio.ModelFacts;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,7 +52,7 @@ final class ModelsCommand extends Action {
     if (json) {
       List<Object> all = new ArrayList<>();
       for (KnownNetwork network : Zoo.networks()) {
-        all.add(describe(network, cache));
+        all.add(ModelFacts.of(network, cache));
       }
       console.out().println(Json.text(all));
     } else {
@@ -90,30 +88,5 @@ final class ModelsCommand extends Action {
     }
     long arrived = cache.arrived(network);
     return arrived == 0 ? "" : Size.text(arrived) + " of it";
-  }
-
-  static Map<String, Object> describe(KnownNetwork network, Cache cache) throws IOException {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("name", network.name());
-    facts.put("architecture", network.architecture());
-    facts.put("publisher", KnownNetwork.PUBLISHER);
-    facts.put("url", network.url().toString());
-    facts.put("bytes_about", network.bytes());
-    facts.put("sha256_begins", network.checksum());
-    facts.put("licence", KnownNetwork.LICENCE);
-    facts.put("parameters", network.parameters());
-    facts.put("top_1_percent", network.accuracy());
-    facts.put("input", List.of(3, network.side(), network.side()));
-    facts.put("preprocessing", Phrases.json(network.preprocessing()));
-    Optional<Kept> kept = cache.find(network);
-    facts.put("here", kept.isPresent());
-    if (kept.isPresent()) {
-      facts.put("file", kept.get().file().toString());
-      facts.put("bytes", kept.get().bytes());
-      facts.put("sha256", kept.get().sha256());
-      facts.put("source", kept.get().source());
-      facts.put("as_published", kept.get().published(network));
-    }
-    return facts;
   }
 }

@@ -1,16 +1,15 @@
 package org.convlens.cli;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.convlens.format.file.InputSize;
-import org.convlens.format.preprocess.Presets;
 import org.convlens.net.Head;
 import org.convlens.net.Precision;
-import org.convlens.net.op.Size;
+import org.convlens.report.Opening;
+import org.convlens.report.Question;
 import org.convlens.report.Source;
-import org.convlens.studio.OpenedModel;
+import org.convlens.studio.Preprocessings;
+import org.convlens.studio.Studio;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -114,28 +113,27 @@ abstract class NetworkFlags {
     return words;
   }
 
-  /** The file with the names of the classes, if one was named. */
-  final Optional<Source> labels() {
-    return Optional.ofNullable(labels).map(Source::file);
+  /** A network as these flags want it looked at. */
+  final Source source(String name) {
+    Source source = Source.named(name);
+    source = output == null ? source : source.throughOutput(output);
+    return head == null ? source : source.readAs(reading(head));
   }
 
-  /** Rows and columns of the input, if they were given. */
-  final Optional<String> inputSize() {
-    return Optional.ofNullable(inputSize);
+  /** Of a network as these flags say. */
+  final Question question(String name) {
+    Opening opening =
+        new Opening(
+            source(name),
+            Optional.ofNullable(inputSize),
+            Preprocessings.named(Optional.ofNullable(preprocess)),
+            Optional.ofNullable(labels).map(Source::named));
+    return Question.of(opening).computed(precision(), threads());
   }
 
-  /** Opens a network as these flags say. */
-  OpenedModel open(String name) throws IOException {
-    Optional<Size> size = Optional.ofNullable(inputSize).map(InputSize::parse);
-    OpenedModel opened = OpenedModel.open(name, size);
-    if (output != null) {
-      opened = opened.endingIn(output);
-    }
-    if (preprocess != null) {
-      opened = opened.preprocessed(Presets.parse(preprocess, opened.model().graph().inputShape()));
-    }
-    opened = labels == null ? opened : opened.labelled(labels);
-    return head == null ? opened : opened.readAs(reading(head));
+  /** Starts the engine, too, beside what follows. */
+  final Studio studio() {
+    return TorchEngines.studio(precision(), threads());
   }
 
   /**

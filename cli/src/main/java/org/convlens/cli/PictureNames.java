@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.convlens.format.image.PhotoFolder;
+import org.convlens.report.Source;
 import org.convlens.studio.OpenedPicture;
 import org.convlens.task.UsageException;
 
@@ -103,15 +104,18 @@ record PictureNames(List<String> names) {
   }
 
   /**
-   * The first one that can be opened: of several, those that cannot be are left out.
+   * The first one: of several, the first that can be opened.
    *
-   * @throws IOException with one line about the last one, if there is none
+   * @throws IOException with one line about the last one, if none can
    */
-  OpenedPicture first() throws IOException {
+  Source first() throws IOException {
+    if (names.size() == 1) {
+      return Source.named(names.get(0));
+    }
     IOException last = new IOException("no picture is named");
     for (String name : names) {
       try {
-        return OpenedPicture.open(name);
+        return OpenedPicture.open(name).source();
       } catch (IOException e) {
         last = e;
       }
@@ -120,7 +124,7 @@ record PictureNames(List<String> names) {
   }
 
   /** One of them; absent if none is named. */
-  Optional<OpenedPicture> open(int index) throws IOException {
-    return names.isEmpty() ? Optional.empty() : Optional.of(OpenedPicture.open(names.get(index)));
+  Optional<Source> source(int index) {
+    return names.isEmpty() ? Optional.empty() : Optional.of(Source.named(names.get(index)));
   }
 }

@@ -5,27 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import org.convlens.catalog.Catalog;
-import org.convlens.catalog.StudyEntry;
-import org.convlens.method.Difference;
-import org.convlens.method.Survey;
-import org.convlens.net.Network;
 import org.convlens.picture.GifText;
 import org.convlens.report.OutputFile;
-import org.convlens.report.PageHead;
 import org.convlens.report.Provenance;
+import org.convlens.report.Question;
 import org.convlens.report.Version;
-import org.convlens.score.Prediction;
-import org.convlens.studio.CompareRequest;
-import org.convlens.studio.DiffRequest;
-import org.convlens.studio.DrawRequest;
+import org.convlens.report.page.Listener;
 import org.convlens.studio.Drawn;
-import org.convlens.studio.OpenedModel;
-import org.convlens.studio.OpenedPicture;
+import org.convlens.studio.MissingPart;
 import org.convlens.studio.ReportRequest;
+import org.convlens.studio.Request;
+import org.convlens.studio.Result;
 import org.convlens.studio.Studio;
-import org.convlens.studio.SurveyRequest;
 import org.convlens.studio.Whereabouts;
+import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -79,8 +72,7 @@ final class RedrawCommand extends Action {
     }
     Provenance provenance = Provenance.ofFile(drawn);
     Optional<OutputFile> file = out == null ? Optional.empty() : Optional.of(OutputFile.at(out));
-    Studio studio = Studio.start(new TorchEngines(), provenance.precision(), provenance.threads());
-    byte[] again = again(provenance, studio);
+    byte[] again = again(provenance);
     boolean same = Arrays.equals(again, Files.readAllBytes(drawn));
     if (file.isPresent()) {
       file.get().write(again);
@@ -88,75 +80,34 @@ final class RedrawCommand extends Action {
     tell(provenance, same);
   }
 
-  private byte[] again(Provenance provenance, Studio studio) throws IOException {
+  /** The file as it is made again: an animation of a making, if that is what is drawn. */
+  private byte[] again(Provenance provenance) throws IOException {
     Whereabouts places =
         new Whereabouts(drawn, Optional.ofNullable(model), Optional.ofNullable(image));
-    if (provenance.method().equals(ReportRequest.NAME)) {
-      return report(ReportRequest.of(provenance, places), places, studio);
-    }
-    Optional<StudyEntry> study = Catalog.study(provenance.method());
-    return study.isPresent()
-        ? restudy(study.get(), provenance, places, studio)
-        : redraw(provenance, places, studio);
-  }
-
-  /** The page, or the picture that was saved from it. */
-  private byte[] report(ReportRequest request, Whereabouts places, Studio studio)
-      throws IOException {
-    return PageHead.isPage(drawn)
-        ? request.page(studio, new ReportListener(console))
-        : request
-            .part(studio, new ReportListener(console))
-            .orElseThrow(() -> places.damaged("its report has no such picture"));
-  }
-
-  private byte[] redraw(Provenance provenance, Whereabouts places, Studio studio)
-      throws IOException {
-    OpenedModel opened = places.network(provenance);
-    Optional<OpenedPicture> picture = picture(provenance, places);
-    if (provenance.method().equals(CompareRequest.NAME) && picture.isPresent()) {
-      CompareRequest request = CompareRequest.of(provenance, opened, picture.get());
-      try (Network network = studio.open(request.model())) {
-        Prediction explained = request.explained(network);
-        long passes = request.passes(network, studio.engine(), explained);
-        return request.draw(network, studio.engine(), explained, passes, console.progress()).png();
-      }
-    }
-    DrawRequest request = DrawRequest.of(provenance, opened, picture);
-    try (Network network = studio.open(request.model())) {
-      return bytes(request.draw(network, studio, console.progress()));
+    Question question = provenance.question();
+    try (Studio studio = TorchEngines.studio(question.precision(), question.threads())) {
+      Result again = answer(request(places.find(provenance), places), studio);
+      boolean film = again instanceof Drawn && GifText.isGif(drawn);
+      return film ? ((Drawn) again).film() : again.bytes();
+    } catch (MissingPart e) {
+      throw places.damaged(String.valueOf(e.getMessage()));
     }
   }
 
-  private byte[] restudy(StudyEntry entry, Provenance provenance, Whereabouts places, Studio studio)
-      throws IOException {
-    OpenedModel opened = places.network(provenance);
-    if (entry.defaults() instanceof Survey survey) {
-      SurveyRequest request =
-          SurveyRequest.of(provenance, entry, survey, opened, places.folder(provenance));
-      try (Network network = studio.open(request.model())) {
-        return request.draw(network, console.progress()).png();
-      }
+  private static Request request(Provenance found, Whereabouts places) throws IOException {
+    try {
+      return Request.of(found);
+    } catch (UsageException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw places.damaged(String.valueOf(e.getMessage()));
     }
-    if (entry.defaults() instanceof Difference difference && provenance.other().isPresent()) {
-      OpenedModel b = places.second(provenance);
-      return DiffRequest.of(provenance, entry, difference, opened, b, picture(provenance, places))
-          .draw(studio, console.progress())
-          .png();
-    }
-    throw new IOException("'" + drawn + "' does not say which networks were compared");
   }
 
-  private static Optional<OpenedPicture> picture(Provenance provenance, Whereabouts places)
-      throws IOException {
-    return provenance.picture().isPresent()
-        ? Optional.of(places.picture(provenance.picture().get()))
-        : Optional.empty();
-  }
-
-  /** The picture, or the film of its making if that is what is drawn again. */
-  private byte[] bytes(Drawn again) throws IOException {
-    return GifText.isGif(drawn) ? again.film() : again.png();
+  private Result answer(Request request, Studio studio) throws IOException {
+    boolean page = request instanceof ReportRequest;
+    return request.answer(
+        studio, page ? new ReportListener(console) : Listener.of(console::progress));
   }
 
   private void tell(Provenance provenance, boolean same) throws IOException {

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.convlens.catalog.Choice;
 import org.convlens.report.OutputFile;
+import org.convlens.report.Question;
+import org.convlens.report.Source;
 import org.convlens.report.page.Subject;
 import org.convlens.studio.OpenedModel;
-import org.convlens.studio.OpenedPicture;
 import org.convlens.studio.ReportRequest;
 import org.convlens.studio.Studio;
 import org.convlens.task.UsageException;
@@ -105,29 +106,23 @@ final class ReportCommand extends Action {
     List<Choice> choices = Choice.parse(methods);
     Checks checks = Checks.named(trust);
     OutputFile file = OutputFile.at(out, "html");
-    Studio studio = Studio.start(new TorchEngines(), options.precision(), options.threads());
-    OpenedModel opened = options.open(name);
-    opened.source().begin();
-    OpenedPicture picture = OpenedPicture.open(image == null ? DRAWN : image);
-    Optional<OpenedModel> earlier = Optional.empty();
-    if (before != null || name.equals(BuiltIn.DIGITS)) {
-      earlier = Optional.of(options.open(before == null ? BuiltIn.DIGITS_UNTRAINED : before));
+    try (Studio studio = options.studio()) {
+      Question question = options.question(name).seeded(scene.seed());
+      OpenedModel opened = studio.model(question.network());
+      opened.source().begin();
+      Optional<String> earlier = Optional.ofNullable(before);
+      if (earlier.isEmpty() && name.equals(BuiltIn.DIGITS)) {
+        earlier = Optional.of(BuiltIn.DIGITS_UNTRAINED);
+      }
+      Question asked =
+          question
+              .beside(earlier.map(options::source))
+              .about(Optional.of(Source.named(image == null ? DRAWN : image)))
+              .explaining(scene.target(opened.model()), Optional.empty(), Optional.empty());
+      Map<String, String> made = Map.of(Subject.COMMAND, command());
+      ReportRequest request = new ReportRequest(choices, checks, made, asked);
+      file.write(request.answer(studio, new ReportListener(console)).bytes());
     }
-    ReportRequest request =
-        new ReportRequest(
-            opened,
-            earlier,
-            picture,
-            options.labels(),
-            options.inputSize(),
-            choices,
-            checks,
-            scene.target(opened.model()),
-            scene.seed(),
-            studio.threads(),
-            options.precision(),
-            Map.of(Subject.COMMAND, command()));
-    file.write(request.page(studio, new ReportListener(console)));
     if (console.stopping().requested()) {
       console.tell("convlens: stopped, the finished methods are kept");
     }

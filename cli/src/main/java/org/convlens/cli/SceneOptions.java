@@ -1,8 +1,6 @@
 package org.convlens.cli;
 
 import java.util.Optional;
-import org.convlens.net.Model;
-import org.convlens.score.Score;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,12 +30,12 @@ final class SceneOptions extends ClassOptions {
   /**
    * The score that was written out, if one was.
    *
-   * @throws UsageException if there is a class too, or if it makes no sense for the network
+   * @throws UsageException if there is a class too
    */
-  Optional<Score> score(Model model) {
+  Optional<String> score() {
     if (score != null && isChosen()) {
       throw new UsageException("--class and --score: give one of them");
     }
-    return Optional.ofNullable(score).map(text -> Score.parse(text, model));
+    return Optional.ofNullable(score);
   }
 }

@@ -2,12 +2,12 @@ package org.convlens.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.convlens.method.Ledger;
 import org.convlens.report.Json;
 import org.convlens.report.OutputFile;
+import org.convlens.studio.Facts;
 import org.convlens.studio.Studied;
+import org.convlens.studio.Written;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,17 +33,13 @@ final class StudyOptions {
    */
   void tell(Console console, OutputFile file, Studied studied, String preprocessing)
       throws IOException {
-    file.write(studied.png());
+    file.write(studied.bytes());
     if (json) {
-      Map<String, Object> facts = new LinkedHashMap<>(studied.outcome().facts());
-      facts.put("notes", studied.outcome().notes());
-      facts.put("written", file.path().toString());
-      facts.put("provenance", Json.object(studied.provenance().toJson()));
-      console.out().println(Json.text(facts));
+      console.out().println(Json.text(Facts.of(studied, Written.to(file.path()))));
     } else {
       studied.outcome().ledgers().forEach(ledger -> print(console, ledger));
       console.out().println("preprocessing: " + preprocessing);
-      studied.outcome().notes().forEach(note -> console.out().println("note: " + note));
+      studied.notes().forEach(note -> console.out().println("note: " + note));
       console.out().println("picture: " + file.path());
     }
     console.out().flush();

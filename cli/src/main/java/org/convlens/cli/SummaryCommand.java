@@ -2,17 +2,15 @@ package org.convlens.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.convlens.format.file.InputSize;
 import org.convlens.net.Model;
 import org.convlens.net.Summary;
 import org.convlens.net.op.Size;
 import org.convlens.report.Json;
+import org.convlens.studio.ModelFacts;
 import org.convlens.studio.OpenedModel;
 import org.convlens.studio.Phrases;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +47,7 @@ final class SummaryCommand extends Action {
     Model opened = OpenedModel.open(model, size).model();
     Summary summary = Summary.of(opened);
     if (json) {
-      console.out().println(Json.text(describe(opened, summary)));
+      console.out().println(Json.text(ModelFacts.of(opened, summary)));
     } else {
       print(opened, summary);
     }
@@ -90,33 +88,6 @@ final class SummaryCommand extends Action {
     console.out().println("preprocessing: " + Phrases.preprocessing(opened.preprocessing()));
     Phrases.outputs(opened.graph()).ifPresent(console.out()::println);
     Phrases.regression(opened).ifPresent(console.out()::println);
-  }
-
-  private static Map<String, Object> describe(Model opened, Summary summary) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("model", summary.model());
-    facts.put("layers", summary.rows().stream().map(SummaryCommand::describe).toList());
-    facts.put("parameters", summary.parameters());
-    facts.put("macs", summary.macs());
-    facts.put("preprocessing", Phrases.json(opened.preprocessing()));
-    facts.put("outputs", opened.graph().outputNames());
-    boolean values = opened.head().isRegression();
-    facts.put(values ? "values" : "classes", opened.head().answers());
-    facts.put("labels", opened.labels().names());
-    facts.put("metadata", new TreeMap<>(opened.metadata()));
-    return facts;
-  }
-
-  private static Map<String, Object> describe(Summary.Row row) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("name", row.name());
-    facts.put("tensor", row.tensor());
-    facts.put("kind", row.kind());
-    facts.put("shape", row.shape().toList());
-    facts.put("parameters", row.parameters());
-    facts.put("macs", row.macs());
-    facts.put("receptive_field", row.receptiveField());
-    return facts;
   }
 
   private static String grouped(long number) {

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.util.Optional;
 import org.convlens.catalog.StudyEntry;
 import org.convlens.method.Survey;
-import org.convlens.net.Network;
+import org.convlens.net.Model;
 import org.convlens.report.OutputFile;
-import org.convlens.studio.OpenedFolder;
-import org.convlens.studio.OpenedModel;
+import org.convlens.report.Question;
+import org.convlens.report.Source;
+import org.convlens.report.page.Listener;
 import org.convlens.studio.Phrases;
 import org.convlens.studio.Studied;
 import org.convlens.studio.Studio;
@@ -49,23 +50,12 @@ final class SurveyCommand extends Action {
   void run() throws IOException {
     Survey survey = knobs.turned(defaults, true);
     OutputFile file = output.file(entry.name());
-    Studio studio = Studio.start(new TorchEngines(), network.precision(), network.threads());
-    OpenedFolder pictures = OpenedFolder.open(folder, survey.limit());
-    OpenedModel opened = network.open(model);
-    SurveyRequest request =
-        new SurveyRequest(
-            entry,
-            survey,
-            opened,
-            pictures,
-            Optional.empty(),
-            studio.threads(),
-            network.precision());
-    Studied studied;
-    try (Network running = studio.open(opened)) {
-      studied = request.draw(running, console.progress());
+    try (Studio studio = network.studio()) {
+      Question question = network.question(model).about(Optional.of(Source.named(folder)));
+      SurveyRequest request = new SurveyRequest(entry, survey, question);
+      Studied studied = request.answer(studio, Listener.of(console::progress));
+      Model opened = studio.model(question.network()).model();
+      output.tell(console, file, studied, Phrases.preprocessing(opened.preprocessing()));
     }
-    String how = Phrases.preprocessing(opened.model().preprocessing());
-    output.tell(console, file, studied, how);
   }
 }

@@ -94,10 +94,10 @@ final class TrainCommand extends Action {
     Recipe chosen = chosen();
     OutputFile file = OutputFile.at(out == null ? Path.of(recipe + ".onnx") : out, "onnx");
     OutputFile before = untrained == null ? null : OutputFile.at(untrained, "onnx");
-    Studio studio =
-        Studio.start(new TorchEngines(), Precision.FLOAT32, NetworkFlags.threads(threads));
+    int processors = NetworkFlags.threads(threads);
+    Studio studio = TorchEngines.studio(Precision.FLOAT32, processors);
     TrainingData pictures = Mnist.read(data);
-    Trainer trainer = new Trainer(studio.engine(), chosen, seed);
+    Trainer trainer = new Trainer(studio.engine(Precision.FLOAT32, processors), chosen, seed);
     TrainingListener listener = (epoch, figures, weights) -> tell(epoch, figures);
     TrainingResult result = trainer.train(pictures, console.progress(), listener);
     if (result.history().epochs().isEmpty()) {

@@ -19,17 +19,18 @@ import java.util.regex.Pattern;
 import org.convlens.catalog.Choice;
 import org.convlens.net.Precision;
 import org.convlens.picture.Png;
+import org.convlens.report.Opening;
 import org.convlens.report.Provenance;
+import org.convlens.report.Question;
+import org.convlens.report.Source;
 import org.convlens.report.page.Listener;
 import org.convlens.report.page.Subject;
-import org.convlens.studio.OpenedModel;
-import org.convlens.studio.OpenedPicture;
 import org.convlens.studio.ReportRequest;
+import org.convlens.studio.Request;
 import org.convlens.studio.Studio;
 import org.convlens.task.Progress;
 import org.convlens.train.BuiltIn;
 import org.convlens.trust.Checks;
-import org.convlens.trust.Cost;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,24 +121,19 @@ class ReportRedrawTest {
 
   @Test
   void aReportThatWasStoppedComesBackAsItIs() throws IOException {
-    OpenedModel digits = OpenedModel.open(BuiltIn.DIGITS);
-    ReportRequest request =
+    Question asked =
+        Question.of(Opening.of(Source.named(BuiltIn.DIGITS)))
+            .about(Optional.of(Source.named("digit:2")))
+            .computed(Precision.FLOAT32, 2);
+    Request request =
         new ReportRequest(
-            digits,
-            Optional.empty(),
-            OpenedPicture.open("digit:2"),
-            Optional.empty(),
-            Optional.empty(),
             Choice.parse("grad-cam,rise"),
             Checks.NONE,
-            Optional.empty(),
-            0,
-            2,
-            Precision.FLOAT32,
-            Map.of(Subject.COMMAND, "convlens report"));
-    Files.write(
-        page,
-        request.page(Studio.start(new TorchEngines(), Precision.FLOAT32, 2), new Impatience()));
+            Map.of(Subject.COMMAND, "convlens report"),
+            asked);
+    try (Studio studio = TorchEngines.studio(Precision.FLOAT32, 2)) {
+      Files.write(page, request.answer(studio, Listener.of(Impatient::new)).bytes());
+    }
     assertThat(page).content().contains("Stopped after 1 of 2 methods");
     redraws(page);
     for (Path picture : pictures().subList(2, 4)) {
@@ -223,20 +219,6 @@ class ReportRedrawTest {
       files.add(Files.write(file, Base64.getDecoder().decode(match.group(1))));
     }
     return files;
-  }
-
-  /** Hears no cost. */
-  private static final class Impatience implements Listener {
-    @Override
-    public void passes(long count) {}
-
-    @Override
-    public void cost(Cost cost) {}
-
-    @Override
-    public Progress progress() {
-      return new Impatient();
-    }
   }
 
   /** Stops the work in the midst of its second method. */

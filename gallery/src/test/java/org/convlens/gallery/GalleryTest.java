@@ -115,8 +115,8 @@ class GalleryTest {
   static void sameMaking(Provenance drawn, Provenance kept) {
     assertThat(kept.version()).isEqualTo(drawn.version());
     assertThat(kept.knobs()).isEqualTo(drawn.knobs());
-    assertThat(kept.score()).isEqualTo(drawn.score());
-    assertThat(kept.seed()).isEqualTo(drawn.seed());
+    assertThat(kept.question().score()).isEqualTo(drawn.question().score());
+    assertThat(kept.question().seed()).isEqualTo(drawn.question().seed());
   }
 
   /** Plain CAM needs a network of another kind. */

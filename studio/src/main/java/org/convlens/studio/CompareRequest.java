@@ -10,70 +10,62 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.convlens.catalog.Choice;
-import org.convlens.method.Diagnosis;
 import org.convlens.method.Explanation;
-import org.convlens.method.Scene;
-import org.convlens.net.Engine;
-import org.convlens.net.Network;
-import org.convlens.net.Precision;
 import org.convlens.picture.Comparison;
 import org.convlens.picture.Drawing;
 import org.convlens.picture.Png;
 import org.convlens.report.Provenance;
-import org.convlens.report.Version;
+import org.convlens.report.Question;
+import org.convlens.report.Source;
+import org.convlens.report.page.Listener;
 import org.convlens.score.Prediction;
 import org.convlens.task.Progress;
+import org.convlens.task.Share;
 import org.convlens.task.StoppedException;
 import org.convlens.task.UsageException;
 import org.convlens.trust.Checks;
 import org.convlens.trust.Cost;
 import org.convlens.trust.Examination;
 
-/**
- * Heatmaps that are to be compared. The same request gives the same bytes.
- *
- * @param target the class to explain; absent for the predicted one
- * @param label what to call it; absent for what the network calls it
- */
-public record CompareRequest(
-    List<Choice> choices,
-    Checks checks,
-    OpenedModel model,
-    OpenedPicture picture,
-    Optional<Integer> target,
-    Optional<String> label,
-    long seed,
-    int threads,
-    Precision precision) {
+/** Heatmaps that are to be compared. */
+public record CompareRequest(List<Choice> choices, Checks checks, Question question)
+    implements Request {
   /** What stands for the method in the provenance. */
   public static final String NAME = "compare";
 
   private static final String METHODS = "methods";
-  public static final String TRUST = "trust";
+  private static final String TRUST = "trust";
+
+  public CompareRequest {
+    choices = List.copyOf(choices);
+    if (question.picture().isEmpty()) {
+      throw new IllegalArgumentException("it names no picture");
+    }
+  }
 
   /** The request behind a sheet. */
-  public static CompareRequest of(Provenance provenance, OpenedModel model, OpenedPicture picture) {
+  static CompareRequest of(Provenance provenance) {
     return new CompareRequest(
         Choice.parse(provenance.knobs().getOrDefault(METHODS, "")),
         Checks.named(provenance.knobs().getOrDefault(TRUST, "")),
-        model.preprocessed(Phrases.preprocessing(provenance.preprocessing())),
-        picture,
-        provenance.target(),
-        provenance.label(),
-        provenance.seed(),
-        provenance.threads(),
-        provenance.precision());
+        provenance.question());
   }
 
-  /**
-   * The class whose heatmaps are compared.
-   *
-   * @throws IOException with one line, if what the network says is no number
-   */
-  public Prediction explained(Network network) throws IOException {
-    Prediction chosen = Prediction.explained(network, scene(network).input(), target);
-    Diagnosis.requireNumber(network.model(), chosen);
-    return chosen;
+  @Override
+  public Provenance provenance() {
+    return provenance(choices);
+  }
+
+  private Provenance provenance(List<Choice> compared) {
+    Map<String, String> knobs = new LinkedHashMap<>();
+    knobs.put(METHODS, compared.stream().map(Choice::toString).collect(Collectors.joining(",")));
+    knobs.put(TRUST, checks.toString());
+    return Provenance.of(NAME, knobs, question);
+  }
+
+  /** The same about another picture. */
+  public CompareRequest about(Source other) {
+    return new CompareRequest(choices, checks, question.about(Optional.of(other)));
   }
 
   /**
@@ -81,61 +73,70 @@ public record CompareRequest(
    *
    * @param words hears what is left out, and why
    */
-  public CompareRequest fitting(Network network, Prediction explained, Consumer<String> words) {
-    List<Choice> fitting = new ArrayList<>();
-    for (Choice choice : choices) {
-      try {
-        Cost.of(scene(network), explained.index(), choice.method());
-        fitting.add(choice);
-      } catch (UsageException refusal) {
-        words.accept("left out: " + refusal.getMessage());
+  public CompareRequest fitting(Studio studio, Consumer<String> words) throws IOException {
+    try (Sitting sitting = sit(studio)) {
+      List<Choice> fitting = new ArrayList<>();
+      for (Choice choice : choices) {
+        try {
+          Cost.of(sitting.scene(), sitting.explained().index(), choice.method());
+          fitting.add(choice);
+        } catch (UsageException refusal) {
+          words.accept("left out: " + refusal.getMessage());
+        }
       }
+      return new CompareRequest(fitting, checks, question);
     }
-    return new CompareRequest(
-        fitting, checks, model, picture, target, label, seed, threads, precision);
-  }
-
-  /** The same about another picture. */
-  public CompareRequest about(OpenedPicture other) {
-    return new CompareRequest(
-        choices, checks, model, other, target, label, seed, threads, precision);
   }
 
   /** What the work is going to cost. */
-  public Cost cost(Network network, Engine engine, Prediction explained) {
-    return Cost.of(scene(network), explained.index(), methods(), checks, engine);
+  public Cost cost(Studio studio) throws IOException {
+    try (Sitting sitting = sit(studio)) {
+      return cost(sitting);
+    }
   }
 
-  /** How many passes the work takes. */
-  public long passes(Network network, Engine engine, Prediction explained) {
-    return Cost.passes(scene(network), explained.index(), methods(), checks, engine);
+  private Cost cost(Sitting sitting) {
+    return Cost.of(
+        sitting.scene(), sitting.explained().index(), methods(), checks, sitting.engine());
   }
 
-  private Scene scene(Network network) {
-    return Scene.of(network, picture.pixels()).seeded(seed);
-  }
-
-  private List<Explanation> methods() {
-    return choices.stream().map(Choice::method).toList();
+  /** Asks the checks, too. When the work is stopped, the sheet holds what is finished. */
+  @Override
+  public Compared answer(Studio studio, Listener listener) throws IOException {
+    try (Sitting sitting = sit(studio)) {
+      long passes =
+          Cost.passes(
+              sitting.scene(), sitting.explained().index(), methods(), checks, sitting.engine());
+      listener.passes(passes);
+      if (listener.asksForTime()) {
+        listener.cost(cost(sitting));
+      }
+      return draw(sitting, passes, listener.progress());
+    }
   }
 
   /**
-   * Looks, asks the checks and draws. When the work is stopped, the sheet holds the methods that
-   * are finished.
+   * The same as part of longer work, whose cost is known.
    *
-   * @param explained by {@link #explained}
-   * @param passes that it takes
-   * @throws StoppedException if it is stopped before one is finished
+   * @param picture the one that is asked about
+   * @param share of the progress of the whole
    */
-  public Compared draw(
-      Network network, Engine engine, Prediction explained, long passes, Progress progress) {
+  public Compared answer(Studio studio, OpenedPicture picture, Share share) throws IOException {
+    try (Sitting sitting = Sitting.of(question, picture, studio)) {
+      return draw(sitting, 0, share);
+    }
+  }
+
+  private Compared draw(Sitting sitting, long passes, Progress progress) {
     List<Examination.Candidate> candidates =
         choices.stream()
             .map(choice -> new Examination.Candidate(choice.toString(), choice.method()))
             .toList();
+    Prediction explained = sitting.explained();
     progress.begin(NAME, passes);
     List<Examination> all =
-        Examination.each(candidates, scene(network), explained.index(), checks, engine, progress);
+        Examination.each(
+            candidates, sitting.scene(), explained.index(), checks, sitting.engine(), progress);
     List<Choice> finished = choices.subList(0, all.size());
     progress.end();
     if (all.isEmpty()) {
@@ -147,31 +148,19 @@ public record CompareRequest(
         String.format(
             Locale.ROOT,
             "%s · what %s",
-            explained.said(label.orElse(explained.label())),
+            explained.said(question.label().orElse(explained.label())),
             all.size() == 1 ? "one method shows" : all.size() + " methods show");
     Comparison sheet = Examination.sheet(title, compared);
-    Provenance provenance = provenance(explained, finished);
+    Provenance provenance = provenance(finished).asking(sitting.question());
     byte[] png = Png.bytes(Drawing.draw(sheet), Map.of(Png.PROVENANCE, provenance.toJson()));
     return new Compared(png, explained, compared, provenance, finished.size() < choices.size());
   }
 
-  private Provenance provenance(Prediction explained, List<Choice> finished) {
-    Map<String, String> knobs = new LinkedHashMap<>();
-    knobs.put(METHODS, finished.stream().map(Choice::toString).collect(Collectors.joining(",")));
-    knobs.put(TRUST, checks.toString());
-    return new Provenance(
-        Version.text(),
-        NAME,
-        knobs,
-        Optional.of(explained.index()),
-        label.or(() -> Optional.of(explained.label())),
-        Optional.of(Prediction.score(model.model().head(), explained.index()).toString()),
-        model.source(),
-        Phrases.inputSize(model.model()),
-        Optional.of(picture.source()),
-        Phrases.json(model.model().preprocessing()),
-        seed,
-        threads,
-        precision);
+  private List<Explanation> methods() {
+    return choices.stream().map(Choice::method).toList();
+  }
+
+  private Sitting sit(Studio studio) throws IOException {
+    return Sitting.of(question, studio);
   }
 }

@@ -1,31 +1,31 @@
 package org.convlens.studio;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Volume;
-import org.convlens.net.Engine;
 import org.convlens.net.LayerId;
 import org.convlens.net.Network;
 import org.convlens.net.Precision;
 import org.convlens.net.Trace;
+import org.convlens.report.Question;
 
 /** How far what a network says to a picture is from what it says in float32. */
 public record Deviation(double largest, double range) {
   /**
-   * @param network in a precision
+   * @param network in the precision that the question wants
    * @return the largest difference of the logits and the largest of their absolute values; absent
    *     unless the precision is below float32
    */
   public static Optional<Deviation> of(
-      Network network, Precision precision, Volume input, Studio studio) {
-    if (precision != Precision.BFLOAT16) {
+      Network network, Volume input, Question question, Studio studio) throws IOException {
+    if (question.precision() != Precision.BFLOAT16) {
       return Optional.empty();
     }
-    Engine exactly = studio.engines().at(Precision.FLOAT32, studio.threads());
-    try (Network exact = exactly.open(network.model())) {
-      return Optional.of(between(logits(network, input), logits(exact, input)));
+    try (Loan exact = studio.lend(network.model(), Precision.FLOAT32, question.threads())) {
+      return Optional.of(between(logits(network, input), logits(exact.network(), input)));
     }
   }
 

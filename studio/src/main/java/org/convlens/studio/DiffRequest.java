@@ -12,89 +12,85 @@ import org.convlens.method.Knobs;
 import org.convlens.method.Outcome;
 import org.convlens.method.Scene;
 import org.convlens.net.Network;
-import org.convlens.net.Precision;
 import org.convlens.picture.Drawing;
 import org.convlens.picture.Png;
 import org.convlens.report.Provenance;
-import org.convlens.report.Version;
+import org.convlens.report.Question;
+import org.convlens.report.page.Listener;
 import org.convlens.score.Prediction;
+import org.convlens.score.Score;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 
 /**
- * Which two networks are to be compared. The same request gives the same bytes.
- *
- * @param target the class whose heatmaps are drawn; absent for what the second network predicts
+ * Which two networks are to be compared. The class whose heatmaps are drawn, where none is chosen,
+ * is the one that the second network predicts.
  */
-public record DiffRequest(
-    StudyEntry entry,
-    Difference difference,
-    OpenedModel a,
-    OpenedModel b,
-    Optional<OpenedPicture> picture,
-    Optional<Integer> target,
-    int threads,
-    Precision precision) {
+public record DiffRequest(StudyEntry entry, Difference difference, Question question)
+    implements Request {
+  public DiffRequest {
+    if (question.other().isEmpty()) {
+      throw new IllegalArgumentException("it names no second network");
+    }
+  }
 
   /** The request behind a sheet. */
-  public static DiffRequest of(
-      Provenance provenance,
-      StudyEntry entry,
-      Difference defaults,
-      OpenedModel a,
-      OpenedModel b,
-      Optional<OpenedPicture> picture) {
-    return new DiffRequest(
-        entry,
-        Knobs.with(defaults, provenance.knobs()),
-        a.preprocessed(Phrases.preprocessing(provenance.preprocessing())),
-        b,
-        picture,
-        provenance.target(),
-        provenance.threads(),
-        provenance.precision());
+  static DiffRequest of(Provenance provenance, StudyEntry entry, Difference defaults) {
+    return new DiffRequest(entry, Knobs.with(defaults, provenance.knobs()), provenance.question());
+  }
+
+  @Override
+  public Provenance provenance() {
+    return Provenance.of(entry.name(), Knobs.values(difference), question);
   }
 
   /** Both networks see the picture as the first one's file says. */
-  public Studied draw(Studio studio, Progress progress) throws IOException {
+  @Override
+  public Studied answer(Studio studio, Listener listener) throws IOException {
+    OpenedModel a = studio.model(question.network());
+    OpenedModel b = studio.model(question.network().with(question.other().orElseThrow()));
+    Optional<OpenedPicture> picture = Optional.empty();
+    if (question.picture().isPresent()) {
+      picture = Optional.of(OpenedPicture.open(question.picture().get()));
+    }
     difference.requireAlike(a.model(), b.model());
     OpenedModel alike = b.beside(a).preprocessed(a.model().preprocessing());
-    try (Network one = studio.open(a.beside(b));
-        Network other = studio.open(alike)) {
-      Scene first = scene(one).reportingTo(progress);
-      Scene second = scene(other).reportingTo(progress);
+    try (Loan one = studio.lend(a.beside(b).model(), question);
+        Loan other = studio.lend(alike.model(), question)) {
+      Progress progress = listener.progress();
+      Scene first = scene(one.network(), picture).reportingTo(progress);
+      Scene second = scene(other.network(), picture).reportingTo(progress);
       Optional<Prediction> explained = Optional.empty();
       if (picture.isPresent()) {
-        Prediction chosen = Prediction.explained(other, second.input(), target);
-        first = first.explaining(Prediction.score(one.model().head(), chosen.index()));
-        second = second.explaining(Prediction.score(other.model().head(), chosen.index()));
+        Prediction chosen =
+            Prediction.explained(other.network(), second.input(), question.target());
+        first = first.explaining(score(one.network(), chosen));
+        second = second.explaining(score(other.network(), chosen));
         explained = Optional.of(chosen);
       }
       Outcome outcome = difference.look(first, second, explanation());
-      Provenance provenance =
-          new Provenance(
-                  Version.text(),
-                  entry.name(),
-                  Knobs.values(difference),
+      Question answered =
+          question
+              .in(a.opening())
+              .beside(Optional.of(b.source()))
+              .about(picture.map(OpenedPicture::source))
+              .explaining(
                   explained.map(Prediction::index),
                   explained.map(Prediction::label),
-                  second.score().map(Object::toString),
-                  a.source(),
-                  Phrases.inputSize(a.model()),
-                  picture.map(OpenedPicture::source),
-                  Phrases.json(a.model().preprocessing()),
-                  0,
-                  threads,
-                  precision)
-              .beside(b.source());
+                  second.score().map(Object::toString));
+      Provenance provenance = provenance().asking(answered);
       byte[] png =
           Png.bytes(Drawing.draw(outcome.picture()), Map.of(Png.PROVENANCE, provenance.toJson()));
       return new Studied(png, outcome, provenance);
     }
   }
 
-  private Scene scene(Network network) {
+  private static Scene scene(Network network, Optional<OpenedPicture> picture) {
     return picture.map(p -> Scene.of(network, p.pixels())).orElseGet(() -> Scene.of(network));
+  }
+
+  private static Score score(Network network, Prediction chosen) {
+    return Prediction.score(network.model().head(), chosen.index());
   }
 
   private Optional<Explanation> explanation() {

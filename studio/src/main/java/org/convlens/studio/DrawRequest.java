@@ -16,17 +16,17 @@ import org.convlens.method.Knobs;
 import org.convlens.method.Method;
 import org.convlens.method.Portrait;
 import org.convlens.method.Scene;
+import org.convlens.net.Engine;
 import org.convlens.net.Head;
-import org.convlens.net.Model;
 import org.convlens.net.Network;
-import org.convlens.net.Precision;
 import org.convlens.picture.Comparison;
 import org.convlens.picture.Drawing;
 import org.convlens.picture.Overlay;
 import org.convlens.picture.Picture;
 import org.convlens.picture.Png;
 import org.convlens.report.Provenance;
-import org.convlens.report.Version;
+import org.convlens.report.Question;
+import org.convlens.report.page.Listener;
 import org.convlens.score.Prediction;
 import org.convlens.score.Score;
 import org.convlens.task.Progress;
@@ -37,32 +37,19 @@ import org.convlens.trust.Claim;
 import org.convlens.trust.Examination;
 
 /**
- * What is to be drawn. The same request gives the same bytes.
+ * What is to be drawn.
  *
- * @param target the class to explain; absent for the predicted one
- * @param score what is explained instead of a class, if it was written out
- * @param label what to call it; absent for what the network calls it
  * @param checks asked about a heatmap
  */
-public record DrawRequest(
-    Entry entry,
-    Method method,
-    OpenedModel model,
-    Optional<OpenedPicture> picture,
-    Optional<Integer> target,
-    Optional<Score> score,
-    Optional<String> label,
-    Checks checks,
-    long seed,
-    int threads,
-    Precision precision) {
+public record DrawRequest(Entry entry, Method method, Checks checks, Question question)
+    implements Request {
 
   /** Stands for the checks among the knobs in the provenance. */
   private static final String TRUST = "trust";
 
   public DrawRequest {
-    requirePicture(entry, method, picture.isPresent());
-    if (checks != Checks.NONE && score.isPresent()) {
+    requirePicture(entry, method, question.picture().isPresent());
+    if (checks != Checks.NONE && question.score().isPresent()) {
       throw new UsageException(
           "--trust watches what the network says of a class: leave --score out");
     }
@@ -78,46 +65,67 @@ public record DrawRequest(
     }
   }
 
-  /** The request behind a picture. */
-  public static DrawRequest of(
-      Provenance provenance, OpenedModel model, Optional<OpenedPicture> picture) {
+  /** The request behind a picture. A class goes before a score, which then is its own. */
+  static DrawRequest of(Provenance provenance) {
     Entry entry = Catalog.entry(provenance.method());
     Map<String, String> knobs = new LinkedHashMap<>(provenance.knobs());
     String trust = Objects.requireNonNullElse(knobs.remove(TRUST), Checks.NONE.toString());
+    Question asked = provenance.question();
     return new DrawRequest(
         entry,
         Knobs.with(entry.defaults(), knobs),
-        model.preprocessed(Phrases.preprocessing(provenance.preprocessing())),
-        picture,
-        provenance.target(),
-        provenance.target().isPresent()
-            ? Optional.empty()
-            : provenance.score().map(text -> Score.parse(text, model.model())),
-        provenance.label(),
         Checks.named(trust),
-        provenance.seed(),
-        provenance.threads(),
-        provenance.precision());
+        asked.target().isEmpty()
+            ? asked
+            : asked.explaining(asked.target(), asked.label(), Optional.empty()));
   }
 
-  /** Looks and draws. */
-  public Drawn draw(Network network, Studio studio, Progress progress) throws IOException {
-    Scene scene =
+  @Override
+  public Provenance provenance() {
+    Map<String, String> knobs = Knobs.values(method);
+    if (checks != Checks.NONE) {
+      knobs.put(TRUST, checks.toString());
+    }
+    return Provenance.of(entry.name(), knobs, question);
+  }
+
+  @Override
+  public Drawn answer(Studio studio, Listener listener) throws IOException {
+    OpenedModel opened = studio.model(question.network());
+    opened.source().begin();
+    Optional<OpenedPicture> picture = Optional.empty();
+    if (question.picture().isPresent()) {
+      picture = Optional.of(OpenedPicture.open(question.picture().get()));
+    }
+    try (Loan loan = studio.lend(opened.model(), question)) {
+      Question made = question.in(opened.opening()).about(picture.map(OpenedPicture::source));
+      return draw(loan.network(), picture, made, studio, listener.progress());
+    }
+  }
+
+  private Drawn draw(
+      Network network,
+      Optional<OpenedPicture> picture,
+      Question opened,
+      Studio studio,
+      Progress progress)
+      throws IOException {
+    Scene plain =
         picture.map(p -> Scene.of(network, p.pixels())).orElseGet(() -> Scene.of(network));
-    scene = scene.seeded(seed).reportingTo(progress);
-    Optional<Prediction> explained = Optional.empty();
     boolean scored = method.needsScore() || checks != Checks.NONE;
-    if (scored && score.isPresent()) {
-      scene = scene.explaining(score.get());
-    } else if (scored && picture.isPresent()) {
-      Prediction chosen = Prediction.explained(network, scene.input(), target);
-      Diagnosis.requireNumber(network.model(), chosen);
-      explained = Optional.of(chosen);
+    Optional<Score> chosen =
+        question.score().filter(text -> scored).map(text -> Score.parse(text, network.model()));
+    Optional<Prediction> explained = Optional.empty();
+    Optional<Integer> index = Optional.empty();
+    if (scored && chosen.isEmpty()) {
+      explained = picture.isPresent() ? Optional.of(predicted(plain)) : Optional.empty();
+      index = explained.map(Prediction::index).or(question::target);
+      index = index.isPresent() ? index : only(network.model().head());
     }
-    Optional<Integer> index = explained.map(Prediction::index).or(() -> target).or(this::only);
-    if (scored && score.isEmpty() && index.isPresent()) {
-      scene = scene.explaining(Prediction.score(network.model().head(), index.get()));
-    }
+    Optional<Score> own = index.map(i -> Prediction.score(network.model().head(), i));
+    Optional<Score> score = chosen.isPresent() ? chosen : own;
+    Scene scene = plain.seeded(question.seed()).reportingTo(progress);
+    scene = score.isPresent() ? scene.explaining(score.get()) : scene;
     if (method instanceof Portrait) {
       Diagnosis.requireNumbers(network.model());
     }
@@ -130,26 +138,34 @@ public record DrawRequest(
     }
     if (checks != Checks.NONE && method instanceof Explanation made && explained.isPresent()) {
       Claim claim = new Claim(scene, explained.get().index(), made, finding);
-      Examination examined = Examination.of(entry.name(), claim, checks, studio.engine(), progress);
+      Engine engine = studio.engine(question.precision(), question.threads());
+      Examination examined = Examination.of(entry.name(), claim, checks, engine, progress);
       answers = examined.answers();
       finding = new Finding(examined.heat(), found.raw(), found.frames());
       titled = Examination.sheet(titled.title(), List.of(examined));
     }
-    Provenance provenance = provenance(scored ? index : Optional.empty(), explained, scene.score());
+    Optional<String> label = explained.map(Prediction::label);
+    Question answered =
+        opened.explaining(
+            index, question.label().or(() -> label), scene.score().map(Score::toString));
+    Provenance provenance = provenance().asking(answered);
     if (picture.isPresent()) {
       provenance =
           provenance.deviating(
-              Deviation.of(network, precision, scene.input(), studio).map(Deviation::sentence));
+              Deviation.of(network, scene.input(), question, studio).map(Deviation::sentence));
     }
-    Map<String, String> text = new LinkedHashMap<>();
-    text.put(Png.PROVENANCE, provenance.toJson());
-    byte[] png = Png.bytes(Drawing.draw(titled), text);
+    byte[] png = Png.bytes(Drawing.draw(titled), Map.of(Png.PROVENANCE, provenance.toJson()));
     return new Drawn(png, finding, explained, answers, provenance);
   }
 
+  private Prediction predicted(Scene scene) throws IOException {
+    Prediction chosen = Prediction.explained(scene.network(), scene.input(), question.target());
+    Diagnosis.requireNumber(scene.network().model(), chosen);
+    return chosen;
+  }
+
   /** What there is to explain where nothing can be chosen: the value of a single output. */
-  private Optional<Integer> only() {
-    Head head = model.model().head();
+  private static Optional<Integer> only(Head head) {
     return head.isRegression() && head.classes() == 1 ? Optional.of(0) : Optional.empty();
   }
 
@@ -158,7 +174,8 @@ public record DrawRequest(
    * class, such as {@code eigen-cam, first principal component at features.12}.
    */
   private Picture titled(Picture found, Optional<Prediction> explained) {
-    String said = explained.map(of -> of.said(label.orElse(of.label())) + " · ").orElse("");
+    String said =
+        explained.map(of -> of.said(question.label().orElse(of.label())) + " · ").orElse("");
     String named = repeatsName(found.title()) ? "" : entry.name() + ", ";
     String title = said + named + found.title();
     if (found instanceof Comparison layers) {
@@ -176,28 +193,5 @@ public record DrawRequest(
 
   private static String letters(String text) {
     return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-  }
-
-  private Provenance provenance(
-      Optional<Integer> index, Optional<Prediction> explained, Optional<Score> used) {
-    Model opened = model.model();
-    Map<String, String> knobs = Knobs.values(method);
-    if (checks != Checks.NONE) {
-      knobs.put(TRUST, checks.toString());
-    }
-    return new Provenance(
-        Version.text(),
-        entry.name(),
-        knobs,
-        score.isPresent() ? Optional.empty() : index,
-        label.or(() -> explained.map(Prediction::label)),
-        used.map(Score::toString),
-        model.source(),
-        Phrases.inputSize(opened),
-        picture.map(OpenedPicture::source),
-        Phrases.json(opened.preprocessing()),
-        seed,
-        threads,
-        precision);
   }
 }

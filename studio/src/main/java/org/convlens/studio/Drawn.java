@@ -17,16 +17,17 @@ import org.convlens.trust.Answer;
 /**
  * A picture and what it is made of.
  *
- * @param png the whole file, with its provenance
+ * @param bytes the whole file, with its provenance
  * @param explained the class that is explained; absent where none is
  * @param answers of the checks that were asked
  */
 public record Drawn(
-    byte[] png,
+    byte[] bytes,
     Finding finding,
     Optional<Prediction> explained,
     List<Answer> answers,
-    Provenance provenance) {
+    Provenance provenance)
+    implements Result {
   /**
    * How the picture was made, as a whole GIF file with its provenance.
    *
@@ -39,7 +40,7 @@ public record Drawn(
     return new Film(finding.frames()).gif(provenance.toAscii());
   }
 
-  /** What a reader must know. */
+  @Override
   public List<String> notes() {
     if (finding.picture() instanceof Overlay overlay) {
       return overlay.heat().notes();

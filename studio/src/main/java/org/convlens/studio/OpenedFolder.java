@@ -8,15 +8,28 @@ import org.convlens.report.Source;
 /**
  * A folder of pictures that a user named.
  *
- * @param name as it was written
+ * @param named what is said of it
  */
-public record OpenedFolder(String name, PhotoFolder album) {
-  public static OpenedFolder open(String name, int limit) throws IOException {
-    return new OpenedFolder(name, PhotoFolder.open(Path.of(name), limit));
+record OpenedFolder(Source named, PhotoFolder album) {
+  /**
+   * @param limit the first so many pictures
+   * @throws IOException with one line, also if its pictures have changed since it was looked at
+   */
+  static OpenedFolder open(Source named, int limit) throws IOException {
+    String place = named.place().or(() -> named.path().map(Path::toString)).orElse(named.name());
+    PhotoFolder album = PhotoFolder.open(Path.of(place), limit);
+    if (named.isFingerprinted()
+        && !Source.folder(place, album.files()).sha256().equals(named.sha256())) {
+      throw new IOException(
+          "the pictures in '" + place + "' have changed since the sheet was drawn");
+    }
+    return new OpenedFolder(named, album);
   }
 
-  /** The first so many pictures, by their bytes. */
-  public Source source(int pictures) throws IOException {
-    return Source.folder(name, album.files().subList(0, pictures));
+  /** What is said of it, so many of its pictures having been looked at. */
+  Source source(int pictures) throws IOException {
+    return named.isFingerprinted()
+        ? named
+        : Source.folder(named.name(), album.files().subList(0, pictures));
   }
 }

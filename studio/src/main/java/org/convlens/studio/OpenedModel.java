@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.convlens.array.Shape;
 import org.convlens.format.Models;
+import org.convlens.format.file.InputSize;
 import org.convlens.format.label.LabelFiles;
 import org.convlens.format.onnx.OnnxReader;
 import org.convlens.format.zoo.Cache;
@@ -20,6 +21,7 @@ import org.convlens.net.Labels;
 import org.convlens.net.Model;
 import org.convlens.net.Preprocessing;
 import org.convlens.net.op.Size;
+import org.convlens.report.Opening;
 import org.convlens.report.Source;
 import org.convlens.task.Suggestion;
 import org.convlens.task.UsageException;
@@ -48,6 +50,57 @@ public record OpenedModel(Model model, Source source) {
       return named(name).requiring(size);
     }
     return new OpenedModel(Models.open(Path.of(name), size.orElse(null)), Source.file(name));
+  }
+
+  /** As somebody said. */
+  public static OpenedModel open(Opening how) throws IOException {
+    Source source = how.source();
+    Optional<Size> size = how.inputSize().map(InputSize::parse);
+    OpenedModel opened =
+        source.isFingerprinted() ? found(source, size).from(source) : through(source, size);
+    if (!how.preprocessing().isEmpty()) {
+      Shape input = opened.model.graph().inputShape();
+      opened = opened.preprocessed(Preprocessings.of(how.preprocessing(), input));
+    }
+    if (how.labels().isPresent()) {
+      opened = opened.labelled(place(how.labels().get()));
+    }
+    return source.isFingerprinted() || source.reading().isEmpty()
+        ? opened
+        : opened.readAs(source.reading().get());
+  }
+
+  /** Where it is now, where it was, or what has its name. */
+  private static OpenedModel found(Source source, Optional<Size> size) throws IOException {
+    Optional<String> file = source.place().or(() -> source.path().map(Path::toString));
+    return file.isPresent() ? open(file.get(), size) : named(source.name());
+  }
+
+  /**
+   * Of a file with the names of classes.
+   *
+   * @throws IOException with one line, if it is another than the one that was read before
+   */
+  private static String place(Source labels) throws IOException {
+    String file = labels.place().or(() -> labels.path().map(Path::toString)).orElse(labels.name());
+    boolean other = labels.isFingerprinted() && !Source.file(file).sha256().equals(labels.sha256());
+    if (other) {
+      throw new IOException("'" + file + "' is not the file of labels that was read");
+    }
+    return file;
+  }
+
+  /** What was only named, through the output that is meant. */
+  private static OpenedModel through(Source source, Optional<Size> size) throws IOException {
+    String file = source.path().map(Path::toString).orElse(source.name());
+    OpenedModel opened = open(file, size);
+    return source.output().isPresent() ? opened.endingIn(source.output().get()) : opened;
+  }
+
+  /** How it would be opened again. The file with the names of its classes is not told. */
+  public Opening opening() {
+    return new Opening(
+        source, Phrases.inputSize(model), Facts.of(model.preprocessing()), Optional.empty());
   }
 
   /**

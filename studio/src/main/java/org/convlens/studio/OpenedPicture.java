@@ -2,6 +2,7 @@ package org.convlens.studio;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.convlens.array.Volume;
 import org.convlens.format.image.Photo;
 import org.convlens.report.Source;
@@ -41,6 +42,13 @@ public record OpenedPicture(Volume pixels, Source source) {
     if (!isFile(name) && !name.substring(DIGIT.length()).matches("[0-9]")) {
       throw new UsageException("no picture '" + name + "': give digit:0 to digit:9");
     }
+  }
+
+  /** Where it is now, where it was, or what has its name. */
+  public static OpenedPicture open(Source source) throws IOException {
+    Optional<String> file = source.place().or(() -> source.path().map(Path::toString));
+    OpenedPicture opened = open(file.orElse(source.name()));
+    return source.isFingerprinted() ? opened.from(source) : opened;
   }
 
   /** A file, or {@code digit:7}. */

@@ -1,24 +1,18 @@
 package org.convlens.studio;
 
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.convlens.array.Shape;
 import org.convlens.format.file.InputSize;
-import org.convlens.format.preprocess.PreprocessingJson;
 import org.convlens.net.Graph;
 import org.convlens.net.Head;
 import org.convlens.net.Model;
 import org.convlens.net.Preprocessing;
-import org.convlens.report.Json;
 import org.convlens.report.PreprocessingWords;
 import org.convlens.score.Prediction;
 
-/** How things are said to people and to programs. */
+/** How things are said to people. */
 public final class Phrases {
-  private static final String ORIGIN = "origin";
-
   private Phrases() {}
 
   /** What is done to pictures and who says so. */
@@ -50,19 +44,6 @@ public final class Phrases {
     Shape input = model.graph().inputShape();
     return Optional.ofNullable(model.metadata().get(InputSize.FACT))
         .map(fact -> input.height() + "x" + input.width());
-  }
-
-  public static Map<String, Object> json(Preprocessing preprocessing) {
-    Map<String, Object> facts = Json.object(PreprocessingJson.write(preprocessing));
-    facts.put(ORIGIN, preprocessing.origin());
-    return facts;
-  }
-
-  /** Out of what {@link #json(Preprocessing)} made. */
-  public static Preprocessing preprocessing(Map<String, Object> json) {
-    Map<String, Object> rest = new LinkedHashMap<>(json);
-    String origin = String.valueOf(rest.remove(ORIGIN));
-    return PreprocessingJson.read(Json.text(rest), origin);
   }
 
   /** That the outputs are read as values, and how they can be read otherwise. */
@@ -99,20 +80,5 @@ public final class Phrases {
     return head.activation() == Head.Activation.NONE
         ? "its logit"
         : "its logit, before the " + ending + " in which the network ends";
-  }
-
-  public static Map<String, Object> json(Prediction prediction) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    if (prediction.isValue()) {
-      facts.put("output", prediction.index());
-      facts.put("label", prediction.label());
-      facts.put("value", prediction.logit());
-      return facts;
-    }
-    facts.put("class", prediction.index());
-    facts.put("label", prediction.label());
-    facts.put("probability", prediction.probability());
-    facts.put("logit", prediction.logit());
-    return facts;
   }
 }

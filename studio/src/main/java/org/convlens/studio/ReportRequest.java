@@ -2,22 +2,20 @@ package org.convlens.studio;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.convlens.catalog.Choice;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Scene;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
-import org.convlens.net.Precision;
+import org.convlens.report.Opening;
 import org.convlens.report.Provenance;
+import org.convlens.report.Question;
 import org.convlens.report.Source;
-import org.convlens.report.Version;
 import org.convlens.report.page.HtmlReport;
 import org.convlens.report.page.Listener;
 import org.convlens.report.page.Subject;
@@ -26,28 +24,15 @@ import org.convlens.task.UsageException;
 import org.convlens.trust.Checks;
 
 /**
- * A page that is to be written. The same request gives the same bytes.
+ * A page that is to be written, or one of its pictures. The second network of its question is the
+ * same one before its training.
  *
- * @param before the same network before its training
- * @param labels where the names of the classes were read, if a file was named
- * @param inputSize of the network, if one was named
- * @param target the class to explain; absent for the predicted one
- * @param knobs what else belongs to the page, such as its command, or says which of its pictures is
- *     meant
+ * @param rest what else belongs to the page, such as its command and its title, or says which of
+ *     its pictures is meant
  */
 public record ReportRequest(
-    OpenedModel model,
-    Optional<OpenedModel> before,
-    OpenedPicture picture,
-    Optional<Source> labels,
-    Optional<String> inputSize,
-    List<Choice> choices,
-    Checks checks,
-    Optional<Integer> target,
-    long seed,
-    int threads,
-    Precision precision,
-    Map<String, String> knobs) {
+    List<Choice> choices, Checks checks, Map<String, String> rest, Question question)
+    implements Request {
   /** What stands for the method in the provenance. */
   public static final String NAME = "report";
 
@@ -56,10 +41,93 @@ public record ReportRequest(
   private static final String TITLE = "title";
 
   public ReportRequest {
-    if (before.isPresent() && !layers(model).equals(layers(before.get()))) {
+    choices = List.copyOf(choices);
+    if (question.picture().isEmpty()) {
+      throw new IllegalArgumentException("it names no picture");
+    }
+  }
+
+  /** The request behind a page or one of its pictures. */
+  static ReportRequest of(Provenance provenance) {
+    Map<String, String> rest = new LinkedHashMap<>(provenance.knobs());
+    String methods = Optional.ofNullable(rest.remove(METHODS)).orElse("");
+    String trust = Optional.ofNullable(rest.remove(TRUST)).orElse(Checks.NONE.toString());
+    return new ReportRequest(
+        methods.isEmpty() ? List.of() : Choice.parse(methods),
+        Checks.named(trust),
+        rest,
+        provenance.question());
+  }
+
+  @Override
+  public Provenance provenance() {
+    return Provenance.of(NAME, knobs(Optional.empty()), question);
+  }
+
+  /**
+   * All of them in their order.
+   *
+   * @param title if none is chosen
+   */
+  private Map<String, String> knobs(Optional<String> title) {
+    Map<String, String> all = new LinkedHashMap<>();
+    boolean page = !HtmlReport.isPicture(rest);
+    if (page) {
+      Optional.ofNullable(rest.get(Subject.COMMAND)).ifPresent(c -> all.put(Subject.COMMAND, c));
+      Optional.ofNullable(rest.get(TITLE)).or(() -> title).ifPresent(t -> all.put(TITLE, t));
+    }
+    if (page || !choices.isEmpty()) {
+      all.put(METHODS, choices.stream().map(Choice::toString).collect(Collectors.joining(",")));
+    }
+    if (page || checks != Checks.NONE) {
+      all.put(TRUST, checks.toString());
+    }
+    rest.forEach(all::putIfAbsent);
+    return all;
+  }
+
+  /** When the work is stopped, the page has the methods that are finished. */
+  @Override
+  public Reported answer(Studio studio, Listener listener) throws IOException {
+    OpenedModel opened = studio.model(question.network());
+    opened.source().begin();
+    OpenedPicture picture = OpenedPicture.open(question.picture().orElseThrow());
+    Optional<OpenedModel> before = Optional.empty();
+    if (question.other().isPresent()) {
+      before = Optional.of(studio.model(question.network().with(question.other().get())));
+      requireLayers(opened, before.get());
+    }
+    Model named = opened.model().withName(rest.getOrDefault(TITLE, opened.model().name()));
+    try (Loan loan = studio.lend(named, question)) {
+      Question made =
+          question
+              .in(opening(opened))
+              .about(Optional.of(picture.source()))
+              .beside(before.map(OpenedModel::source));
+      if (before.isEmpty()) {
+        return made(loan.network(), Optional.empty(), picture, made, studio, listener);
+      }
+      try (Loan untrained = studio.lend(before.get().model(), question)) {
+        Optional<Network> earlier = Optional.of(untrained.network());
+        return made(loan.network(), earlier, picture, made, studio, listener);
+      }
+    }
+  }
+
+  /** Where the names of the classes were read and which size was named belongs to a page. */
+  private Opening opening(OpenedModel opened) {
+    Opening asked = question.network();
+    Optional<Source> labels =
+        asked.labels().map(file -> file.isFingerprinted() ? file : Source.file(file.name()));
+    return new Opening(
+        opened.source(), asked.inputSize(), opened.opening().preprocessing(), labels);
+  }
+
+  private static void requireLayers(OpenedModel model, OpenedModel before) {
+    if (!layers(model).equals(layers(before))) {
       throw new UsageException(
           "'"
-              + before.get().source().name()
+              + before.source().name()
               + "' has other layers than '"
               + model.source().name()
               + "': give the same network before its training");
@@ -70,105 +138,34 @@ public record ReportRequest(
     return opened.model().graph().nodes().stream().map(n -> n.name() + n.shape()).toList();
   }
 
-  /**
-   * The request behind a page or one of its pictures.
-   *
-   * @throws IOException with one line, if something is missing or has changed
-   */
-  public static ReportRequest of(Provenance provenance, Whereabouts places) throws IOException {
-    Optional<Path> names = Optional.empty();
-    if (provenance.labels().isPresent()) {
-      names = Optional.of(places.labels(provenance.labels().get()));
-    }
-    OpenedModel model = named(places.network(provenance), names);
-    Optional<OpenedModel> before = Optional.empty();
-    if (provenance.other().isPresent()) {
-      before = Optional.of(named(places.second(provenance), names));
-    }
-    String title = provenance.knobs().getOrDefault(TITLE, model.model().name());
-    String methods = provenance.knobs().getOrDefault(METHODS, "");
-    Source photo = provenance.picture().orElseThrow(() -> places.damaged("it names no picture"));
-    return new ReportRequest(
-        new OpenedModel(model.model().withName(title), model.source())
-            .preprocessed(Phrases.preprocessing(provenance.preprocessing())),
-        before,
-        places.picture(photo),
-        provenance.labels(),
-        provenance.inputSize(),
-        methods.isEmpty() ? List.of() : Choice.parse(methods),
-        Checks.named(provenance.knobs().getOrDefault(TRUST, Checks.NONE.toString())),
-        provenance.target(),
-        provenance.seed(),
-        provenance.threads(),
-        provenance.precision(),
-        provenance.knobs());
-  }
-
-  private static OpenedModel named(OpenedModel opened, Optional<Path> names) throws IOException {
-    return names.isEmpty() ? opened : opened.labelled(names.get().toString());
-  }
-
-  /** The page as a file. */
-  public byte[] page(Studio studio, Listener listener) throws IOException {
-    return made(
-        studio, subject -> HtmlReport.of(subject, listener).getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** One of its pictures as a file; absent if it has no such. */
-  public Optional<byte[]> part(Studio studio, Listener listener) throws IOException {
-    return made(studio, subject -> HtmlReport.picture(subject, listener));
-  }
-
-  private <T> T made(Studio studio, Function<Subject, T> made) throws IOException {
-    try (Network network = studio.open(model)) {
-      if (before.isEmpty()) {
-        return made.apply(subject(studio, network, Optional.empty()));
-      }
-      try (Network untrained = studio.open(before.get())) {
-        return made.apply(subject(studio, network, Optional.of(untrained)));
-      }
-    }
-  }
-
-  private Subject subject(Studio studio, Network network, Optional<Network> untrained)
+  private Reported made(
+      Network network,
+      Optional<Network> untrained,
+      OpenedPicture picture,
+      Question made,
+      Studio studio,
+      Listener listener)
       throws IOException {
-    return new Subject(
-        network,
-        untrained,
-        picture.pixels(),
-        provenance(network),
-        choices,
-        checks,
-        studio.engine());
-  }
-
-  private Provenance provenance(Network network) throws IOException {
-    Model opened = model.model();
     Scene scene = Scene.of(network, picture.pixels());
-    Prediction explained = Prediction.explained(network, scene.input(), target);
-    Diagnosis.requireNumber(opened, explained);
-    Map<String, String> all = new LinkedHashMap<>(knobs);
-    if (all.containsKey(Subject.COMMAND)) {
-      all.put(TITLE, opened.name());
-      all.put(METHODS, choices.stream().map(Choice::toString).collect(Collectors.joining(",")));
-      all.put(TRUST, checks.toString());
-    }
-    Provenance made =
-        new Provenance(
-            Version.text(),
-            NAME,
-            all,
-            Optional.of(explained.index()),
-            Optional.empty(),
-            Optional.empty(),
-            model.source(),
-            inputSize,
-            Optional.of(picture.source()),
-            Phrases.json(opened.preprocessing()),
-            seed,
-            threads,
-            precision);
-    Provenance both = before.map(b -> made.beside(b.source())).orElse(made);
-    return labels.map(both::labelledBy).orElse(both);
+    Prediction explained = Prediction.explained(network, scene.input(), question.target());
+    Diagnosis.requireNumber(network.model(), explained);
+    Question answered =
+        made.explaining(Optional.of(explained.index()), Optional.empty(), Optional.empty());
+    Provenance provenance =
+        Provenance.of(NAME, knobs(Optional.of(network.model().name())), answered);
+    Subject subject =
+        new Subject(
+            network,
+            untrained,
+            picture.pixels(),
+            provenance,
+            choices,
+            checks,
+            studio.engine(question.precision(), question.threads()));
+    byte[] bytes =
+        HtmlReport.isPicture(rest)
+            ? HtmlReport.picture(subject, listener).orElseThrow(MissingPart::new)
+            : HtmlReport.of(subject, listener).getBytes(StandardCharsets.UTF_8);
+    return new Reported(bytes, provenance);
   }
 }

@@ -8,74 +8,51 @@ import org.convlens.catalog.StudyEntry;
 import org.convlens.method.Knobs;
 import org.convlens.method.Outcome;
 import org.convlens.method.Survey;
-import org.convlens.net.Network;
-import org.convlens.net.Precision;
 import org.convlens.picture.Drawing;
 import org.convlens.picture.Png;
 import org.convlens.report.Provenance;
-import org.convlens.report.Source;
-import org.convlens.report.Version;
-import org.convlens.task.Progress;
+import org.convlens.report.Question;
+import org.convlens.report.page.Listener;
 
-/**
- * What is to be looked at in a folder. The same request gives the same bytes.
- *
- * @param folderSource what the folder was known as before, if it was
- */
-public record SurveyRequest(
-    StudyEntry entry,
-    Survey survey,
-    OpenedModel model,
-    OpenedFolder folder,
-    Optional<Source> folderSource,
-    int threads,
-    Precision precision) {
+/** What is to be looked at in a folder, which is the picture of its question. */
+public record SurveyRequest(StudyEntry entry, Survey survey, Question question) implements Request {
+  /** The knob of every survey that says how many pictures are looked at, at most. */
+  private static final String LIMIT = "limit";
 
-  /** The request behind a sheet. */
-  public static SurveyRequest of(
-      Provenance provenance, StudyEntry entry, Survey defaults, OpenedModel model, String where)
-      throws IOException {
-    Survey survey = Knobs.with(defaults, provenance.knobs());
-    OpenedFolder folder = OpenedFolder.open(where, survey.limit());
-    Source before = provenance.picture().orElseThrow(() -> new IOException("no folder is named"));
-    if (!folder.source(folder.album().size()).sha256().equals(before.sha256())) {
-      throw new IOException(
-          "the pictures in '" + where + "' have changed since the sheet was drawn");
+  public SurveyRequest {
+    if (question.picture().isEmpty()) {
+      throw new IllegalArgumentException("it names no folder");
     }
-    return new SurveyRequest(
-        entry,
-        survey,
-        model.preprocessed(Phrases.preprocessing(provenance.preprocessing())),
-        folder,
-        Optional.of(before),
-        provenance.threads(),
-        provenance.precision());
   }
 
-  public Studied draw(Network network, Progress progress) throws IOException {
-    Outcome outcome = survey.look(network, folder.album(), progress);
-    Map<String, String> knobs = new LinkedHashMap<>(Knobs.values(survey));
-    if (outcome.pictures() < folder.album().size()) {
-      knobs.put("limit", Integer.toString(outcome.pictures()));
+  /** The request behind a sheet. */
+  static SurveyRequest of(Provenance provenance, StudyEntry entry, Survey defaults) {
+    return new SurveyRequest(
+        entry, Knobs.with(defaults, provenance.knobs()), provenance.question());
+  }
+
+  @Override
+  public Provenance provenance() {
+    return Provenance.of(entry.name(), Knobs.values(survey), question);
+  }
+
+  /** When the work is stopped, the sheet is about the pictures that were looked at. */
+  @Override
+  public Studied answer(Studio studio, Listener listener) throws IOException {
+    OpenedFolder folder = OpenedFolder.open(question.picture().orElseThrow(), survey.limit());
+    OpenedModel opened = studio.model(question.network());
+    try (Loan loan = studio.lend(opened.model(), question)) {
+      Outcome outcome = survey.look(loan.network(), folder.album(), listener.progress());
+      Map<String, String> knobs = new LinkedHashMap<>(Knobs.values(survey));
+      if (outcome.pictures() < folder.album().size()) {
+        knobs.put(LIMIT, Integer.toString(outcome.pictures()));
+      }
+      Question answered =
+          question.in(opened.opening()).about(Optional.of(folder.source(outcome.pictures())));
+      Provenance provenance = Provenance.of(entry.name(), knobs, answered);
+      byte[] png =
+          Png.bytes(Drawing.draw(outcome.picture()), Map.of(Png.PROVENANCE, provenance.toJson()));
+      return new Studied(png, outcome, provenance);
     }
-    Provenance provenance =
-        new Provenance(
-            Version.text(),
-            entry.name(),
-            knobs,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            model.source(),
-            Phrases.inputSize(model.model()),
-            Optional.of(
-                folderSource.isPresent() ? folderSource.get() : folder.source(outcome.pictures())),
-            Phrases.json(model.model().preprocessing()),
-            0,
-            threads,
-            precision);
-    byte[] png =
-        Png.bytes(Drawing.draw(outcome.picture()), Map.of(Png.PROVENANCE, provenance.toJson()));
-    return new Studied(png, outcome, provenance);
   }
 }

@@ -3,9 +3,12 @@ package org.convlens.studio;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.convlens.format.file.InputSize;
-import org.convlens.net.op.Size;
+import org.convlens.catalog.Catalog;
+import org.convlens.catalog.StudyEntry;
+import org.convlens.method.Difference;
+import org.convlens.report.Opening;
 import org.convlens.report.Provenance;
+import org.convlens.report.Question;
 import org.convlens.report.Source;
 
 /**
@@ -17,54 +20,61 @@ import org.convlens.report.Source;
  * @param image where the picture or the folder is now, if it was moved
  */
 public record Whereabouts(Path drawn, Optional<String> model, Optional<String> image) {
-  /** The network. */
-  public OpenedModel network(Provenance provenance) throws IOException {
-    Source source = provenance.model();
-    return model.isEmpty() && source.path().isEmpty()
-        ? OpenedModel.named(source.name()).from(source)
-        : OpenedModel.open(place(source, "network", "--model", model), size(provenance))
-            .from(source);
-  }
-
   /**
-   * The second network, where it was or beside what was drawn.
+   * How something was made, everything being found where it is now.
    *
-   * @throws IOException also if there was none
+   * @throws IOException with one line, if something is missing or has changed
    */
-  public OpenedModel second(Provenance provenance) throws IOException {
-    Source source = provenance.other().orElseThrow(() -> damaged("it names no second network"));
-    String place = place(source, "second network", "its old place", Optional.empty());
-    return OpenedModel.open(place, size(provenance)).from(source);
+  public Provenance find(Provenance provenance) throws IOException {
+    Question asked = provenance.question();
+    Opening network = asked.network();
+    Optional<Source> labels = Optional.empty();
+    if (network.labels().isPresent()) {
+      labels = Optional.of(beside(network.labels().get(), "file of labels"));
+    }
+    Optional<StudyEntry> study = Catalog.study(provenance.method());
+    Optional<Source> other = Optional.empty();
+    if (asked.other().isPresent()) {
+      other = Optional.of(beside(asked.other().get(), "second network"));
+    } else if (study.isPresent() && study.get().defaults() instanceof Difference) {
+      throw new IOException("'" + drawn + "' does not say which networks were compared");
+    }
+    Source source = place(network.source(), "network", "--model", model);
+    return provenance.asking(
+        asked
+            .in(new Opening(source, network.inputSize(), network.preprocessing(), labels))
+            .beside(other)
+            .about(picture(asked, study.isPresent())));
   }
 
-  public OpenedPicture picture(Source source) throws IOException {
-    return OpenedPicture.open(place(source, "picture", "--image", image)).from(source);
-  }
-
-  /** The folder whose pictures were looked at. */
-  public String folder(Provenance provenance) {
-    return image.orElse(provenance.picture().flatMap(Source::path).map(Path::toString).orElse(""));
-  }
-
-  /** The file with the names of the classes, where it was or beside what was drawn. */
-  public Path labels(Source source) throws IOException {
-    return Path.of(place(source, "file of labels", "its old place", Optional.empty()));
+  /** Whether a folder's pictures have changed is seen when they are looked at. */
+  private Optional<Source> picture(Question asked, boolean study) throws IOException {
+    if (asked.picture().isEmpty()) {
+      return Optional.empty();
+    }
+    Source source = asked.picture().get();
+    boolean folder = study && asked.other().isEmpty();
+    if (!folder) {
+      return Optional.of(place(source, "picture", "--image", image));
+    }
+    return Optional.of(image.map(source::at).orElse(source));
   }
 
   public IOException damaged(String how) {
     return new IOException("what '" + drawn + "' says of its making is damaged: " + how);
   }
 
-  private static Optional<Size> size(Provenance provenance) {
-    return provenance.inputSize().map(InputSize::parse);
+  private Source beside(Source source, String what) throws IOException {
+    return place(source, what, "its old place", Optional.empty());
   }
 
-  private String place(Source source, String what, String option, Optional<String> given)
+  private Source place(Source source, String what, String option, Optional<String> given)
       throws IOException {
     if (given.isPresent() || source.path().isEmpty()) {
-      return given.orElse(source.name());
+      return given.map(source::at).orElse(source);
     }
     Path folder = drawn.toAbsolutePath().getParent();
-    return source.locate(what, option, folder == null ? Path.of("") : folder).toString();
+    Path found = source.locate(what, option, folder == null ? Path.of("") : folder);
+    return source.at(found.toString());
   }
 }
