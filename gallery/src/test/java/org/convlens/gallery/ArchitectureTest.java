@@ -120,6 +120,31 @@ class ArchitectureTest {
   }
 
   @Test
+  void theCommandLineIsInThreeRooms() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.convlens.cli.option..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.convlens.cli.command..")
+        .check(ROOMS);
+    noClasses()
+        .that()
+        .resideInAPackage("org.convlens.cli.terminal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.convlens.cli.command..", "org.convlens.cli.option..", "picocli..")
+        .check(ROOMS);
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.convlens.cli.command..", "org.convlens.cli.terminal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.convlens.torch..")
+        .check(ROOMS);
+  }
+
+  @Test
   void onlyTheCommandLinePrints() {
     noClasses()
         .that()

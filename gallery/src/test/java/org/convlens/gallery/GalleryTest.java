@@ -19,7 +19,7 @@ import org.convlens.array.Volume;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Listed;
 import org.convlens.cli.Cli;
-import org.convlens.cli.Console;
+import org.convlens.cli.terminal.Console;
 import org.convlens.method.Method;
 import org.convlens.method.Survey;
 import org.convlens.method.health.FilterHealth;
