@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.convlens.array.Volume;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
 import org.convlens.method.Diagnosis;
@@ -31,7 +32,6 @@ import org.convlens.score.Prediction;
 import org.convlens.score.Score;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
-import org.convlens.trust.Answer;
 import org.convlens.trust.Checks;
 import org.convlens.trust.Claim;
 import org.convlens.trust.Examination;
@@ -103,6 +103,41 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Question qu
     }
   }
 
+  /**
+   * What is looked at.
+   *
+   * @param explained what the network says of the class, where one is explained of a picture
+   * @param index of the class or value that is explained, where one is
+   */
+  private record Aim(Scene scene, Optional<Prediction> explained, Optional<Integer> index) {}
+
+  private Aim aim(Network network, Optional<OpenedPicture> picture, Progress progress)
+      throws IOException {
+    Scene plain =
+        picture.map(p -> Scene.of(network, p.pixels())).orElseGet(() -> Scene.of(network));
+    Scene scene = plain.seeded(question.seed()).reportingTo(progress);
+    boolean scored = method.needsScore() || checks != Checks.NONE;
+    if (!scored) {
+      return new Aim(scene, Optional.empty(), Optional.empty());
+    }
+    if (question.score().isPresent()) {
+      Score chosen = Score.parse(question.score().get(), network.model());
+      return new Aim(scene.explaining(chosen), Optional.empty(), Optional.empty());
+    }
+    Head head = network.model().head();
+    if (picture.isPresent()) {
+      Prediction chosen = Prediction.explained(network, scene.input(), question.target());
+      Diagnosis.requireNumber(network.model(), chosen);
+      Score own = Prediction.score(head, chosen.index());
+      return new Aim(scene.explaining(own), Optional.of(chosen), Optional.of(chosen.index()));
+    }
+    Optional<Integer> index = question.target().isPresent() ? question.target() : only(head);
+    return new Aim(
+        index.map(i -> scene.explaining(Prediction.score(head, i))).orElse(scene),
+        Optional.empty(),
+        index);
+  }
+
   private Drawn draw(
       Network network,
       Optional<OpenedPicture> picture,
@@ -110,58 +145,51 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Question qu
       Studio studio,
       Progress progress)
       throws IOException {
-    Scene plain =
-        picture.map(p -> Scene.of(network, p.pixels())).orElseGet(() -> Scene.of(network));
-    boolean scored = method.needsScore() || checks != Checks.NONE;
-    Optional<Score> chosen =
-        question.score().filter(text -> scored).map(text -> Score.parse(text, network.model()));
-    Optional<Prediction> explained = Optional.empty();
-    Optional<Integer> index = Optional.empty();
-    if (scored && chosen.isEmpty()) {
-      explained = picture.isPresent() ? Optional.of(predicted(plain)) : Optional.empty();
-      index = explained.map(Prediction::index).or(question::target);
-      index = index.isPresent() ? index : only(network.model().head());
-    }
-    Optional<Score> own = index.map(i -> Prediction.score(network.model().head(), i));
-    Optional<Score> score = chosen.isPresent() ? chosen : own;
-    Scene scene = plain.seeded(question.seed()).reportingTo(progress);
-    scene = score.isPresent() ? scene.explaining(score.get()) : scene;
+    Aim aim = aim(network, picture, progress);
     if (method instanceof Portrait) {
       Diagnosis.requireNumbers(network.model());
     }
-    Finding found = method.look(scene);
-    Finding finding = found;
-    Picture titled = titled(found.picture(), explained);
-    List<Answer> answers = List.of();
-    if (checks != Checks.NONE && finding.picture() instanceof Comparison) {
-      throw new UsageException("--trust looks at one map: choose one layer, or compare");
-    }
-    if (checks != Checks.NONE && method instanceof Explanation made && explained.isPresent()) {
-      Claim claim = new Claim(scene, explained.get().index(), made, finding);
-      Engine engine = studio.engine(question.precision(), question.threads());
-      Examination examined = Examination.of(entry.name(), claim, checks, engine, progress);
-      answers = examined.answers();
-      finding = new Finding(examined.heat(), found.raw(), found.frames());
-      titled = Examination.sheet(titled.title(), List.of(examined));
-    }
-    Optional<String> label = explained.map(Prediction::label);
+    Finding found = method.look(aim.scene());
+    Picture titled = titled(found.picture(), aim.explained());
+    Optional<Examination> examined = examine(aim, found, studio, progress);
+    Optional<String> label = aim.explained().map(Prediction::label);
     Question answered =
         opened.explaining(
-            index, question.label().or(() -> label), scene.score().map(Score::toString));
+            aim.index(),
+            question.label().or(() -> label),
+            aim.scene().score().map(Score::toString));
     Provenance provenance = provenance().asking(answered);
     if (picture.isPresent()) {
-      provenance =
-          provenance.deviating(
-              Deviation.of(network, scene.input(), question, studio).map(Deviation::sentence));
+      Volume input = aim.scene().input();
+      Optional<Deviation> deviation = Deviation.of(network, input, question, studio);
+      provenance = provenance.deviating(deviation.map(Deviation::sentence));
     }
-    byte[] png = Png.bytes(Drawing.draw(titled), Map.of(Png.PROVENANCE, provenance.toJson()));
-    return new Drawn(png, finding, explained, answers, provenance);
+    Picture sheet =
+        examined.<Picture>map(e -> Examination.sheet(titled.title(), List.of(e))).orElse(titled);
+    byte[] png = Png.bytes(Drawing.draw(sheet), Map.of(Png.PROVENANCE, provenance.toJson()));
+    return new Drawn(
+        png,
+        examined.map(e -> new Finding(e.heat(), found.raw(), found.frames())).orElse(found),
+        aim.explained(),
+        examined.map(Examination::answers).orElse(List.of()),
+        provenance);
   }
 
-  private Prediction predicted(Scene scene) throws IOException {
-    Prediction chosen = Prediction.explained(scene.network(), scene.input(), question.target());
-    Diagnosis.requireNumber(scene.network().model(), chosen);
-    return chosen;
+  /** Asks the checks, if there are any and one map to ask them about. */
+  private Optional<Examination> examine(Aim aim, Finding found, Studio studio, Progress progress)
+      throws IOException {
+    if (checks == Checks.NONE) {
+      return Optional.empty();
+    }
+    if (found.picture() instanceof Comparison) {
+      throw new UsageException("--trust looks at one map: choose one layer, or compare");
+    }
+    if (!(method instanceof Explanation made) || aim.explained().isEmpty()) {
+      return Optional.empty();
+    }
+    Claim claim = new Claim(aim.scene(), aim.explained().get().index(), made, found);
+    Engine engine = studio.engine(question.precision(), question.threads());
+    return Optional.of(Examination.of(entry.name(), claim, checks, engine, progress));
   }
 
   /** What there is to explain where nothing can be chosen: the value of a single output. */
