@@ -116,9 +116,9 @@ public final class Source {
     return reading;
   }
 
-  /** Where it lies now, if that is not where it was. */
+  /** Where it lies now, or where it was; absent for what its name is enough to find. */
   public Optional<String> place() {
-    return place;
+    return place.or(() -> path.map(Path::toString));
   }
 
   /** Whether its bytes are known, so that nothing else can stand for it. */

@@ -131,22 +131,18 @@ public final class Facts {
     return rows;
   }
 
-  /**
-   * Of sheets about several pictures.
-   *
-   * @param sheets by the names of the pictures
-   */
-  public static Map<String, Object> of(Map<String, Map<String, Object>> sheets, Means means) {
-    List<Map<String, Object>> all = new ArrayList<>();
-    sheets.forEach(
-        (picture, sheet) -> {
-          Map<String, Object> facts = new LinkedHashMap<>();
-          facts.put("picture", picture);
-          facts.putAll(sheet);
-          all.add(facts);
-        });
+  /** One of several sheets. */
+  public static Map<String, Object> of(String picture, Compared sheet, Written written) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put(PICTURES, all);
+    facts.put("picture", picture);
+    facts.putAll(of(sheet, written));
+    return facts;
+  }
+
+  /** Several sheets, each about a picture of its own. */
+  public static Map<String, Object> of(List<Map<String, Object>> sheets, Means means) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put(PICTURES, sheets);
     facts.put("means", of(means));
     return facts;
   }

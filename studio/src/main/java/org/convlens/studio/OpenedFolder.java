@@ -16,7 +16,7 @@ record OpenedFolder(Source named, PhotoFolder album) {
    * @throws IOException with one line, also if its pictures have changed since it was looked at
    */
   static OpenedFolder open(Source named, int limit) throws IOException {
-    String place = named.place().or(() -> named.path().map(Path::toString)).orElse(named.name());
+    String place = named.place().orElse(named.name());
     PhotoFolder album = PhotoFolder.open(Path.of(place), limit);
     if (named.isFingerprinted()
         && !Source.folder(place, album.files()).sha256().equals(named.sha256())) {

@@ -72,8 +72,7 @@ public record OpenedModel(Model model, Source source) {
 
   /** Where it is now, where it was, or what has its name. */
   private static OpenedModel found(Source source, Optional<Size> size) throws IOException {
-    Optional<String> file = source.place().or(() -> source.path().map(Path::toString));
-    return file.isPresent() ? open(file.get(), size) : named(source.name());
+    return source.place().isPresent() ? open(source.place().get(), size) : named(source.name());
   }
 
   /**
@@ -82,7 +81,7 @@ public record OpenedModel(Model model, Source source) {
    * @throws IOException with one line, if it is another than the one that was read before
    */
   private static String place(Source labels) throws IOException {
-    String file = labels.place().or(() -> labels.path().map(Path::toString)).orElse(labels.name());
+    String file = labels.place().orElse(labels.name());
     boolean other = labels.isFingerprinted() && !Source.file(file).sha256().equals(labels.sha256());
     if (other) {
       throw new IOException("'" + file + "' is not the file of labels that was read");
@@ -92,7 +91,7 @@ public record OpenedModel(Model model, Source source) {
 
   /** What was only named, through the output that is meant. */
   private static OpenedModel through(Source source, Optional<Size> size) throws IOException {
-    String file = source.path().map(Path::toString).orElse(source.name());
+    String file = source.place().orElse(source.name());
     OpenedModel opened = open(file, size);
     return source.output().isPresent() ? opened.endingIn(source.output().get()) : opened;
   }

@@ -2,7 +2,6 @@ package org.convlens.studio;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.convlens.array.Volume;
 import org.convlens.format.image.Photo;
 import org.convlens.report.Source;
@@ -46,8 +45,7 @@ public record OpenedPicture(Volume pixels, Source source) {
 
   /** Where it is now, where it was, or what has its name. */
   public static OpenedPicture open(Source source) throws IOException {
-    Optional<String> file = source.place().or(() -> source.path().map(Path::toString));
-    OpenedPicture opened = open(file.orElse(source.name()));
+    OpenedPicture opened = open(source.place().orElse(source.name()));
     return source.isFingerprinted() ? opened.from(source) : opened;
   }
 

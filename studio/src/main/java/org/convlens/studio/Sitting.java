@@ -18,6 +18,8 @@ import org.convlens.score.Score;
 record Sitting(Loan loan, Engine engine, Scene scene, Prediction explained, Question question)
     implements AutoCloseable {
   /**
+   * The network is opened first: what is wrong with it is told first, too.
+   *
    * @throws IOException with one line, if something cannot be opened, or what the network says is
    *     no number
    */

@@ -27,7 +27,7 @@ record Stamp(List<String> facts) {
   }
 
   private static String place(Source source) {
-    return source.place().or(() -> source.path().map(Path::toString)).orElse(source.name());
+    return source.place().orElse(source.name());
   }
 
   private static String fact(String file) {

@@ -3,7 +3,6 @@ package org.convlens.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ final class CompareSeries {
   private final PictureNames names;
   private final List<OutputFile> files;
   private final boolean json;
-  private final Map<String, Map<String, Object>> facts = new LinkedHashMap<>();
+  private final List<Map<String, Object>> facts = new ArrayList<>();
   private final List<List<List<Answer>>> answers = new ArrayList<>();
 
   /**
@@ -110,7 +109,7 @@ final class CompareSeries {
     if (!compared.stopped()) {
       answers.add(compared.examinations().stream().map(Examination::answers).toList());
     }
-    facts.put(name, Facts.of(compared, Written.to(file.path())));
+    facts.add(Facts.of(name, compared, Written.to(file.path())));
     if (!json) {
       String explained = Phrases.explained(compared.explained());
       console.out().println(name + ": " + explained + "; " + file.path());

@@ -73,6 +73,13 @@ class CompareSeveralTest {
   }
 
   @Test
+  void aPictureThatIsNamedTwiceIsToldTwice() {
+    Run run = compare("saliency", "digits", "digit:3", "digit:3", "--trust", "none", "--json");
+    Map<String, Object> facts = Json.object(run.out());
+    assertThat((List<?>) Objects.requireNonNull(facts.get("pictures"))).hasSize(2);
+  }
+
+  @Test
   void aFolderIsItsPictures() throws IOException {
     Path photos = Files.createDirectory(folder.resolve("photos"));
     for (int digit = 0; digit < 3; digit++) {
