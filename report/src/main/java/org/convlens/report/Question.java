@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.net.Precision;
+import org.convlens.task.UsageException;
 
 /**
  * What is looked at and what is explained: what all requests and all that was made share. A plain
@@ -32,6 +33,12 @@ public record Question(
   private static final String SEED = "seed";
   private static final String THREADS = "threads";
   private static final String PRECISION = "precision";
+
+  public Question {
+    if (threads < 1) {
+      throw new UsageException("threads " + threads + ": give at least 1");
+    }
+  }
 
   /** Of a network and nothing else, on all processors. */
   public static Question of(Opening network) {

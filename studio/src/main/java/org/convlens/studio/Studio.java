@@ -16,6 +16,7 @@ import org.convlens.net.Precision;
 import org.convlens.report.Opening;
 import org.convlens.report.Question;
 import org.convlens.task.UsageException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests are answered: it has the engine, which can start while files are read, and keeps
@@ -26,7 +27,7 @@ public final class Studio implements AutoCloseable {
   private final int most;
   private final Map<Opening, Known> models = new LinkedHashMap<>();
   private final List<Kept> networks = new ArrayList<>();
-  private Started started = new Started(Precision.FLOAT32, 0, new CompletableFuture<>());
+  private @Nullable Started started;
   private boolean closed;
 
   /** A network as it was opened, and its files at that time. */
@@ -88,13 +89,16 @@ public final class Studio implements AutoCloseable {
 
   /** The threads of the latest one hold for all: going back to other threads starts one again. */
   private synchronized Started start(Precision precision, int threads) {
-    boolean runs = started.precision() == precision && started.threads() == threads;
-    if (!runs) {
-      CompletableFuture<Engine> engine =
-          CompletableFuture.supplyAsync(() -> engines.at(precision, threads));
-      started = new Started(precision, threads, engine);
+    Started latest = started;
+    if (latest == null || latest.precision() != precision || latest.threads() != threads) {
+      latest =
+          new Started(
+              precision,
+              threads,
+              CompletableFuture.supplyAsync(() -> engines.at(precision, threads)));
+      started = latest;
     }
-    return started;
+    return latest;
   }
 
   /**

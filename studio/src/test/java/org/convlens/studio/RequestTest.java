@@ -147,29 +147,29 @@ class RequestTest {
     assertThatThrownBy(() -> Request.ofJson("{\"model\": {\"name\": \"a\"}}"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'method'");
+    String methods = "{\"methods\": \"grad-cam\", \"trust\": \"none\"}";
     for (String method : List.of("compare", "report")) {
-      assertThatThrownBy(() -> Request.ofJson(without(method)))
+      assertThatThrownBy(() -> Request.ofJson(bare(method, methods)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("it names no picture");
     }
-    assertThatThrownBy(() -> Request.ofJson(without("diff")))
+    assertThatThrownBy(() -> Request.ofJson(bare("diff", "{}")))
         .hasMessage("it names no second network");
-    assertThatThrownBy(() -> Request.ofJson(without("top-patches")))
+    assertThatThrownBy(() -> Request.ofJson(bare("top-patches", "{}")))
         .hasMessage("it names no folder");
-    assertThatThrownBy(() -> Request.ofJson(without("grad-cam")))
+    assertThatThrownBy(() -> Request.ofJson(bare("grad-cam", "{}")))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("grad-cam needs a picture");
-    assertThatThrownBy(() -> Request.ofJson(without("grad-kam")))
+    assertThatThrownBy(() -> Request.ofJson(bare("grad-kam", "{}")))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("did you mean 'grad-cam'");
+    String none = bare("filters", "{}").replace("{\"method", "{\"threads\": 0, \"method");
+    assertThatThrownBy(() -> Request.ofJson(none)).hasMessageContaining("threads 0");
   }
 
-  /** A request of a method that names a network and nothing else. */
-  private static String without(String method) {
-    return "{\"method\": \"%s\", \"knobs\": {\"methods\": \"grad-cam\", \"trust\": \"none\"},"
-        .concat("\"model\": {\"name\": \"a\"}}")
-        .formatted(method)
-        .replace(
-            method.equals("compare") || method.equals("report") ? "\0" : "\"knobs\"", "\"spare\"");
+  /** A request that names a network and nothing else. */
+  private static String bare(String method, String knobs) {
+    return "{\"method\": \"%s\", \"knobs\": %s, \"model\": {\"name\": \"a\"}}"
+        .formatted(method, knobs);
   }
 }
