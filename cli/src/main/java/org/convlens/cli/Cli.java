@@ -1,5 +1,9 @@
 package org.convlens.cli;
 
+import org.convlens.cli.command.Commands;
+import org.convlens.cli.terminal.Console;
+import org.convlens.cli.terminal.Stopping;
+
 /** The program's entry point. */
 public final class Cli {
   private Cli() {}

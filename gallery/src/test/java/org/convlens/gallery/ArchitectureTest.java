@@ -49,7 +49,8 @@ class ArchitectureTest {
           format: array data net task
           train: array data net task
           report: array catalog method net paper picture score task trust
-          cli: array catalog data format method net paper picture report score task torch train trust
+          studio: array catalog data format method net paper picture report score task train trust
+          cli: array catalog data format method net paper picture report score studio task torch train trust
           """);
 
   /** What sentences of a score need of pictures: numbers as people write them. */
@@ -134,6 +135,31 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(libraries)
+        .check(ROOMS);
+  }
+
+  @Test
+  void theCommandLineIsInThreeRooms() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.convlens.cli.option..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.convlens.cli.command..")
+        .check(ROOMS);
+    noClasses()
+        .that()
+        .resideInAPackage("org.convlens.cli.terminal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.convlens.cli.command..", "org.convlens.cli.option..", "picocli..")
+        .check(ROOMS);
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.convlens.cli.command..", "org.convlens.cli.terminal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.convlens.torch..")
         .check(ROOMS);
   }
 

@@ -19,7 +19,7 @@ import org.convlens.array.Volume;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Listed;
 import org.convlens.cli.Cli;
-import org.convlens.cli.Console;
+import org.convlens.cli.terminal.Console;
 import org.convlens.method.Method;
 import org.convlens.method.Survey;
 import org.convlens.method.health.FilterHealth;
@@ -124,7 +124,7 @@ class GalleryTest {
   /** A picture made by other knobs or another version is stale, however alike it looks. */
   static List<Object> making(Path picture) throws IOException {
     Provenance made = Provenance.ofFile(picture);
-    return List.of(made.version(), made.knobs(), made.score(), made.seed());
+    return List.of(made.version(), made.knobs(), made.question().score(), made.question().seed());
   }
 
   /** Plain CAM needs a network of another kind. */

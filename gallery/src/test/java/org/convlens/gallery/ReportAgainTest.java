@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.convlens.cli.Cli;
-import org.convlens.cli.Console;
+import org.convlens.cli.terminal.Console;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -15,6 +15,13 @@ record Fields(Map<String, Object> map) {
     return Optional.ofNullable(map.get(key)).map(Object::toString);
   }
 
+  /** All of them as text. */
+  Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    map.forEach((name, value) -> texts.put(name, String.valueOf(value)));
+    return texts;
+  }
+
   Optional<Long> optionalNumber(String key) {
     Object value = map.get(key);
     if (value == null) {

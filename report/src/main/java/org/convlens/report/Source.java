@@ -19,15 +19,20 @@ import org.convlens.task.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a network or a picture came from. A file's fingerprint is computed when it is first asked
- * for, or beside other work from {@link #begin} on.
+ * Where a network or a picture comes from. A file's fingerprint is computed when it is first asked
+ * for, or beside other work from {@link #begin} on. Of what was only named, nothing is known until
+ * it is opened.
  */
 public final class Source {
+  /** What a fingerprint is called in JSON. */
+  static final String SHA256 = "sha256";
+
   private final String name;
   private final Optional<Path> path;
   private final Optional<String> output;
   private final Optional<Head.Reading> reading;
-  private final FutureTask<String> sha256;
+  private final Optional<FutureTask<String>> sha256;
+  private final Optional<String> place;
 
   /**
    * @param name as the user wrote it: a file, something built in, or a known network
@@ -35,7 +40,11 @@ public final class Source {
    * @param sha256 of the file's bytes, hexadecimal
    */
   public Source(String name, Optional<Path> path, String sha256) {
-    this(name, path, Optional.empty(), Optional.empty(), new FutureTask<>(() -> sha256));
+    this(name, path, Optional.of(new FutureTask<>(() -> sha256)));
+  }
+
+  private Source(String name, Optional<Path> path, Optional<FutureTask<String>> sha256) {
+    this(name, path, Optional.empty(), Optional.empty(), sha256, Optional.empty());
   }
 
   private Source(
@@ -43,22 +52,25 @@ public final class Source {
       Optional<Path> path,
       Optional<String> output,
       Optional<Head.Reading> reading,
-      FutureTask<String> sha256) {
+      Optional<FutureTask<String>> sha256,
+      Optional<String> place) {
     this.name = name;
     this.path = path;
     this.output = output;
     this.reading = reading;
     this.sha256 = sha256;
+    this.place = place;
+  }
+
+  /** What somebody named: a file, a folder, something built in, or a known network. */
+  public static Source named(String name) {
+    return new Source(name, Optional.empty(), Optional.empty());
   }
 
   public static Source file(String name) {
     Path path = Path.of(name).toAbsolutePath().normalize();
     return new Source(
-        name,
-        Optional.of(path),
-        Optional.empty(),
-        Optional.empty(),
-        new FutureTask<>(() -> fingerprint(path)));
+        name, Optional.of(path), Optional.of(new FutureTask<>(() -> fingerprint(path))));
   }
 
   /** What is known by a name wherever its file lies. */
@@ -68,12 +80,17 @@ public final class Source {
 
   /** The same network, looked at through one of its outputs. */
   public Source throughOutput(String chosen) {
-    return new Source(name, path, Optional.of(chosen), reading, sha256);
+    return new Source(name, path, Optional.of(chosen), reading, sha256, place);
   }
 
   /** The same network, its outputs read as somebody said. */
   public Source readAs(Head.Reading said) {
-    return new Source(name, path, output, Optional.of(said), sha256);
+    return new Source(name, path, output, Optional.of(said), sha256, place);
+  }
+
+  /** The same, which lies elsewhere now; what is said of it stays. */
+  public Source at(String other) {
+    return new Source(name, path, output, reading, sha256, Optional.of(other));
   }
 
   /** As the user wrote it: a file, or something built in. */
@@ -96,23 +113,39 @@ public final class Source {
     return reading;
   }
 
+  /** Where it lies now, or where it was; absent for what its name is enough to find. */
+  public Optional<String> place() {
+    return place.or(() -> path.map(Path::toString));
+  }
+
+  /** Whether its bytes are known, so that nothing else can stand for it. */
+  public boolean isFingerprinted() {
+    return sha256.isPresent();
+  }
+
   /** Computes the fingerprint beside other work. */
   public Source begin() {
-    Thread thread = new Thread(sha256, "fingerprint");
-    thread.setDaemon(true);
-    thread.start();
+    sha256.ifPresent(
+        task -> {
+          Thread thread = new Thread(task, "fingerprint");
+          thread.setDaemon(true);
+          thread.start();
+        });
     return this;
   }
 
   /**
    * Of the file's bytes, hexadecimal.
    *
+   * @throws IllegalStateException if it was only named
    * @throws UncheckedIOException if the file cannot be read any more
    */
   public String sha256() {
-    sha256.run();
+    FutureTask<String> task =
+        sha256.orElseThrow(() -> new IllegalStateException("'" + name + "' was never opened"));
+    task.run();
     try {
-      return sha256.get();
+      return task.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(new InterruptedIOException("stopped"));
@@ -122,14 +155,17 @@ public final class Source {
     }
   }
 
+  /** Wherever it lies. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Source s
-        && name.equals(s.name)
-        && path.equals(s.path)
-        && output.equals(s.output)
-        && reading.equals(s.reading)
-        && sha256().equals(s.sha256());
+    return this == other
+        || (other instanceof Source s
+            && name.equals(s.name)
+            && path.equals(s.path)
+            && output.equals(s.output)
+            && reading.equals(s.reading)
+            && isFingerprinted() == s.isFingerprinted()
+            && (sha256.isEmpty() || sha256().equals(s.sha256())));
   }
 
   @Override
@@ -202,16 +238,19 @@ public final class Source {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", name);
     path.ifPresent(p -> map.put("path", p.toString()));
-    map.put("sha256", sha256());
+    if (isFingerprinted()) {
+      map.put(SHA256, sha256());
+    }
     output.ifPresent(chosen -> map.put("output", chosen));
     reading.ifPresent(said -> map.put("head", said.name().toLowerCase(Locale.ROOT)));
     return map;
   }
 
   static Source of(Fields fields) {
+    Optional<FutureTask<String>> sha256 =
+        fields.optionalText(SHA256).map(text -> new FutureTask<>(() -> text));
     Source source =
-        new Source(
-            fields.text("name"), fields.optionalText("path").map(Path::of), fields.text("sha256"));
+        new Source(fields.text("name"), fields.optionalText("path").map(Path::of), sha256);
     Source through = fields.optionalText("output").map(source::throughOutput).orElse(source);
     return fields
         .optionalText("head")

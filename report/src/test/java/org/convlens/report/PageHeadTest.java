@@ -14,20 +14,20 @@ import org.junit.jupiter.api.io.TempDir;
 class PageHeadTest {
   private static final Provenance MADE =
       new Provenance(
-              "0.1.0",
-              "report",
-              Map.of("command", "convlens report 'a & b\".onnx' <\\größe>\n &quot;"),
-              Optional.of(7),
-              Optional.empty(),
-              Optional.empty(),
-              Source.known("digits", "ab12"),
-              Optional.empty(),
-              Optional.of(Source.builtIn("digit:7", new byte[] {7})),
-              Map.of("scale", 1 / 255.0),
-              4,
-              2,
-              Precision.FLOAT32)
-          .labelledBy(Source.known("names.txt", "cd34"));
+          "0.1.0",
+          "report",
+          Map.of("command", "convlens report 'a & b\".onnx' <\\größe>\n &quot;"),
+          Question.of(
+                  new Opening(
+                      Source.known("digits", "ab12"),
+                      Optional.empty(),
+                      Map.of("scale", 1 / 255.0),
+                      Optional.of(Source.known("names.txt", "cd34"))))
+              .about(Optional.of(Source.builtIn("digit:7", new byte[] {7})))
+              .explaining(Optional.of(7), Optional.empty(), Optional.empty())
+              .seeded(4)
+              .computed(Precision.FLOAT32, 2),
+          Optional.empty());
 
   @TempDir Path folder;
 

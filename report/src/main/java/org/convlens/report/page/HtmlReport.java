@@ -91,6 +91,15 @@ public final class HtmlReport {
     return album.found();
   }
 
+  /**
+   * Whether something is one of a page's pictures, not a page.
+   *
+   * @param knobs in its provenance
+   */
+  public static boolean isPicture(Map<String, String> knobs) {
+    return knobs.containsKey(Part.SECTION);
+  }
+
   private static String header(Subject subject) {
     Model model = subject.model();
     String facts =

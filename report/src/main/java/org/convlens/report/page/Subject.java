@@ -75,15 +75,15 @@ public record Subject(
   }
 
   Source source() {
-    return provenance.model();
+    return provenance.question().network().source();
   }
 
   Source pictureSource() {
-    return provenance.picture().orElseThrow();
+    return provenance.question().picture().orElseThrow();
   }
 
   Scene scene() {
-    return Scene.of(network, picture).seeded(provenance.seed());
+    return Scene.of(network, picture).seeded(provenance.question().seed());
   }
 
   /** The networks from left to right, with what they are called: one, or before and after. */
@@ -96,6 +96,6 @@ public record Subject(
 
   /** The class that is explained, and what the network says of it. */
   Prediction explained() {
-    return Prediction.explained(network, scene().input(), provenance.target());
+    return Prediction.explained(network, scene().input(), provenance.question().target());
   }
 }

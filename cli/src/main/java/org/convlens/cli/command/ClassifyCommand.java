@@ -1,0 +1,107 @@
+package org.convlens.cli.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.convlens.cli.option.PictureNames;
+import org.convlens.cli.option.ScoringOptions;
+import org.convlens.cli.terminal.Console;
+import org.convlens.report.Json;
+import org.convlens.report.Question;
+import org.convlens.report.Source;
+import org.convlens.score.Prediction;
+import org.convlens.studio.Classified;
+import org.convlens.studio.Loan;
+import org.convlens.studio.ModelFacts;
+import org.convlens.studio.OpenedModel;
+import org.convlens.studio.Phrases;
+import org.convlens.studio.Studio;
+import org.convlens.task.UsageException;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "classify",
+    description = "Say what a network takes pictures for, or which values it gives them.",
+    footer = {"", "Example:", "  convlens classify squeezenet.onnx cat.jpg dog.jpg"})
+final class ClassifyCommand extends Action {
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A file, or a network by name.")
+  private String model = "";
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "IMAGE",
+      description = "Files, folders of them, or digit:0 to digit:9.")
+  private List<String> images = new ArrayList<>();
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many classes or values to name (default: ${DEFAULT-VALUE}).")
+  private int top;
+
+  @Option(names = "--json", description = "Write JSON.")
+  private boolean json;
+
+  @ArgGroup(validate = false, heading = "%nThe network:%n")
+  private final ScoringOptions options = new ScoringOptions();
+
+  ClassifyCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  void run() throws IOException {
+    if (top < 1) {
+      throw new UsageException("top " + top + ": give at least 1");
+    }
+    try (Studio studio = options.studio()) {
+      classify(studio, options.question(model));
+    }
+  }
+
+  private void classify(Studio studio, Question question) throws IOException {
+    OpenedModel opened = studio.model(question.network());
+    List<Classified> answers = new ArrayList<>();
+    try (Loan loan = studio.lend(opened.model(), question)) {
+      for (String image : PictureNames.inFolders(images, Integer.MAX_VALUE)) {
+        Source picture = Source.named(image);
+        Classified one = Classified.of(loan.network(), picture, question, top, studio);
+        if (json) {
+          answers.add(one);
+        } else {
+          print(one);
+        }
+      }
+    }
+    if (json) {
+      console.out().println(Json.text(ModelFacts.of(opened, answers)));
+    } else {
+      Phrases.input(opened.model()).ifPresent(console.out()::println);
+      String how = Phrases.preprocessing(opened.model().preprocessing());
+      console.out().println("preprocessing: " + how);
+      Phrases.outputs(opened.model().graph()).ifPresent(console.out()::println);
+      Phrases.regression(opened.model()).ifPresent(console.out()::println);
+    }
+  }
+
+  private void print(Classified one) {
+    console.out().println(one.picture());
+    for (Prediction p : one.best()) {
+      String line =
+          p.isValue()
+              ? p.said()
+              : String.format(
+                  Locale.ROOT, "%6.2f %%  %s (%d)", 100 * p.probability(), p.label(), p.index());
+      console.out().println("  " + line);
+    }
+    one.notes().forEach(note -> console.out().println("  note: " + note));
+    console.out().println();
+    console.out().flush();
+  }
+}

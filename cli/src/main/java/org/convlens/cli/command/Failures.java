@@ -1,0 +1,101 @@
+package org.convlens.cli.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import org.convlens.cli.terminal.Console;
+import org.convlens.task.StoppedException;
+import org.convlens.task.Suggestion;
+import org.convlens.task.UsageException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.PicocliException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** One clear line for whatever goes wrong, and the whole story only for those who ask. */
+final class Failures
+    implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
+  static final int FAILED = 1;
+  static final int WRONG_USE = 2;
+
+  private final Console console;
+
+  Failures(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    if (e.getCause() instanceof PicocliException wrapped
+        && wrapped.getCause() instanceof UsageException usage) {
+      return handle(usage, false);
+    }
+    CommandLine line = e.getCommandLine();
+    String message = oneLine(String.valueOf(e.getMessage()));
+    String name = line.getCommandSpec().qualifiedName();
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      message = unmatched(line, unmatched.getUnmatched().get(0));
+    } else {
+      message = Character.toLowerCase(message.charAt(0)) + message.substring(1);
+      message += " (" + name + " --help tells more)";
+    }
+    console.tell("convlens: " + message);
+    return WRONG_USE;
+  }
+
+  private static String unmatched(CommandLine line, String argument) {
+    String help = line.getCommandSpec().qualifiedName() + " --help";
+    if (argument.startsWith("-")) {
+      var options = line.getCommandSpec().optionsMap().keySet();
+      return message(Suggestion.unknown("option", argument, options, help));
+    }
+    if (!line.getSubcommands().isEmpty()) {
+      return message(Suggestion.unknown("command", argument, line.getSubcommands().keySet(), help));
+    }
+    return "'" + argument + "' is one argument too many (" + help + " tells more)";
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
+    return handle(e, line.getCommand() instanceof Action action && action.verbose());
+  }
+
+  private int handle(Throwable thrown, boolean verbose) {
+    Throwable e = thrown;
+    if (thrown instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+      e = unchecked.getCause();
+    }
+    console.tell("convlens: " + message(e));
+    if (verbose) {
+      e.printStackTrace(console.err());
+      console.flush();
+    }
+    return e instanceof UsageException ? WRONG_USE : FAILED;
+  }
+
+  private static String message(Throwable e) {
+    String message = oneLine(String.valueOf(e.getMessage()));
+    if (e instanceof NoSuchFileException) {
+      return "no file '" + message + "'";
+    }
+    if (e instanceof UsageException || e instanceof IOException || e instanceof StoppedException) {
+      return message;
+    }
+    return "this should not have happened: "
+        + e.getClass().getSimpleName()
+        + ": "
+        + message
+        + " (--verbose shows where)";
+  }
+
+  /** For commands: memory is the machine's, not the program's fault. */
+  static IOException outOfMemory(Throwable e) {
+    return new IOException(
+        "there is not enough memory for this: give Java more with CONVLENS_JAVA_OPTS=-Xmx8g", e);
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}

@@ -1,0 +1,98 @@
+package org.convlens.cli.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.convlens.cli.terminal.Console;
+import org.convlens.cli.terminal.Table;
+import org.convlens.format.file.InputSize;
+import org.convlens.net.Model;
+import org.convlens.net.Summary;
+import org.convlens.net.op.Size;
+import org.convlens.report.Json;
+import org.convlens.studio.ModelFacts;
+import org.convlens.studio.OpenedModel;
+import org.convlens.studio.Phrases;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "summary",
+    description =
+        "Show the layers of a network: name, kind, output shape, parameters, multiply-accumulate"
+            + " operations (MACs) for one picture, receptive field.",
+    footer = {"", "Example:", "  convlens summary digits"})
+final class SummaryCommand extends Action {
+  @Parameters(paramLabel = "MODEL", description = "A file, or a network by name.")
+  private String model = "";
+
+  @Option(names = "--json", description = "Write JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--input-size",
+      paramLabel = "HxW",
+      description = "Rows and columns of the input, where the file leaves them open.")
+  private @Nullable String inputSize;
+
+  SummaryCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  void run() throws IOException {
+    Optional<Size> size = Optional.ofNullable(inputSize).map(InputSize::parse);
+    Model opened = OpenedModel.open(model, size).model();
+    Summary summary = Summary.of(opened);
+    if (json) {
+      console.out().println(Json.text(ModelFacts.of(opened, summary)));
+    } else {
+      print(opened, summary);
+    }
+  }
+
+  private void print(Model opened, Summary summary) {
+    boolean tensors = summary.rows().stream().anyMatch(r -> !r.tensor().equals(r.name()));
+    List<String> headings = new ArrayList<>(List.of(">#", "Layer"));
+    if (tensors) {
+      headings.add("Tensor");
+    }
+    headings.addAll(List.of("Kind", "Output", ">Parameters", ">MACs", ">Receptive field"));
+    Table table = new Table(headings);
+    int index = 0;
+    for (Summary.Row row : summary.rows()) {
+      List<String> cells = new ArrayList<>(List.of(Integer.toString(index++), row.name()));
+      if (tensors) {
+        cells.add(row.tensor().equals(row.name()) ? "" : row.tensor());
+      }
+      cells.add(row.kind());
+      cells.add(row.shape().toString());
+      cells.add(row.parameters() == 0 ? "" : grouped(row.parameters()));
+      cells.add(row.macs() == 0 ? "" : grouped(row.macs()));
+      cells.add(row.receptiveField());
+      table.row(cells.toArray(String[]::new));
+    }
+    table.print(console.out());
+    console.out().println();
+    console
+        .out()
+        .printf(
+            "%s: %d layers, %s parameters, %s MACs for one picture%n",
+            summary.model(),
+            summary.rows().size(),
+            grouped(summary.parameters()),
+            grouped(summary.macs()));
+    Phrases.input(opened).ifPresent(console.out()::println);
+    console.out().println("preprocessing: " + Phrases.preprocessing(opened.preprocessing()));
+    Phrases.outputs(opened.graph()).ifPresent(console.out()::println);
+    Phrases.regression(opened).ifPresent(console.out()::println);
+  }
+
+  private static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

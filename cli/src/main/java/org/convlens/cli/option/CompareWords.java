@@ -1,0 +1,67 @@
+package org.convlens.cli.option;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.convlens.catalog.Catalog;
+import org.convlens.catalog.Choice;
+import org.convlens.catalog.Entry;
+import org.convlens.studio.OpenedModel;
+import org.convlens.studio.OpenedPicture;
+import org.convlens.task.Suggestion;
+import org.convlens.task.UsageException;
+
+/**
+ * What somebody wants to compare: methods, a network, pictures, in this order.
+ *
+ * @param all whether all methods are meant that the network allows
+ */
+public record CompareWords(List<Choice> choices, boolean all, String model, PictureNames pictures) {
+  /**
+   * @param words as they were written
+   * @param methods by name, if they do not stand before the network
+   * @param limit pictures at most
+   */
+  public static CompareWords of(List<String> words, Optional<String> methods, int limit)
+      throws IOException {
+    if (words.size() < 2) {
+      throw new UsageException(
+          "compare needs a network and a picture: convlens compare digits digit:7");
+    }
+    if (limit < 1) {
+      throw new UsageException("limit " + limit + ": give at least 1");
+    }
+    int named = 0;
+    while (named < words.size() - 2 && Choice.isNamedBy(words.get(named))) {
+      named++;
+    }
+    String model = words.get(named);
+    List<String> pictures = words.subList(named + 1, words.size());
+    boolean network = Files.exists(Path.of(model)) || OpenedModel.isKnown(model);
+    if (pictures.size() > 1 && !network && !isPicture(pictures.get(0))) {
+      List<String> known = Catalog.entries().stream().map(Entry::name).toList();
+      throw Suggestion.unknown("method", model, known, "convlens methods");
+    }
+    if (named > 0 && methods.isPresent()) {
+      throw new UsageException("name the methods before the network or with --methods, not both");
+    }
+    return new CompareWords(
+        choices(words.subList(0, named), methods),
+        methods.equals(Optional.of(Choice.ALL)),
+        model,
+        PictureNames.withFolders(pictures, limit));
+  }
+
+  private static List<Choice> choices(List<String> named, Optional<String> methods) {
+    if (methods.isPresent()) {
+      return Choice.parse(methods.get());
+    }
+    return named.isEmpty() ? Catalog.representatives() : Choice.parse(String.join(",", named));
+  }
+
+  private static boolean isPicture(String name) {
+    return !OpenedPicture.isFile(name) || Files.exists(Path.of(name));
+  }
+}

@@ -1,0 +1,220 @@
+package org.convlens.studio;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.convlens.array.Volume;
+import org.convlens.catalog.Catalog;
+import org.convlens.catalog.Entry;
+import org.convlens.method.Diagnosis;
+import org.convlens.method.Explanation;
+import org.convlens.method.Finding;
+import org.convlens.method.Knobs;
+import org.convlens.method.Method;
+import org.convlens.method.Portrait;
+import org.convlens.method.Scene;
+import org.convlens.net.Engine;
+import org.convlens.net.Head;
+import org.convlens.net.Network;
+import org.convlens.picture.Drawing;
+import org.convlens.picture.Picture;
+import org.convlens.picture.Png;
+import org.convlens.report.Provenance;
+import org.convlens.report.Question;
+import org.convlens.report.page.Listener;
+import org.convlens.score.Prediction;
+import org.convlens.score.Score;
+import org.convlens.task.Progress;
+import org.convlens.task.UsageException;
+import org.convlens.trust.Checks;
+import org.convlens.trust.Claim;
+import org.convlens.trust.Examination;
+
+/**
+ * What is to be drawn.
+ *
+ * @param checks asked about a heatmap
+ */
+public record DrawRequest(Entry entry, Method method, Checks checks, Question question)
+    implements Request {
+
+  /** Stands for the checks among the knobs in the provenance. */
+  private static final String TRUST = "trust";
+
+  public DrawRequest {
+    requirePicture(entry, method, question.picture().isPresent());
+    if (checks != Checks.NONE && question.score().isPresent()) {
+      throw new UsageException(
+          "--trust watches what the network says of a class: leave --score out");
+    }
+  }
+
+  /**
+   * @throws UsageException if the method needs a picture and there is none
+   */
+  public static void requirePicture(Entry entry, Method method, boolean given) {
+    if (method.needsPicture() && !given) {
+      throw new UsageException(
+          entry.name() + " needs a picture: name a file, or digit:7 for a drawn one");
+    }
+  }
+
+  /** The request behind a picture. A class goes before a score, which then is its own. */
+  static DrawRequest of(Provenance provenance) {
+    Entry entry = Catalog.entry(provenance.method());
+    Map<String, String> knobs = new LinkedHashMap<>(provenance.knobs());
+    String trust = Objects.requireNonNullElse(knobs.remove(TRUST), Checks.NONE.toString());
+    Question asked = provenance.question();
+    return new DrawRequest(
+        entry,
+        Knobs.with(entry.defaults(), knobs),
+        Checks.named(trust),
+        asked.target().isEmpty()
+            ? asked
+            : asked.explaining(asked.target(), asked.label(), Optional.empty()));
+  }
+
+  @Override
+  public Provenance provenance() {
+    Map<String, String> knobs = Knobs.values(method);
+    if (checks != Checks.NONE) {
+      knobs.put(TRUST, checks.toString());
+    }
+    return Provenance.of(entry.name(), knobs, question);
+  }
+
+  @Override
+  public Drawn answer(Studio studio, Listener listener) throws IOException {
+    OpenedModel opened = studio.model(question.network());
+    opened.source().begin();
+    Optional<OpenedPicture> picture = Optional.empty();
+    if (question.picture().isPresent()) {
+      picture = Optional.of(OpenedPicture.open(question.picture().get()));
+    }
+    try (Loan loan = studio.lend(opened.model(), question)) {
+      Question made = question.in(opened.opening()).about(picture.map(OpenedPicture::source));
+      return draw(loan.network(), picture, made, studio, listener.progress());
+    }
+  }
+
+  /**
+   * What is looked at.
+   *
+   * @param explained what the network says of the class, where one is explained of a picture
+   * @param index of the class or value that is explained, where one is
+   */
+  private record Aim(Scene scene, Optional<Prediction> explained, Optional<Integer> index) {}
+
+  private Aim aim(Network network, Optional<OpenedPicture> picture, Progress progress)
+      throws IOException {
+    Scene plain =
+        picture.map(p -> Scene.of(network, p.pixels())).orElseGet(() -> Scene.of(network));
+    Scene scene = plain.seeded(question.seed()).reportingTo(progress);
+    boolean scored = method.needsScore() || checks != Checks.NONE;
+    if (!scored) {
+      return new Aim(scene, Optional.empty(), Optional.empty());
+    }
+    if (question.score().isPresent()) {
+      Score chosen = Score.parse(question.score().get(), network.model());
+      return new Aim(scene.explaining(chosen), Optional.empty(), Optional.empty());
+    }
+    Head head = network.model().head();
+    if (picture.isPresent()) {
+      Prediction chosen = Prediction.explained(network, scene.input(), question.target());
+      Diagnosis.requireNumber(network.model(), chosen);
+      Score own = Prediction.score(head, chosen.index());
+      return new Aim(scene.explaining(own), Optional.of(chosen), Optional.of(chosen.index()));
+    }
+    Optional<Integer> index = question.target().isPresent() ? question.target() : only(head);
+    return new Aim(
+        index.map(i -> scene.explaining(Prediction.score(head, i))).orElse(scene),
+        Optional.empty(),
+        index);
+  }
+
+  private Drawn draw(
+      Network network,
+      Optional<OpenedPicture> picture,
+      Question opened,
+      Studio studio,
+      Progress progress)
+      throws IOException {
+    Aim aim = aim(network, picture, progress);
+    if (method instanceof Portrait) {
+      Diagnosis.requireNumbers(network.model());
+    }
+    Finding found = method.look(aim.scene());
+    Picture titled = titled(found.picture(), aim.explained());
+    Optional<Examination> examined = examine(aim, found, studio, progress);
+    Optional<String> label = aim.explained().map(Prediction::label);
+    Question answered =
+        opened.explaining(
+            aim.index(),
+            question.label().or(() -> label),
+            aim.scene().score().map(Score::toString));
+    Provenance provenance = provenance().asking(answered);
+    if (picture.isPresent()) {
+      Volume input = aim.scene().input();
+      Optional<Deviation> deviation = Deviation.of(network, input, question, studio);
+      provenance = provenance.deviating(deviation.map(Deviation::sentence));
+    }
+    Picture sheet =
+        examined.<Picture>map(e -> Examination.sheet(titled.title(), List.of(e))).orElse(titled);
+    byte[] png = Png.bytes(Drawing.draw(sheet), Map.of(Png.PROVENANCE, provenance.toJson()));
+    return new Drawn(
+        png,
+        examined
+            .map(e -> new Finding(e.heat(), found.raw(), found.frames(), found.facts()))
+            .orElse(found),
+        aim.explained(),
+        examined.map(Examination::answers).orElse(List.of()),
+        provenance);
+  }
+
+  /** Asks the checks, if there are any and one map to ask them about. */
+  private Optional<Examination> examine(Aim aim, Finding found, Studio studio, Progress progress)
+      throws IOException {
+    if (checks == Checks.NONE) {
+      return Optional.empty();
+    }
+    if (found.picture().heats().size() > 1) {
+      throw new UsageException("--trust looks at one map: choose one layer, or compare");
+    }
+    if (!(method instanceof Explanation made) || aim.explained().isEmpty()) {
+      return Optional.empty();
+    }
+    Claim claim = new Claim(aim.scene(), aim.explained().get().index(), made, found);
+    Engine engine = studio.engine(question.precision(), question.threads());
+    return Optional.of(Examination.of(entry.name(), claim, checks, engine, progress));
+  }
+
+  /** What there is to explain where nothing can be chosen: the value of a single output. */
+  private static Optional<Integer> only(Head head) {
+    return head.isRegression() && head.classes() == 1 ? Optional.of(0) : Optional.empty();
+  }
+
+  /**
+   * Such as {@code tabby, p = 0.873 · grad-cam, logit(281) at features.12}; of what explains no
+   * class, such as {@code eigen-cam, first principal component at features.12}.
+   */
+  private Picture titled(Picture found, Optional<Prediction> explained) {
+    String said =
+        explained.map(of -> of.said(question.label().orElse(of.label())) + " · ").orElse("");
+    String named = repeatsName(found.title()) ? "" : entry.name() + ", ";
+    String title = said + named + found.title();
+    return found.heats().isEmpty() ? found : found.titled(title);
+  }
+
+  /** Whether a title begins with the method's name, such as {@code integrated gradients of ...}. */
+  private boolean repeatsName(String title) {
+    return letters(title).startsWith(letters(entry.name()));
+  }
+
+  private static String letters(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+  }
+}

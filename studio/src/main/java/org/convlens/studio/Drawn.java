@@ -1,0 +1,42 @@
+package org.convlens.studio;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.convlens.method.Finding;
+import org.convlens.picture.Film;
+import org.convlens.report.Provenance;
+import org.convlens.score.Prediction;
+import org.convlens.trust.Answer;
+
+/**
+ * A picture and what it is made of.
+ *
+ * @param bytes the whole file, with its provenance
+ * @param explained the class that is explained; absent where none is
+ * @param answers of the checks that were asked
+ */
+public record Drawn(
+    byte[] bytes,
+    Finding finding,
+    Optional<Prediction> explained,
+    List<Answer> answers,
+    Provenance provenance)
+    implements Result {
+  /**
+   * How the picture was made, as a whole GIF file with its provenance.
+   *
+   * @throws IOException with one line, if it was not made step by step
+   */
+  public byte[] film() throws IOException {
+    if (finding.frames().isEmpty()) {
+      throw new IOException(provenance.method() + " makes no picture step by step");
+    }
+    return new Film(finding.frames()).gif(provenance.toAscii());
+  }
+
+  @Override
+  public List<String> notes() {
+    return finding.picture().notes();
+  }
+}

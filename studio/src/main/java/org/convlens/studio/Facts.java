@@ -1,0 +1,236 @@
+package org.convlens.studio;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.convlens.array.Volume;
+import org.convlens.format.preprocess.PreprocessingJson;
+import org.convlens.method.Finding;
+import org.convlens.net.Preprocessing;
+import org.convlens.report.Json;
+import org.convlens.score.Prediction;
+import org.convlens.trust.Agreement;
+import org.convlens.trust.Answer;
+import org.convlens.trust.Examination;
+import org.convlens.trust.Mean;
+import org.convlens.trust.Means;
+import org.convlens.trust.Measure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of something, for programs: texts, numbers, truth values, lists and maps of them,
+ * to be written as JSON in their order. What every door says is made here, in {@link ModelFacts}
+ * and in {@link MethodFacts}, and nowhere else.
+ */
+public final class Facts {
+  private static final String NAME = "name";
+  private static final String NOTES = "notes";
+  private static final String TRUST = "trust";
+  private static final String WRITTEN = "written";
+  private static final String EXPLAINED = "explained";
+  private static final String PROVENANCE = "provenance";
+  private static final String PICTURES = "pictures";
+  private static final String METHOD = "method";
+  private static final String METHODS = "methods";
+
+  private Facts() {}
+
+  /** Of whatever a request is answered with. */
+  public static Map<String, Object> of(Result result, Written written) {
+    if (result instanceof Drawn drawn) {
+      return of(drawn, written);
+    }
+    if (result instanceof Compared compared) {
+      return of(compared, written);
+    }
+    if (result instanceof Studied studied) {
+      return of(studied, written);
+    }
+    Map<String, Object> facts = new LinkedHashMap<>();
+    written.file().ifPresent(file -> facts.put(WRITTEN, file.toString()));
+    facts.put(PROVENANCE, provenance(result));
+    return facts;
+  }
+
+  private static Map<String, Object> of(Drawn drawn, Written written) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    if (written.file().isPresent()) {
+      facts.put(WRITTEN, written.file().get().toString());
+      facts.put("raw", written.numbers().stream().map(Object::toString).toList());
+    }
+    drawn.explained().ifPresent(p -> facts.put(EXPLAINED, of(p)));
+    facts.put(NOTES, drawn.notes());
+    if (!drawn.answers().isEmpty()) {
+      facts.put(TRUST, of(drawn.answers()));
+    }
+    facts.putAll(drawn.finding().facts());
+    facts.put("numbers", of(drawn.finding()));
+    facts.put(PROVENANCE, provenance(drawn));
+    written.film().ifPresent(film -> facts.put("frames", film.toString()));
+    return facts;
+  }
+
+  private static List<Map<String, Object>> of(Finding finding) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (Map.Entry<String, Volume> entry : finding.raw().entrySet()) {
+      Volume volume = entry.getValue();
+      Map<String, Object> facts = new LinkedHashMap<>();
+      facts.put(NAME, entry.getKey());
+      facts.put("shape", List.of(volume.channels(), volume.height(), volume.width()));
+      facts.put("min", volume.min());
+      facts.put("max", volume.max());
+      facts.put("mean", volume.mean());
+      all.add(facts);
+    }
+    return all;
+  }
+
+  private static Map<String, Object> of(Studied studied, Written written) {
+    Map<String, Object> facts = new LinkedHashMap<>(studied.outcome().facts());
+    facts.put(NOTES, studied.notes());
+    written.file().ifPresent(file -> facts.put(WRITTEN, file.toString()));
+    facts.put(PROVENANCE, provenance(studied));
+    return facts;
+  }
+
+  private static Map<String, Object> of(Compared compared, Written written) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    written.file().ifPresent(file -> facts.put(WRITTEN, file.toString()));
+    facts.put(EXPLAINED, of(compared.explained()));
+    List<Examination> all = compared.examinations();
+    facts.put(METHODS, all.stream().map(Facts::of).toList());
+    if (all.size() > 1) {
+      facts.put("agreement", of(Examination.agreement(all)));
+    }
+    facts.put(PROVENANCE, provenance(compared));
+    return facts;
+  }
+
+  private static Map<String, Object> of(Examination one) {
+    Volume map = one.claim().heat().map();
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put(METHOD, one.name());
+    facts.put("shape", List.of(map.height(), map.width()));
+    facts.put("min", map.min());
+    facts.put("max", map.max());
+    facts.put(NOTES, one.heat().notes());
+    facts.put(TRUST, of(one.answers()));
+    return facts;
+  }
+
+  private static List<List<@Nullable Double>> of(Agreement agreement) {
+    List<List<@Nullable Double>> rows = new ArrayList<>();
+    for (int i = 0; i < agreement.names().size(); i++) {
+      List<@Nullable Double> row = new ArrayList<>();
+      for (int j = 0; j < agreement.names().size(); j++) {
+        row.add(finite(agreement.correlations().at(0, i, j)));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  /** One of several sheets. */
+  public static Map<String, Object> of(String picture, Compared sheet, Written written) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("picture", picture);
+    facts.putAll(of(sheet, written));
+    return facts;
+  }
+
+  /** Several sheets, each about a picture of its own. */
+  public static Map<String, Object> of(List<Map<String, Object>> sheets, Means means) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put(PICTURES, sheets);
+    facts.put("means", of(means));
+    return facts;
+  }
+
+  private static Map<String, Object> of(Means means) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Means.Row row : means.rows()) {
+      Map<String, Object> facts = new LinkedHashMap<>();
+      facts.put(METHOD, row.name());
+      row.means().forEach(mean -> facts.put(key(mean.measure()), of(mean)));
+      rows.add(facts);
+    }
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put(PICTURES, means.pictures());
+    facts.put(METHODS, rows);
+    return facts;
+  }
+
+  private static String key(Measure measure) {
+    return measure.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Map<String, Object> of(Mean mean) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put(PICTURES, mean.pictures());
+    facts.put("mean", plain(mean.value()));
+    if (mean.hasChance()) {
+      facts.put("chance", mean.chance());
+      facts.put("difference", mean.difference());
+      facts.put("standard_error", plain(mean.error()));
+      facts.put("better_than_chance", mean.ahead());
+    }
+    return facts;
+  }
+
+  /** What checks said of a heatmap. */
+  private static List<Map<String, Object>> of(List<Answer> answers) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (Answer answer : answers) {
+      Map<String, Object> facts = new LinkedHashMap<>();
+      facts.put("check", answer.check());
+      facts.put("sentence", answer.sentence());
+      answer.numbers().forEach((name, value) -> facts.put(name, plain(value)));
+      facts.put("paper", answer.paper().citation());
+      all.add(facts);
+    }
+    return all;
+  }
+
+  /** A class, or a value, and what the network says of it. */
+  static Map<String, Object> of(Prediction prediction) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    if (prediction.isValue()) {
+      facts.put("output", prediction.index());
+      facts.put("label", prediction.label());
+      facts.put("value", prediction.logit());
+      return facts;
+    }
+    facts.put("class", prediction.index());
+    facts.put("label", prediction.label());
+    facts.put("probability", prediction.probability());
+    facts.put("logit", prediction.logit());
+    return facts;
+  }
+
+  /** What is done to pictures and who says so; {@link Preprocessings#of} reads it. */
+  static Map<String, Object> of(Preprocessing preprocessing) {
+    Map<String, Object> facts = Json.object(PreprocessingJson.write(preprocessing));
+    facts.put(Preprocessings.ORIGIN, preprocessing.origin());
+    return facts;
+  }
+
+  private static Map<String, Object> provenance(Result result) {
+    return Json.object(result.provenance().toJson());
+  }
+
+  /** Numbers that are none become null. */
+  private static @Nullable Object plain(Object value) {
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> plain = new ArrayList<>();
+      list.forEach(one -> plain.add(plain(one)));
+      return plain;
+    }
+    return value instanceof Double number ? finite(number) : value;
+  }
+
+  private static @Nullable Double finite(double number) {
+    return Double.isFinite(number) ? number : null;
+  }
+}
