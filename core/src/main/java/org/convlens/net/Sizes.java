@@ -1,9 +1,11 @@
 package org.convlens.net;
 
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.IntSummaryStatistics;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.convlens.net.ReceptiveField.Box;
+import java.util.Set;
+import java.util.function.Function;
 
 /** The fewest and the most rows and columns of the picture that units of a layer see. */
 record Sizes(int fewestRows, int mostRows, int fewestColumns, int mostColumns) {
@@ -14,30 +16,51 @@ record Sizes(int fewestRows, int mostRows, int fewestColumns, int mostColumns) {
     if (ways.isEmpty()) {
       return new Sizes(0, 0, 0, 0);
     }
-    Ranges rows = ways.get(0).rows();
-    Ranges columns = ways.get(0).columns();
-    if (ways.size() == 1) {
-      return of(lengths(rows), lengths(columns));
-    }
-    IntSummaryStatistics heights = new IntSummaryStatistics();
-    IntSummaryStatistics widths = new IntSummaryStatistics();
-    for (int y = 0; y < rows.units(); y++) {
-      for (int x = 0; x < columns.units(); x++) {
-        Box box = Way.box(ways, y, x);
-        heights.accept(box.height());
-        widths.accept(box.width());
-      }
-    }
-    return of(heights, widths);
+    return of(
+        lengths(ways, Way::rows, seeing(ways, Way::columns)),
+        lengths(ways, Way::columns, seeing(ways, Way::rows)));
   }
 
   private static Sizes of(IntSummaryStatistics rows, IntSummaryStatistics columns) {
     return new Sizes(rows.getMin(), rows.getMax(), columns.getMin(), columns.getMax());
   }
 
-  private static IntSummaryStatistics lengths(Ranges ranges) {
-    return IntStream.range(0, ranges.units())
-        .map(unit -> ranges.isNothing(unit) ? 0 : ranges.last(unit) - ranges.first(unit) + 1)
-        .summaryStatistics();
+  private static int distinct(List<Way> ways, Function<Way, Ranges> axis) {
+    return ways.stream().mapToInt(way -> axis.apply(way).distinct()).max().orElse(0);
+  }
+
+  /** On which of the ways units along an axis see something, each set once. */
+  private static Set<BitSet> seeing(List<Way> ways, Function<Way, Ranges> axis) {
+    Set<BitSet> sets = new HashSet<>();
+    for (int unit = 0; unit < distinct(ways, axis); unit++) {
+      BitSet seeing = new BitSet();
+      for (int way = 0; way < ways.size(); way++) {
+        seeing.set(way, !axis.apply(ways.get(way)).isNothing(unit));
+      }
+      sets.add(seeing);
+    }
+    return sets;
+  }
+
+  /**
+   * How much units along an axis see.
+   *
+   * @param across the sets of ways on which units along the other axis see something
+   */
+  private static IntSummaryStatistics lengths(
+      List<Way> ways, Function<Way, Ranges> axis, Set<BitSet> across) {
+    IntSummaryStatistics lengths = new IntSummaryStatistics();
+    for (int unit = 0; unit < distinct(ways, axis); unit++) {
+      for (BitSet seeing : across) {
+        int first = Integer.MAX_VALUE;
+        int last = -1;
+        for (int way = seeing.nextSetBit(0); way >= 0; way = seeing.nextSetBit(way + 1)) {
+          first = Math.min(first, axis.apply(ways.get(way)).first(unit));
+          last = Math.max(last, axis.apply(ways.get(way)).last(unit));
+        }
+        lengths.accept(last < 0 ? 0 : last - first + 1);
+      }
+    }
+    return lengths;
   }
 }

@@ -44,7 +44,7 @@ record Way(BitSet channels, Ranges rows, Ranges columns) {
     if (taps == Taps.POINT) {
       return channels;
     }
-    if (taps.isEverything()) {
+    if (taps.isEverything() || Math.max(outputs, channels.length()) == Grid.MOST_CHANNELS) {
       return all(outputs);
     }
     BitSet seeing = new BitSet(outputs);

@@ -9,6 +9,7 @@ import org.convlens.net.ReceptiveField.Box;
 import org.convlens.net.op.Arithmetic;
 import org.convlens.net.op.ConvTranspose2d;
 import org.convlens.net.op.DepthToSpace;
+import org.convlens.net.op.Flatten;
 import org.convlens.net.op.GlobalPool2d;
 import org.convlens.net.op.Op;
 import org.convlens.net.op.Pad;
@@ -97,6 +98,27 @@ class EnlargingFieldTest {
     ReceptiveField field = after(twice(Interpolation.LINEAR));
     assertThat(field.rows()).isEmpty();
     assertThat(field).hasToString("up to 5×5");
+  }
+
+  /** Such sizes come from damaged files only, which may not take memory. */
+  @Test
+  void unitsOfAnEndlessLayerSeeAllThatOneOfThemSees() {
+    int endless = 20_000_000;
+    Resize rows =
+        new Resize(
+            endless,
+            24,
+            endless / 12.0,
+            2,
+            Interpolation.LINEAR,
+            Coordinates.HALF_PIXEL,
+            Rounding.FLOOR,
+            0);
+    LayerId tall = builder.add("tall", rows, List.of(strided), List.of());
+    LayerId flat = builder.add("flat", new Flatten(1), List.of(tall), List.of());
+    Slice part = new Slice(1, 1 << 29, (1 << 29) + 5, 1);
+    assertThat(field(tall).box(7, 11)).isEqualTo(new Box(0, 9, 24, 14));
+    assertThat(field(builder.add("part", part, List.of(flat), List.of()))).hasToString("all");
   }
 
   @Test

@@ -7,12 +7,19 @@ import org.convlens.array.Shape;
  * one column; tensors of more axes count all but the innermost two as channels.
  */
 public record Grid(int channels, int rows, int columns) {
+  /** More channels are not told apart. */
+  public static final int MOST_CHANNELS = 1 << 20;
+
   public static Grid of(Shape shape) {
     int rank = rank(shape);
     int columns = rank < 2 ? 1 : Math.max(0, shape.extent(-1));
     int rows = rank < 3 ? 1 : Math.max(0, shape.extent(-2));
-    int cells = Math.max(1, rows * columns);
-    return new Grid((int) (shape.elements() / cells), rows, columns);
+    long channels = 1;
+    for (int axis = shape.hasBatch() ? 1 : 0; axis < shape.rank(); axis++) {
+      boolean cells = isRows(shape, axis) || isColumns(shape, axis);
+      channels = Math.min(MOST_CHANNELS, channels * (cells ? 1 : Math.max(0, shape.extent(axis))));
+    }
+    return new Grid((int) channels, rows, columns);
   }
 
   /** Axes without the batch. */

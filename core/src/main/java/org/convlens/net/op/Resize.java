@@ -22,6 +22,9 @@ public record Resize(
     Rounding rounding,
     float cubic)
     implements Op {
+  /** Of more rows or columns it is not asked which cell sees which. */
+  private static final int MOST = 1 << 16;
+
   /** Between which cells. */
   public enum Interpolation {
     NEAREST,
@@ -66,7 +69,7 @@ public record Resize(
     Shape input = inputs.get(0);
     return Sight.of(
         Taps.POINT,
-        Resampling.rows(this, input.height()).taps(),
-        Resampling.columns(this, input.width()).taps());
+        height > MOST ? Taps.all(input.height()) : Resampling.rows(this, input.height()).taps(),
+        width > MOST ? Taps.all(input.width()) : Resampling.columns(this, input.width()).taps());
   }
 }

@@ -24,8 +24,7 @@ public final class Taps {
 
   /** Every unit sees every cell. */
   static Taps all(int cells) {
-    int[] every = IntStream.range(0, cells).toArray();
-    return new Taps(unit -> every, Optional.of(Span.EVERYTHING));
+    return new Taps(unit -> IntStream.range(0, cells).toArray(), Optional.of(Span.EVERYTHING));
   }
 
   /** Unit u sees cell {@code start + step · u}. */
