@@ -15,7 +15,8 @@ final class ResidualNets {
     boolean deep = weights.hasAll("conv1.0", "conv1.1", "conv1.3", "conv1.4", "conv1.6");
     boolean small = weights.isConvolution("conv1", 3);
     if (!(deep || small || weights.isConvolution("conv1", 7))
-        || !weights.hasAll("bn1", "layer1.0.conv1", "layer2.0.conv1", "layer3.0.conv1")
+        || !weights.hasAll(
+            "bn1", "layer1.0.conv1", "layer1.0.conv2", "layer2.0.conv1", "layer3.0.conv1")
         || !weights.isNorm("bn1")) {
       return null;
     }

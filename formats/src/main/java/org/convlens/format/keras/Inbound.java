@@ -2,6 +2,7 @@ package org.convlens.format.keras;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.keras.KerasTopology.Argument;
 import org.convlens.format.keras.KerasTopology.Ref;
@@ -10,6 +11,9 @@ import tools.jackson.databind.JsonNode;
 
 /** How a configuration says what a layer is given: lists in Keras 1 and 2, tensors in Keras 3. */
 final class Inbound {
+  /** What Keras 3 calls the operands of its operations on two. */
+  private static final List<String> OPERANDS = List.of("x1", "x2");
+
   private Inbound() {}
 
   /** The tensors and numbers of one call, in order. */
@@ -17,13 +21,22 @@ final class Inbound {
     List<Argument> arguments = new ArrayList<>();
     if (node.isObject()) {
       collect(node.path("args"), arguments);
-      for (JsonNode each : node.path("kwargs")) {
-        if (each.isArray() || each.isObject()) {
-          collect(each, arguments);
+      JsonNode named = node.path("kwargs");
+      for (String operand : OPERANDS) {
+        collect(named.path(operand), arguments);
+      }
+      for (Map.Entry<String, JsonNode> each : named.properties()) {
+        JsonNode value = each.getValue();
+        if (!OPERANDS.contains(each.getKey()) && (value.isArray() || value.isObject())) {
+          collect(value, arguments);
         }
       }
-    } else if (isRef(node)) {
-      arguments.add(ref(node));
+    } else if (isRef(node) || isConstant(node)) {
+      arguments.add(isRef(node) ? ref(node) : new Scalar((float) node.get(2).asDouble()));
+      JsonNode second = node.path(3).path("y");
+      if (isRef(second) || second.isNumber()) {
+        arguments.add(isRef(second) ? ref(second) : new Scalar((float) second.asDouble()));
+      }
     } else {
       for (JsonNode each : node) {
         if (!isRef(each)) {
@@ -67,6 +80,14 @@ final class Inbound {
         collect(each, into);
       }
     }
+  }
+
+  /** A number in the place of the first tensor, as Keras 2 writes it: {@code 1.0 - x}. */
+  private static boolean isConstant(JsonNode node) {
+    return node.isArray()
+        && node.size() >= 3
+        && node.get(0).asString("").equals("_CONSTANT_VALUE")
+        && node.get(2).isNumber();
   }
 
   private static boolean isRef(JsonNode node) {
