@@ -7,6 +7,7 @@ import org.convlens.format.file.FormatException;
 import org.convlens.format.keras.KerasTopology.Argument;
 import org.convlens.format.keras.KerasTopology.Ref;
 import org.convlens.format.keras.KerasTopology.Scalar;
+import org.convlens.format.keras.KerasTopology.Unread;
 import tools.jackson.databind.JsonNode;
 
 /** How a configuration says what a layer is given: lists in Keras 1 and 2, tensors in Keras 3. */
@@ -26,16 +27,19 @@ final class Inbound {
         collect(named.path(operand), arguments);
       }
       for (Map.Entry<String, JsonNode> each : named.properties()) {
-        JsonNode value = each.getValue();
-        if (!OPERANDS.contains(each.getKey()) && (value.isArray() || value.isObject())) {
-          collect(value, arguments);
+        List<Argument> settings = new ArrayList<>();
+        if (!OPERANDS.contains(each.getKey())) {
+          collect(each.getValue(), settings);
         }
+        settings.stream().filter(Ref.class::isInstance).forEach(arguments::add);
       }
     } else if (isRef(node) || isConstant(node)) {
       arguments.add(isRef(node) ? ref(node) : new Scalar((float) node.get(2).asDouble()));
       JsonNode second = node.path(3).path("y");
-      if (isRef(second) || second.isNumber()) {
-        arguments.add(isRef(second) ? ref(second) : new Scalar((float) second.asDouble()));
+      if (isRef(second)) {
+        arguments.add(ref(second));
+      } else {
+        collect(second, arguments);
       }
     } else {
       for (JsonNode each : node) {
@@ -65,6 +69,8 @@ final class Inbound {
   private static void collect(JsonNode value, List<Argument> into) throws FormatException {
     if (value.isNumber()) {
       into.add(new Scalar((float) value.asDouble()));
+    } else if (value.isArray() && !value.isEmpty() && isNumbers(value)) {
+      into.add(new Unread("a list of numbers"));
     } else if (value.isArray()) {
       for (JsonNode each : value) {
         collect(each, into);
@@ -75,11 +81,22 @@ final class Inbound {
         throw new FormatException("a tensor does not say where it comes from");
       }
       into.add(ref(history));
-    } else if (value.isObject() && !value.has("class_name")) {
+    } else if (value.has("class_name")) {
+      into.add(new Unread("'" + value.path("class_name").asString("") + "'"));
+    } else if (value.isObject()) {
       for (JsonNode each : value) {
         collect(each, into);
       }
     }
+  }
+
+  private static boolean isNumbers(JsonNode list) {
+    for (JsonNode each : list) {
+      if (!each.isNumber() && !(each.isArray() && isNumbers(each))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A number in the place of the first tensor, as Keras 2 writes it: {@code 1.0 - x}. */

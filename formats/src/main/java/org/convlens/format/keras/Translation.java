@@ -187,8 +187,15 @@ final class Translation {
     if (inner != null) {
       return run(inner, name + "/", inputs);
     }
+    LayerKind kind = LayerTable.kind(layer);
+    for (Argument argument : call.arguments()) {
+      if (argument instanceof KerasTopology.Unread other) {
+        throw layer.unsupported(
+            "it is given " + other.text() + " beside tensors; export the network as ONNX");
+      }
+    }
     LayerCall here = new LayerCall(layer, name, inputs, numbers, weights.of(layer), nodes);
-    return List.of(LayerTable.kind(layer).translator().translate(here));
+    return List.of(kind.translator().translate(here));
   }
 
   private static Value known(Map<Ref, Value> values, Ref ref) throws FormatException {
