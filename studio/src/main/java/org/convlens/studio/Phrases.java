@@ -3,6 +3,7 @@ package org.convlens.studio;
 import java.util.Locale;
 import java.util.Optional;
 import org.convlens.array.Shape;
+import org.convlens.format.architecture.Architecture;
 import org.convlens.format.file.InputSize;
 import org.convlens.net.Graph;
 import org.convlens.net.Head;
@@ -37,6 +38,12 @@ public final class Phrases {
   /** Whence the size of the input is, in a line, where the network's file leaves it open. */
   public static Optional<String> input(Model model) {
     return Optional.ofNullable(model.metadata().get(InputSize.FACT)).map(i -> "input: " + i);
+  }
+
+  /** What was assumed of the network, in a line, because its file does not hold it. */
+  static Optional<String> assumed(Model model) {
+    return Optional.ofNullable(model.metadata().get(Architecture.ASSUMED))
+        .map(a -> "assumed: " + a);
   }
 
   /** Rows and columns of an input that the network's file leaves open, such as 224x224. */

@@ -83,6 +83,7 @@ final class ClassifyCommand extends Action {
       console.out().println(Json.text(ModelFacts.of(opened, answers)));
     } else {
       Phrases.input(opened.model()).ifPresent(console.out()::println);
+      Phrases.assumed(opened.model()).ifPresent(console.out()::println);
       String how = Phrases.preprocessing(opened.model().preprocessing());
       console.out().println("preprocessing: " + how);
       Phrases.outputs(opened.model().graph()).ifPresent(console.out()::println);

@@ -200,6 +200,7 @@ final class DrawCommand extends Action {
       Phrases.regression(opened.model()).ifPresent(console.out()::println);
     }
     Phrases.input(opened.model()).ifPresent(console.out()::println);
+    Phrases.assumed(opened.model()).ifPresent(console.out()::println);
     if (drawn.provenance().question().picture().isPresent()) {
       String how = Phrases.preprocessing(opened.model().preprocessing());
       console.out().println("preprocessing: " + how);

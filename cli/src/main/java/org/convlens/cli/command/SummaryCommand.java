@@ -87,6 +87,7 @@ final class SummaryCommand extends Action {
             grouped(summary.parameters()),
             grouped(summary.macs()));
     Phrases.input(opened).ifPresent(console.out()::println);
+    Phrases.assumed(opened).ifPresent(console.out()::println);
     console.out().println("preprocessing: " + Phrases.preprocessing(opened.preprocessing()));
     Phrases.outputs(opened.graph()).ifPresent(console.out()::println);
     Phrases.regression(opened).ifPresent(console.out()::println);

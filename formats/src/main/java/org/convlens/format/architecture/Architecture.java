@@ -1,13 +1,12 @@
 package org.convlens.format.architecture;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.array.Warp.Filter;
 import org.convlens.format.file.FormatException;
 import org.convlens.net.Graph;
-import org.convlens.net.LayerId;
 import org.convlens.net.Preprocessing;
 import org.convlens.net.Preprocessing.Channels;
 import org.convlens.net.Preprocessing.Resize;
@@ -19,11 +18,22 @@ import org.convlens.net.op.Size;
  * A known architecture.
  *
  * @param name for example {@code resnet18}
+ * @param model whose strides and pooling it has, for example {@code torchvision's resnet18}
  * @param side rows and columns of the input
- * @param preprocessing as its published weights were trained
+ * @param preprocessing as its published weights were trained, for colour pictures
+ * @param auxiliary the modules that act only in training
  * @param plan how its layers follow one another
  */
-public record Architecture(String name, int side, Preprocessing preprocessing, Plan plan) {
+public record Architecture(
+    String name,
+    String model,
+    int side,
+    Preprocessing preprocessing,
+    List<String> auxiliary,
+    Plan plan) {
+  /** Under this name a model's metadata says what was assumed because weights do not tell it. */
+  public static final String ASSUMED = "assumed";
+
   private static final List<Double> MEAN = List.of(0.485, 0.456, 0.406);
   private static final List<Double> STD = List.of(0.229, 0.224, 0.225);
 
@@ -34,18 +44,39 @@ public record Architecture(String name, int side, Preprocessing preprocessing, P
   }
 
   /**
-   * The network with these weights.
+   * A network and what was assumed of it.
    *
+   * @param assumptions a clause each; none if all is known
+   */
+  public record Built(Graph graph, List<String> assumptions) {}
+
+  /**
+   * The network with these weights, all of which it takes.
+   *
+   * @param settings what is known of the network besides
    * @param size of the input
-   * @throws FormatException naming a weight that is missing
+   * @throws FormatException naming weights that are missing or left over
    * @throws IllegalArgumentException naming a layer whose weights do not fit
    */
-  public Graph graph(Map<String, Tensor> weights, Size size) throws FormatException {
-    Graph.Builder builder = new Graph.Builder();
-    LayerId input = builder.input("input", Shape.maps(3, size.height(), size.width()));
-    Assembly net = new Assembly(builder, new Weights(weights), input);
+  public Built build(Map<String, Tensor> weights, Settings settings, Size size)
+      throws FormatException {
+    settings.requireFitting(this);
+    Weights own = new Weights(weights);
+    Assembly net = new Assembly(own, settings, size);
     plan.draw(net);
-    return builder.build(input, net.at());
+    List<String> left =
+        own.left().stream()
+            .filter(tensor -> auxiliary.stream().noneMatch(a -> tensor.startsWith(a + ".")))
+            .toList();
+    if (!left.isEmpty()) {
+      throw Remainder.refusal(this, left, weights.size());
+    }
+    List<String> assumptions = new ArrayList<>();
+    if (!settings.isKnown()) {
+      assumptions.add("strides and pooling as " + model);
+    }
+    assumptions.addAll(net.assumptions());
+    return new Built(net.graph(), assumptions);
   }
 
   /** The input's size that the published weights were trained with. */
@@ -67,6 +98,16 @@ public record Architecture(String name, int side, Preprocessing preprocessing, P
         preprocessing.mean(),
         preprocessing.std(),
         preprocessing.origin());
+  }
+
+  /** The same with modules that act only in training. */
+  Architecture training(String... modules) {
+    return new Architecture(name, model, side, preprocessing, List.of(modules), plan);
+  }
+
+  /** The same after another model. */
+  Architecture after(String other) {
+    return new Architecture(name, other, side, preprocessing, auxiliary, plan);
   }
 
   /** As torchvision trains: short side, middle, ImageNet's mean and deviation. */
@@ -95,6 +136,6 @@ public record Architecture(String name, int side, Preprocessing preprocessing, P
     Preprocessing preprocessing =
         new Preprocessing(
             resize, Channels.RGB, 1.0 / 255, mean, std, "the known architecture " + name);
-    return new Architecture(name, side, preprocessing, plan);
+    return new Architecture(name, "torchvision's " + name, side, preprocessing, List.of(), plan);
   }
 }

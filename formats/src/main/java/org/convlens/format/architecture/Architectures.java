@@ -1,7 +1,12 @@
 package org.convlens.format.architecture;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +25,13 @@ public final class Architectures {
           MnasNets::of,
           ConvNexts::of);
 
+  /** What wraps a module while it is trained, at any depth, and leaves its name among others. */
+  private static final Set<String> WRAPPERS =
+      Set.of("module", "_orig_mod", "_fsdp_wrapped_module", "_checkpoint_wrapped_module");
+
+  private static final int DEEPEST = 4;
+  private static final int MOST_PLACES = 32;
+
   private Architectures() {}
 
   /** Recognises its members. */
@@ -30,16 +42,37 @@ public final class Architectures {
   }
 
   /**
-   * The architecture that weights belong to.
+   * An architecture and the weights that belong to it, by the names that it gives them.
    *
-   * @throws FormatException if it is none of the known ones
+   * @param weights without what wraps it and what stands beside it
    */
-  public static Architecture of(Map<String, Tensor> tensors) throws FormatException {
-    Weights weights = new Weights(tensors);
-    for (Family family : FAMILIES) {
-      Architecture architecture = family.of(weights);
+  public record Match(Architecture architecture, Map<String, Tensor> weights) {}
+
+  /**
+   * The architecture that weights belong to. It may lie within other modules, as in Lightning or
+   * {@code DataParallel}, with counters, metrics and losses beside it.
+   *
+   * @throws FormatException if it is none of the known ones, or there is more in the file
+   */
+  public static Match of(Map<String, Tensor> tensors) throws FormatException {
+    Map<String, Tensor> own = unwrapped(tensors);
+    for (String place : places(own)) {
+      Map<String, Tensor> within = new LinkedHashMap<>();
+      List<String> outside = new ArrayList<>();
+      own.forEach(
+          (name, tensor) -> {
+            if (!name.startsWith(place)) {
+              outside.add(name);
+            } else if (!Remainder.isBeside(name.substring(place.length()))) {
+              within.put(name.substring(place.length()), tensor);
+            }
+          });
+      Architecture architecture = recognised(new Weights(within));
+      if (architecture != null && !outside.isEmpty()) {
+        throw Remainder.refusal(architecture, outside, own.size());
+      }
       if (architecture != null) {
-        return architecture;
+        return new Match(architecture, within);
       }
     }
     String first = tensors.keySet().stream().limit(3).reduce((a, b) -> a + ", " + b).orElse("none");
@@ -49,5 +82,50 @@ public final class Architectures {
             + " tensors: "
             + first
             + " ...): export the network as ONNX");
+  }
+
+  private static @Nullable Architecture recognised(Weights weights) throws FormatException {
+    for (Family family : FAMILIES) {
+      Architecture architecture = family.of(weights);
+      if (architecture != null) {
+        return architecture;
+      }
+    }
+    return null;
+  }
+
+  private static Map<String, Tensor> unwrapped(Map<String, Tensor> tensors) throws FormatException {
+    Map<String, Tensor> own = new LinkedHashMap<>();
+    for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+      List<String> parts = new ArrayList<>(List.of(entry.getKey().split("\\.", -1)));
+      parts.removeIf(WRAPPERS::contains);
+      String name = String.join(".", parts);
+      if (!Remainder.isBeside(name) && own.put(name, entry.getValue()) != null) {
+        throw new FormatException("the file holds '" + name + "' twice: it is of two networks");
+      }
+    }
+    return own;
+  }
+
+  /** The names, with a dot, that a network may lie within: the file itself, then the fullest. */
+  private static List<String> places(Map<String, Tensor> tensors) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (String name : tensors.keySet()) {
+      int dot = name.indexOf('.');
+      for (int depth = 0; dot >= 0 && depth < DEEPEST; depth++) {
+        counts.merge(name.substring(0, dot + 1), 1, Integer::sum);
+        dot = name.indexOf('.', dot + 1);
+      }
+    }
+    List<String> places = new ArrayList<>(List.of(""));
+    counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue()
+                .reversed()
+                .thenComparing(e -> e.getKey().length())
+                .thenComparing(Map.Entry::getKey, Comparator.naturalOrder()))
+        .limit(MOST_PLACES)
+        .forEach(e -> places.add(e.getKey()));
+    return places;
   }
 }

@@ -29,15 +29,43 @@ import org.convlens.net.op.Size;
  * #at()} and moves there.
  */
 final class Assembly {
-  private final Graph.Builder builder;
+  private static final LayerId INPUT = new LayerId("input");
+
+  private final Graph.Builder builder = new Graph.Builder();
+  private final List<String> assumptions = new ArrayList<>();
   private final Weights weights;
-  private LayerId at;
+  private final Settings settings;
+  private final Size size;
+  private LayerId at = INPUT;
   private float epsilon = 1e-5f;
 
-  Assembly(Graph.Builder builder, Weights weights, LayerId input) {
-    this.builder = builder;
+  /**
+   * @param settings what is known of the network besides its weights
+   * @param size of the input; its channels are those of the first convolution
+   */
+  Assembly(Weights weights, Settings settings, Size size) {
     this.weights = weights;
-    this.at = input;
+    this.settings = settings;
+    this.size = size;
+  }
+
+  /** The network, the latest layer being its output. */
+  Graph graph() {
+    return builder.build(INPUT, at);
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  /** What was assumed of the network because its weights do not tell it, a clause each. */
+  List<String> assumptions() {
+    return assumptions;
+  }
+
+  /** Notes what is assumed. */
+  void assume(String clause) {
+    assumptions.add(clause);
   }
 
   Weights weights() {
@@ -100,10 +128,32 @@ final class Assembly {
     return conv(name, stride, Padding.all(padding));
   }
 
+  /** A convolution whose kernel's cells lie apart, padded by half of what it spans. */
+  Assembly dilated(String name, int stride, int dilation) throws FormatException {
+    Shape kernel = weights.shape(name);
+    int rows = kernel.extent(2) / 2 * dilation;
+    int columns = kernel.extent(3) / 2 * dilation;
+    Padding padding = Padding.of(rows, columns, rows, columns);
+    return conv(name, stride, padding, dilation);
+  }
+
   private Assembly conv(String name, int stride, Padding padding) throws FormatException {
-    Tensor kernel = weights.get(name + ".weight");
-    int groups = channels() / Math.max(1, kernel.shape().extent(1));
-    return op(name, new Conv2d(Size.square(stride), padding, Size.ONE, groups), both(name));
+    return conv(name, stride, padding, 1);
+  }
+
+  private Assembly conv(String name, int stride, Padding padding, int dilation)
+      throws FormatException {
+    int channels = weights.shape(name).extent(1);
+    if (!builder.contains(INPUT.name())) {
+      builder.input(INPUT.name(), Shape.maps(channels, size.height(), size.width()));
+    }
+    int groups = channels() / Math.max(1, channels);
+    if (groups * channels != channels()) {
+      throw new FormatException(
+          "'" + name + ".weight' is for " + channels + " channels, not " + channels());
+    }
+    return op(
+        name, new Conv2d(Size.square(stride), padding, Size.square(dilation), groups), both(name));
   }
 
   private Tensor[] both(String name) throws FormatException {

@@ -1,6 +1,7 @@
 package org.convlens.format.architecture;
 
 import java.util.List;
+import java.util.Map;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.array.Warp.Filter;
@@ -22,7 +23,7 @@ final class ConvNexts {
   private ConvNexts() {}
 
   static @Nullable Architecture of(Weights weights) throws FormatException {
-    if (!weights.hasAll("features.0.0", "features.1.0.block.5", "classifier.2")) {
+    if (!weights.hasAll("features.0.0", "features.1.0.block.5", "classifier.0")) {
       return null;
     }
     boolean shallow = weights.count("features.5.", 0) == 9;
@@ -50,7 +51,8 @@ final class ConvNexts {
       }
     }
     net.globalMean("avgpool");
-    normalised(net, "classifier.0").flatten().linear("classifier.2");
+    normalised(net, "classifier.0").flatten();
+    new Classifier(net, "classifier.2", Map.of()).draw();
   }
 
   /** A layer normalisation over the channels of each cell. */

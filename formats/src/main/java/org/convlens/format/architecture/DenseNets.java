@@ -2,6 +2,7 @@ package org.convlens.format.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.convlens.format.file.FormatException;
 import org.convlens.net.LayerId;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ final class DenseNets {
   private DenseNets() {}
 
   static @Nullable Architecture of(Weights weights) {
-    if (!weights.hasAll("features.conv0", "features.norm0", "features.norm5", "classifier")) {
+    if (!weights.hasAll("features.conv0", "features.norm0", "features.norm5")) {
       return null;
     }
     int layers = 0;
@@ -34,7 +35,7 @@ final class DenseNets {
       }
     }
     net.norm("features.norm5").relu("relu").globalMean("adaptive_avg_pool2d");
-    net.flatten().linear("classifier");
+    new Classifier(net.flatten(), "classifier", Map.of()).draw();
   }
 
   private static void dense(Assembly net, String block) throws FormatException {

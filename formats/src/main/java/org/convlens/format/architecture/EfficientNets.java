@@ -35,7 +35,7 @@ final class EfficientNets {
   private EfficientNets() {}
 
   static @Nullable Architecture of(Weights weights) throws FormatException {
-    if (!weights.hasAll("features.0.0", "features.1.0.block.0.0", "classifier.1")) {
+    if (!weights.hasAll("features.0.0", "features.1.0.block.0.0")) {
       return null;
     }
     if (weights.isConvolution("features.2.0.block.0.0", 3)) {
@@ -74,7 +74,7 @@ final class EfficientNets {
       }
     }
     net.unit("features." + (strides.size() + 1), 1, SILU).globalMean("avgpool").flatten();
-    net.dropout("classifier.0", 0.2).linear("classifier.1");
+    Classifier.afterDropout(net);
   }
 
   private static void block(Assembly net, String name, int stride, boolean fused)

@@ -2,6 +2,7 @@ package org.convlens.format.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.convlens.format.file.FormatException;
 import org.convlens.net.LayerId;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,13 @@ final class InceptionNets {
   private InceptionNets() {}
 
   static @Nullable Architecture of(Weights weights) {
-    if (weights.hasAll("inception3a.branch1.conv", "fc")) {
-      return Architecture.symmetric("googlenet", 224, 256, InceptionNets::googlenet);
+    if (weights.has("inception3a.branch1.conv")) {
+      return Architecture.symmetric("googlenet", 224, 256, InceptionNets::googlenet)
+          .training("aux1", "aux2");
     }
-    if (weights.hasAll("Mixed_5b.branch1x1.conv", "fc")) {
-      return Architecture.symmetric("inception_v3", 299, 342, InceptionNets::inception);
+    if (weights.has("Mixed_5b.branch1x1.conv")) {
+      return Architecture.symmetric("inception_v3", 299, 342, InceptionNets::inception)
+          .training("AuxLogits");
     }
     return null;
   }
@@ -55,7 +58,8 @@ final class InceptionNets {
     net.maxPool("maxpool4", 2, 2, 0, true);
     module(net, "inception5a");
     module(net, "inception5b");
-    net.globalMean("avgpool").flatten().dropout("dropout", 0.2).linear("fc");
+    net.globalMean("avgpool").flatten().dropout("dropout", 0.2);
+    new Classifier(net, "fc", Map.of()).draw();
   }
 
   private static void module(Assembly net, String name) throws FormatException {
@@ -100,7 +104,8 @@ final class InceptionNets {
     reducedWide(net);
     forked(net, "Mixed_7b");
     forked(net, "Mixed_7c");
-    net.globalMean("avgpool").dropout("dropout", 0.5).flatten().linear("fc");
+    net.globalMean("avgpool").dropout("dropout", 0.5).flatten();
+    new Classifier(net, "fc", Map.of()).draw();
   }
 
   @SafeVarargs

@@ -16,7 +16,7 @@ final class MnasNets {
   private MnasNets() {}
 
   static @Nullable Architecture of(Weights weights) throws FormatException {
-    if (!weights.hasAll("layers.0", "layers.8.0.layers.0", "classifier.1")) {
+    if (!weights.hasAll("layers.0", "layers.8.0.layers.0")) {
       return null;
     }
     int channels = weights.shape("layers.8.0.layers.6").extent(0);
@@ -38,7 +38,7 @@ final class MnasNets {
     }
     net.convNorm("layers.14", "layers.15", 1).relu("layers.16");
     net.op("mean", new Reduce(Reduce.Function.MEAN, List.of(2, 3), false));
-    net.dropout("classifier.0", 0.2).linear("classifier.1");
+    Classifier.afterDropout(net);
   }
 
   private static void block(Assembly net, String name, int stride) throws FormatException {

@@ -1,5 +1,7 @@
 package org.convlens.format.architecture;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.format.file.FormatException;
@@ -17,13 +19,15 @@ final class MobileNets {
   private static final Op HARD_SWISH = Elementwise.of(Function.HARD_SWISH);
   private static final Op HARD_SIGMOID = new Elementwise(Function.HARD_SIGMOID, 1f / 6, 0.5f);
 
+  private static final List<String> USUAL = List.of("classifier.0", "classifier.3");
+
   private MobileNets() {}
 
   static @Nullable Architecture of(Weights weights) {
-    if (weights.has("features.1.conv.0.0") && weights.has("classifier.1")) {
+    if (weights.has("features.1.conv.0.0")) {
       return Architecture.torchvision("mobilenet_v2", MobileNets::second);
     }
-    if (weights.hasPart("features.1.block.0") && weights.has("classifier.3")) {
+    if (weights.hasPart("features.1.block.0")) {
       boolean large = weights.hasPart("features.15.block");
       Set<Integer> halving = large ? Set.of(2, 4, 7, 13) : Set.of(1, 2, 4, 9);
       int smooth = large ? 7 : 4;
@@ -51,7 +55,7 @@ final class MobileNets {
     }
     net.unit("features." + last, 1, RELU6);
     net.globalMean("adaptive_avg_pool2d").flatten();
-    net.dropout("classifier.0", 0.2).linear("classifier.1");
+    Classifier.afterDropout(net);
   }
 
   /** Adds the input where the shape has not changed. */
@@ -84,8 +88,24 @@ final class MobileNets {
       joined(net, "features." + i, input, before);
     }
     net.unit("features." + last, 1, HARD_SWISH).globalMean("avgpool").flatten();
-    net.linear("classifier.0").op("classifier.1", HARD_SWISH);
-    net.dropout("classifier.2", 0.2).linear("classifier.3");
+    boolean own = isOwnLayer(net.weights());
+    if (own && net.weights().modules("classifier").equals(USUAL)) {
+      net.linear("classifier.0").op("classifier.1", HARD_SWISH);
+      net.dropout("classifier.2", 0.2).linear("classifier.3");
+      return;
+    }
+    Map<String, Op> known = own ? Map.of("classifier.0", HARD_SWISH) : Map.of();
+    new Classifier(net, "classifier", known).draw();
+  }
+
+  /** Whether the classifier begins as torchvision's, 576 to 1024 or 960 to 1280 times a width. */
+  private static boolean isOwnLayer(Weights weights) throws FormatException {
+    if (!weights.isLinear("classifier.0")) {
+      return false;
+    }
+    long out = weights.shape("classifier.0").extent(0);
+    long in = weights.shape("classifier.0").extent(1);
+    return 9 * out == 16 * in || 3 * out == 4 * in;
   }
 
   /** torchvision's SqueezeExcitation (Hu et al. 2018). */

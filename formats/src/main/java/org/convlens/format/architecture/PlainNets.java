@@ -1,37 +1,27 @@
 package org.convlens.format.architecture;
 
 import java.util.List;
+import java.util.Map;
 import org.convlens.format.file.FormatException;
 import org.convlens.net.LayerId;
 import org.jspecify.annotations.Nullable;
 
-/** Networks in one line: AlexNet, VGG and SqueezeNet. */
+/** Networks in one line: AlexNet and SqueezeNet, and those of {@link VggNets}. */
 final class PlainNets {
   private PlainNets() {}
 
-  static @Nullable Architecture of(Weights weights) {
-    if (!weights.has("features.0") || !weights.hasPart("classifier")) {
+  static @Nullable Architecture of(Weights weights) throws FormatException {
+    if (!weights.has("features.0")) {
       return null;
     }
-    if (weights.isConvolution("features.0", 11)) {
+    if (weights.isConvolution("features.0", 11) && weights.has("features.10")) {
       return Architecture.torchvision("alexnet", PlainNets::alexnet);
     }
     if (weights.hasPart("features.3.squeeze") && weights.hasPart("features.12.squeeze")) {
       String version = weights.isConvolution("features.0", 7) ? "0" : "1";
       return Architecture.torchvision("squeezenet1_" + version, PlainNets::squeezenet);
     }
-    if (weights.hasAll("classifier.0", "classifier.3", "classifier.6")
-        && weights.isConvolution("features.0", 3)) {
-      boolean normalised = weights.isNorm("features.1");
-      long convolutions =
-          weights.tensors().keySet().stream()
-              .filter(k -> k.startsWith("features.") && k.endsWith(".weight"))
-              .filter(k -> !weights.isNorm(k.substring(0, k.length() - 7)))
-              .count();
-      String name = "vgg" + (convolutions + 3) + (normalised ? "_bn" : "");
-      return Architecture.torchvision(name, PlainNets::vgg);
-    }
-    return null;
+    return VggNets.of(weights);
   }
 
   private static void alexnet(Assembly net) throws FormatException {
@@ -41,36 +31,14 @@ final class PlainNets {
     net.conv("features.8").relu("features.9");
     net.conv("features.10").relu("features.11").maxPool("features.12", 3, 2, 0, false);
     net.same("avgpool").flatten();
+    if (!net.weights()
+        .modules("classifier")
+        .equals(List.of("classifier.1", "classifier.4", "classifier.6"))) {
+      new Classifier(net, "classifier", Map.of()).draw();
+      return;
+    }
     net.dropout("classifier.0", 0.5).linear("classifier.1").relu("classifier.2");
     net.dropout("classifier.3", 0.5).linear("classifier.4").relu("classifier.5");
-    net.linear("classifier.6");
-  }
-
-  /** After a convolution and its normalisation a ReLU; what is left over is pooling. */
-  private static void vgg(Assembly net) throws FormatException {
-    Weights weights = net.weights();
-    int last = 0;
-    for (int i = 0; i < 100; i++) {
-      last = weights.has("features." + i) ? i : last;
-    }
-    boolean active = true;
-    for (int i = 0; i <= last + 2; i++) {
-      String name = "features." + i;
-      if (weights.isNorm(name)) {
-        net.norm(name);
-      } else if (weights.has(name)) {
-        net.conv(name);
-        active = false;
-      } else if (!active) {
-        net.relu(name);
-        active = true;
-      } else {
-        net.maxPool(name, 2, 2, 0, false);
-      }
-    }
-    net.same("avgpool").flatten();
-    net.linear("classifier.0").relu("classifier.1").dropout("classifier.2", 0.5);
-    net.linear("classifier.3").relu("classifier.4").dropout("classifier.5", 0.5);
     net.linear("classifier.6");
   }
 

@@ -1,6 +1,7 @@
 package org.convlens.format.architecture;
 
 import java.util.List;
+import java.util.Map;
 import org.convlens.array.Shape;
 import org.convlens.format.file.FormatException;
 import org.convlens.net.LayerId;
@@ -15,7 +16,7 @@ final class ShuffleNets {
   private ShuffleNets() {}
 
   static @Nullable Architecture of(Weights weights) throws FormatException {
-    if (!weights.hasAll("conv1.0", "stage2.0.branch1.0", "conv5.0", "fc")) {
+    if (!weights.hasAll("conv1.0", "stage2.0.branch1.0", "conv5.0")) {
       return null;
     }
     String width =
@@ -38,7 +39,8 @@ final class ShuffleNets {
       }
     }
     net.convNorm("conv5.0", "conv5.1", 1).relu("conv5.2");
-    net.op("mean", new Reduce(Reduce.Function.MEAN, List.of(2, 3), false)).linear("fc");
+    net.op("mean", new Reduce(Reduce.Function.MEAN, List.of(2, 3), false));
+    new Classifier(net, "fc", Map.of()).draw();
   }
 
   private static void block(Assembly net, String name) throws FormatException {

@@ -2,14 +2,19 @@ package org.convlens.format.keras;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.keras.KerasTopology.Argument;
 import org.convlens.format.keras.KerasTopology.Ref;
 import org.convlens.format.keras.KerasTopology.Scalar;
+import org.convlens.format.keras.KerasTopology.Unread;
 import tools.jackson.databind.JsonNode;
 
 /** How a configuration says what a layer is given: lists in Keras 1 and 2, tensors in Keras 3. */
 final class Inbound {
+  /** What Keras 3 calls the operands of its operations on two. */
+  private static final List<String> OPERANDS = List.of("x1", "x2");
+
   private Inbound() {}
 
   /** The tensors and numbers of one call, in order. */
@@ -17,13 +22,25 @@ final class Inbound {
     List<Argument> arguments = new ArrayList<>();
     if (node.isObject()) {
       collect(node.path("args"), arguments);
-      for (JsonNode each : node.path("kwargs")) {
-        if (each.isArray() || each.isObject()) {
-          collect(each, arguments);
-        }
+      JsonNode named = node.path("kwargs");
+      for (String operand : OPERANDS) {
+        collect(named.path(operand), arguments);
       }
-    } else if (isRef(node)) {
-      arguments.add(ref(node));
+      for (Map.Entry<String, JsonNode> each : named.properties()) {
+        List<Argument> settings = new ArrayList<>();
+        if (!OPERANDS.contains(each.getKey())) {
+          collect(each.getValue(), settings);
+        }
+        settings.stream().filter(Ref.class::isInstance).forEach(arguments::add);
+      }
+    } else if (isRef(node) || isConstant(node)) {
+      arguments.add(isRef(node) ? ref(node) : new Scalar((float) node.get(2).asDouble()));
+      JsonNode second = node.path(3).path("y");
+      if (isRef(second)) {
+        arguments.add(ref(second));
+      } else {
+        collect(second, arguments);
+      }
     } else {
       for (JsonNode each : node) {
         if (!isRef(each)) {
@@ -52,6 +69,8 @@ final class Inbound {
   private static void collect(JsonNode value, List<Argument> into) throws FormatException {
     if (value.isNumber()) {
       into.add(new Scalar((float) value.asDouble()));
+    } else if (value.isArray() && !value.isEmpty() && isNumbers(value)) {
+      into.add(new Unread("a list of numbers"));
     } else if (value.isArray()) {
       for (JsonNode each : value) {
         collect(each, into);
@@ -62,11 +81,30 @@ final class Inbound {
         throw new FormatException("a tensor does not say where it comes from");
       }
       into.add(ref(history));
-    } else if (value.isObject() && !value.has("class_name")) {
+    } else if (value.has("class_name")) {
+      into.add(new Unread("'" + value.path("class_name").asString("") + "'"));
+    } else if (value.isObject()) {
       for (JsonNode each : value) {
         collect(each, into);
       }
     }
+  }
+
+  private static boolean isNumbers(JsonNode list) {
+    for (JsonNode each : list) {
+      if (!each.isNumber() && !(each.isArray() && isNumbers(each))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A number in the place of the first tensor, as Keras 2 writes it: {@code 1.0 - x}. */
+  private static boolean isConstant(JsonNode node) {
+    return node.isArray()
+        && node.size() >= 3
+        && node.get(0).asString("").equals("_CONSTANT_VALUE")
+        && node.get(2).isNumber();
   }
 
   private static boolean isRef(JsonNode node) {

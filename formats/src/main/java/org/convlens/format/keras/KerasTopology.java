@@ -25,8 +25,8 @@ record KerasTopology(
     outputs = List.copyOf(outputs);
   }
 
-  /** What a layer is given: a tensor, or a number. */
-  sealed interface Argument permits Ref, Scalar {}
+  /** What a layer is given: a tensor, a number, or what is not read. */
+  sealed interface Argument permits Ref, Scalar, Unread {}
 
   /**
    * A tensor.
@@ -39,6 +39,9 @@ record KerasTopology(
 
   /** A number given to an operation. */
   record Scalar(float value) implements Argument {}
+
+  /** Something else in the place of a tensor, such as a list of numbers. */
+  record Unread(String text) implements Argument {}
 
   /** A layer at work. */
   record Call(KerasLayer layer, int index, List<Argument> arguments) {

@@ -1,6 +1,9 @@
 package org.convlens.format.keras;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
 import org.convlens.net.LayerId;
@@ -12,19 +15,19 @@ import org.convlens.net.op.Transpose;
  *
  * @param name what its node will be called
  * @param inputs the tensors that it is given
- * @param numbers the numbers that it is given
+ * @param numbers the numbers that it is given, by their places among all that it is given
  * @param weights its arrays
  */
 record LayerCall(
     KerasLayer layer,
     String name,
     List<Value> inputs,
-    List<Float> numbers,
+    SortedMap<Integer, Float> numbers,
     List<Tensor> weights,
     Nodes nodes) {
   LayerCall {
     inputs = List.copyOf(inputs);
-    numbers = List.copyOf(numbers);
+    numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
     weights = List.copyOf(weights);
   }
 

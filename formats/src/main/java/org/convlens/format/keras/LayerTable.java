@@ -54,6 +54,9 @@ final class LayerTable {
     merge("Add", Arithmetic.Function.ADD);
     merge("Subtract", Arithmetic.Function.SUBTRACT);
     merge("Multiply", Arithmetic.Function.MULTIPLY);
+    merge("Divide", Arithmetic.Function.DIVIDE);
+    merge("TrueDivide", Arithmetic.Function.DIVIDE);
+    merge("Power", Arithmetic.Function.POWER);
     merge("Average", Arithmetic.Function.MEAN);
     merge("Maximum", Arithmetic.Function.MAXIMUM);
     merge("Minimum", Arithmetic.Function.MINIMUM);

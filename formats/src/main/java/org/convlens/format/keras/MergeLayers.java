@@ -3,6 +3,7 @@ package org.convlens.format.keras;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
@@ -25,9 +26,11 @@ final class MergeLayers {
       throw call.layer().refusal("it joins at least two tensors");
     }
     boolean last = values.stream().anyMatch(Value::channelsLast);
-    for (int i = 0; i < call.numbers().size(); i++) {
-      Tensor number = Tensor.of(Shape.of(1), call.numbers().get(i));
-      values.add(call.constant("number" + (i == 0 ? "" : i), number));
+    int count = 0;
+    for (Map.Entry<Integer, Float> number : call.numbers().entrySet()) {
+      Tensor one = Tensor.of(Shape.of(1), number.getValue());
+      values.add(number.getKey(), call.constant("number" + (count == 0 ? "" : count), one));
+      count++;
     }
     return call.nodes().add(call.name(), op, values, last);
   }

@@ -29,6 +29,19 @@ final class TopologyParser {
           "BatchNormalizationV1", "BatchNormalization",
           "SyncBatchNormalization", "BatchNormalization");
 
+  /** TensorFlow's functions on two operands, which Keras 2 takes into its networks. */
+  private static final Map<String, String> OPERATIONS =
+      Map.of(
+          "math.add", "Add",
+          "__operators__.add", "Add",
+          "math.subtract", "Subtract",
+          "math.multiply", "Multiply",
+          "math.truediv", "Divide",
+          "math.divide", "Divide",
+          "math.pow", "Power",
+          "math.maximum", "Maximum",
+          "math.minimum", "Minimum");
+
   private TopologyParser() {}
 
   static boolean isModel(String kind) {
@@ -113,6 +126,9 @@ final class TopologyParser {
     JsonNode config = json.path("config");
     String raw = json.path("class_name").asString("");
     String kind = OLD_KINDS.getOrDefault(raw, raw);
+    if (kind.equals("TFOpLambda")) {
+      kind = OPERATIONS.getOrDefault(config.path("function").asString(""), kind);
+    }
     String name = json.path("name").asString(config.path("name").asString(""));
     KerasTopology model = isModel(kind) ? parse(json) : null;
     if (name.isEmpty() && model != null) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.convlens.array.Shape;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.InputSize;
@@ -171,12 +173,12 @@ final class Translation {
   private List<Value> call(Call call, String prefix, Map<Ref, Value> values)
       throws FormatException {
     List<Value> inputs = new ArrayList<>();
-    List<Float> numbers = new ArrayList<>();
+    SortedMap<Integer, Float> numbers = new TreeMap<>();
     for (Argument argument : call.arguments()) {
       if (argument instanceof Ref ref) {
         inputs.add(known(values, ref));
       } else if (argument instanceof KerasTopology.Scalar number) {
-        numbers.add(number.value());
+        numbers.put(inputs.size() + numbers.size(), number.value());
       }
     }
     String name = prefix + call.name();
@@ -185,8 +187,15 @@ final class Translation {
     if (inner != null) {
       return run(inner, name + "/", inputs);
     }
+    LayerKind kind = LayerTable.kind(layer);
+    for (Argument argument : call.arguments()) {
+      if (argument instanceof KerasTopology.Unread other) {
+        throw layer.unsupported(
+            "it is given " + other.text() + " beside tensors; export the network as ONNX");
+      }
+    }
     LayerCall here = new LayerCall(layer, name, inputs, numbers, weights.of(layer), nodes);
-    return List.of(LayerTable.kind(layer).translator().translate(here));
+    return List.of(kind.translator().translate(here));
   }
 
   private static Value known(Map<Ref, Value> values, Ref ref) throws FormatException {

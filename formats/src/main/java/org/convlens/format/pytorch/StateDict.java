@@ -1,18 +1,19 @@
 package org.convlens.format.pytorch;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.pickle.View;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weights by the names that their modules give them, such as {@code layer1.0.conv1.weight}.
  *
- * @param tensors in the file's order, without counters and without a prefix that all share
+ * @param tensors in the file's order
  */
 public record StateDict(Map<String, Tensor> tensors) {
   private static final List<String> CHECKPOINT_KEYS =
@@ -27,28 +28,10 @@ public record StateDict(Map<String, Tensor> tensors) {
           "params",
           "module");
 
-  private static final List<String> PREFIXES =
-      List.of("module.", "_orig_mod.", "model.", "net.", "network.", "backbone.");
+  private static final int DEEPEST = 3;
 
-  private static final Set<String> COUNTERS =
-      Set.of("num_batches_tracked", "total_ops", "total_params");
-
-  /** Takes counters and common prefixes off. */
   public StateDict {
-    Map<String, Tensor> own = new LinkedHashMap<>(tensors);
-    own.keySet().removeIf(k -> COUNTERS.contains(k.substring(k.lastIndexOf('.') + 1)));
-    tensors = Collections.unmodifiableMap(withoutPrefix(own));
-  }
-
-  private static Map<String, Tensor> withoutPrefix(Map<String, Tensor> tensors) {
-    for (String prefix : PREFIXES) {
-      if (!tensors.isEmpty() && tensors.keySet().stream().allMatch(k -> k.startsWith(prefix))) {
-        Map<String, Tensor> shorter = new LinkedHashMap<>();
-        tensors.forEach((name, each) -> shorter.put(name.substring(prefix.length()), each));
-        return withoutPrefix(shorter);
-      }
-    }
-    return tensors;
+    tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
   }
 
   /**
@@ -57,31 +40,50 @@ public record StateDict(Map<String, Tensor> tensors) {
    * @param content what the pickle holds
    */
   static StateDict of(Object content) throws FormatException {
-    if (content instanceof Map<?, ?> map) {
-      for (String key : CHECKPOINT_KEYS) {
-        if (map.get(key) instanceof Map<?, ?> inner && hasTensors(inner)) {
-          return ofTensors(inner);
-        }
-      }
-      if (hasTensors(map)) {
-        return ofTensors(map);
-      }
+    Map<?, ?> found = content instanceof Map<?, ?> map ? dictionary(map, 0) : null;
+    if (found == null) {
+      throw new FormatException(
+          "the file holds no dictionary of weights: save model.state_dict() with torch.save");
     }
-    throw new FormatException(
-        "the file holds no dictionary of weights: save model.state_dict() with torch.save");
-  }
-
-  private static boolean hasTensors(Map<?, ?> map) {
-    return map.values().stream().anyMatch(View.class::isInstance);
-  }
-
-  private static StateDict ofTensors(Map<?, ?> map) throws FormatException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
+    for (Map.Entry<?, ?> entry : found.entrySet()) {
       if (entry.getKey() instanceof String name && entry.getValue() instanceof View view) {
         tensors.put(name, view.tensor());
       }
     }
     return new StateDict(tensors);
+  }
+
+  /** The dictionary under a usual name, the map itself, or the only dictionary in it. */
+  private static @Nullable Map<?, ?> dictionary(Map<?, ?> map, int depth) throws FormatException {
+    for (String key : CHECKPOINT_KEYS) {
+      if (depth < DEEPEST && map.get(key) instanceof Map<?, ?> inner) {
+        Map<?, ?> found = dictionary(inner, depth + 1);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    if (hasTensors(map)) {
+      return map;
+    }
+    Map<Object, Map<?, ?>> others = new LinkedHashMap<>();
+    map.forEach(
+        (key, value) -> {
+          if (value instanceof Map<?, ?> inner && hasTensors(inner)) {
+            others.put(key, inner);
+          }
+        });
+    if (others.size() > 1) {
+      throw new FormatException(
+          "the file holds several dictionaries of weights "
+              + new ArrayList<>(others.keySet())
+              + ": save the one of the network by itself");
+    }
+    return others.isEmpty() ? null : others.values().iterator().next();
+  }
+
+  private static boolean hasTensors(Map<?, ?> map) {
+    return map.values().stream().anyMatch(View.class::isInstance);
   }
 }

@@ -15,6 +15,7 @@ import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Node;
 import org.convlens.net.op.Constant;
+import org.convlens.net.op.Identity;
 import org.convlens.net.op.Op;
 
 /** A graph while the program is followed. Layers are called after the module that makes them. */
@@ -27,6 +28,8 @@ final class Construction {
   private final Map<LayerId, Integer> order = new HashMap<>();
   private final Map<LayerId, String> titles = new LinkedHashMap<>();
   private final Set<String> taken = new HashSet<>();
+  private static final String MAIN = "out";
+
   private final Map<String, Integer> suffixes = new HashMap<>();
   private final Map<String, Integer> titleSuffixes = new HashMap<>();
   private final Map<String, LayerId> constants = new HashMap<>();
@@ -116,7 +119,8 @@ final class Construction {
   }
 
   /**
-   * The layers that the outputs need, with their final names.
+   * The layers that the outputs need, with their final names. The first output stays the main one
+   * where others are made of it: then it ends in a layer of its own.
    *
    * @throws FormatException if the outputs do not depend on the input
    */
@@ -137,9 +141,16 @@ final class Construction {
             node.id(), kept.add(name(node.id(), kept, numbers), node.op(), inputs, node.weights()));
       }
     }
-    return kept.build(
-        names.getOrDefault(input, input),
-        outputs.stream().map(o -> names.getOrDefault(o, o)).toList());
+    List<LayerId> ends = new ArrayList<>();
+    outputs.forEach(o -> ends.add(names.getOrDefault(o, o)));
+    LayerId entry = names.getOrDefault(input, input);
+    if (!kept.build(entry, ends).consumers(ends.get(0)).isEmpty()) {
+      LayerId main = ends.get(0);
+      ends.set(
+          0,
+          kept.add(free(MAIN, numbers, kept::contains), new Identity(), List.of(main), List.of()));
+    }
+    return kept.build(entry, ends);
   }
 
   private String name(LayerId layer, Graph.Builder kept, Map<String, Integer> numbers) {

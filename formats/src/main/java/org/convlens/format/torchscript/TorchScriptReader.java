@@ -9,6 +9,7 @@ import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.format.architecture.Architecture;
 import org.convlens.format.architecture.Architectures;
+import org.convlens.format.architecture.Settings;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Header;
 import org.convlens.format.file.InputSize;
@@ -16,7 +17,6 @@ import org.convlens.format.file.ModelReader;
 import org.convlens.format.pickle.TorchArchive;
 import org.convlens.format.pickle.View;
 import org.convlens.format.preprocess.Presets;
-import org.convlens.format.pytorch.StateDict;
 import org.convlens.format.storage.ZipArchive;
 import org.convlens.net.Graph;
 import org.convlens.net.Labels;
@@ -114,14 +114,20 @@ public final class TorchScriptReader implements ModelReader {
     return Presets.guess(name, "pytorch", input);
   }
 
-  /** The known architecture that the weights belong to; nothing if there is none. */
+  /** The known architecture that all weights belong to; nothing if there is none. */
   private static @Nullable Architecture architecture(Modules modules) {
     try {
       Map<String, Tensor> tensors = new LinkedHashMap<>();
       for (Map.Entry<String, View> weight : modules.weights().entrySet()) {
         tensors.put(weight.getKey(), weight.getValue().tensor());
       }
-      return tensors.isEmpty() ? null : Architectures.of(new StateDict(tensors).tensors());
+      if (tensors.isEmpty()) {
+        return null;
+      }
+      Architectures.Match match = Architectures.of(tensors);
+      Architecture architecture = match.architecture();
+      architecture.build(match.weights(), Settings.NONE, architecture.size());
+      return architecture;
     } catch (FormatException
         | IllegalArgumentException
         | IndexOutOfBoundsException

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.convlens.format.Models;
+import org.convlens.format.architecture.Architecture;
 import org.convlens.net.Labels;
 import org.convlens.net.Model;
 import org.convlens.task.Fingerprint;
@@ -45,6 +46,7 @@ public record ZooModel(Model model, String sha256) {
     Model found = Models.open(kept.file());
     Labels labels = Zoo.imagenet();
     Map<String, String> metadata = new HashMap<>(found.metadata());
+    metadata.remove(Architecture.ASSUMED);
     metadata.put("source", kept.source());
     boolean usual = found.head().classes() == labels.names().size();
     Model model =

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class KerasReaderTest {
   @TempDir static Path folder = Path.of("");
@@ -34,6 +35,29 @@ class KerasReaderTest {
 
   private static Model open(String file) throws IOException {
     return new KerasReader().read(folder.resolve(file));
+  }
+
+  @Test
+  void numbersThatAreNotReadAreRefusedAndNotLeftOut() throws IOException {
+    String tensor = "{'class_name': '__keras_tensor__', 'config': {'keras_history': ['in', 0, 0]}}";
+    String layers =
+        "[{'class_name': 'InputLayer', 'name': 'in', 'config': {'batch_shape': [null, 4, 4, 3]},"
+            + " 'inbound_nodes': []}, {'class_name': 'Subtract', 'name': 'less', 'config': {},"
+            + " 'inbound_nodes': [{'args': [[0.4, 0.5, 0.6], TENSOR], 'kwargs': {}}]}]";
+    String model =
+        "{'class_name': 'Functional', 'config': {'name': 'm', 'layers': LAYERS,"
+            + " 'input_layers': [['in', 0, 0]], 'output_layers': [['less', 0, 0]]}}";
+    String json = model.replace("LAYERS", layers).replace("TENSOR", tensor).replace('\'', '"');
+    assertThatThrownBy(
+            () ->
+                Translation.graph(
+                    TopologyParser.parse(JsonMapper.shared().readTree(json)),
+                    new LayerWeights(),
+                    3,
+                    false,
+                    null))
+        .hasMessageContaining("layer 'less'")
+        .hasMessageContaining("a list of numbers");
   }
 
   @Test

@@ -113,6 +113,15 @@ class TorchScriptReaderTest {
   }
 
   @Test
+  void theMainOutputIsTheOneLookedAtAlsoWhereAnotherIsMadeOfIt() throws IOException {
+    Path file = withBody("y = torch.relu(x)", "return {\"aux\": torch.mul(y, 2), \"out\": y}");
+    var graph = Models.open(file).graph();
+    assertThat(graph.output().name()).isEqualTo("out");
+    assertThat(graph.node(graph.output()).input().name()).isEqualTo("relu");
+    assertThat(graph.outputs()).hasSize(2);
+  }
+
+  @Test
   void furtherFilesInTheArchiveDoNotDisturb() throws IOException {
     assertThat(open("residual.extra.pt").graph().parameters())
         .isEqualTo(open("residual.scripted.pt").graph().parameters());

@@ -34,11 +34,13 @@ record Verdict(Subject subject, Album album) {
     html.append("</div>\n");
     html.append(Html.notes(Diagnosis.ofInput(subject.model(), scene.input())));
     String input = subject.model().metadata().get("input");
+    String assumed = subject.model().metadata().get("assumed");
     var preprocessing = subject.model().preprocessing();
     html.append("<p class=\"fine\">Preprocessing: ")
         .append(Html.text(PreprocessingWords.of(preprocessing)))
         .append(Html.text(" (" + preprocessing.origin() + ")."))
         .append(Html.text(input == null ? "" : " Input: " + input + "."))
+        .append(Html.text(assumed == null ? "" : " Assumed: " + assumed + "."))
         .append("</p>\n");
     return Html.section(ID, "What it says", sentence(), html.toString());
   }

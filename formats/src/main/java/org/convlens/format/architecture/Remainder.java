@@ -1,0 +1,64 @@
+package org.convlens.format.architecture;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.convlens.format.file.FormatException;
+
+/** Tensors in a file that no layer of a network takes. */
+final class Remainder {
+  private static final int SHOWN = 3;
+
+  /** What counts, in training or in a measurement, and never takes part in looking. */
+  private static final Set<String> COUNTERS =
+      Set.of(
+          "num_batches_tracked",
+          "n_averaged",
+          "total_ops",
+          "total_params",
+          "tp",
+          "fp",
+          "tn",
+          "fn",
+          "confmat",
+          "correct",
+          "total");
+
+  /** Modules of a training program that stand beside the network. */
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          "(.*_)?(loss|losses|loss_fn|loss_func|criterion|metric|metrics|acc|accuracy|auroc|f1"
+              + "|f1_score|precision|recall|confusion|confmat|top1|top5)(_.*|\\d*)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern CBAM =
+      Pattern.compile(".*(cbam|\\.channel\\.|ChannelGate|SpatialGate|\\.ca\\.|\\.sa\\.).*");
+
+  private Remainder() {}
+
+  /** Whether a tensor is a counter, or that of a metric or a loss beside the network. */
+  static boolean isBeside(String tensor) {
+    int first = tensor.indexOf('.');
+    return COUNTERS.contains(tensor.substring(tensor.lastIndexOf('.') + 1))
+        || (first > 0 && BESIDE.matcher(tensor.substring(0, first)).matches());
+  }
+
+  /** That a network is another one than the architecture that its names resemble. */
+  static FormatException refusal(Architecture architecture, List<String> left, int all) {
+    String shown = String.join(", ", left.subList(0, Math.min(SHOWN, left.size())));
+    boolean cbam = left.stream().anyMatch(t -> CBAM.matcher(t).matches());
+    return new FormatException(
+        "this resembles "
+            + architecture.name()
+            + " but is another network"
+            + (cbam ? ", with attention as in CBAM" : "")
+            + ": "
+            + left.size()
+            + " of "
+            + all
+            + " tensors are left over ("
+            + shown
+            + (left.size() > SHOWN ? " ..." : "")
+            + "); export it as ONNX, or save torch.jit.trace(model, picture)");
+  }
+}

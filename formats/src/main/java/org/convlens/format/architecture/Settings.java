@@ -1,0 +1,206 @@
+package org.convlens.format.architecture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.convlens.array.Warp.Filter;
+import org.convlens.format.file.FormatException;
+import org.convlens.format.file.Text;
+import org.convlens.net.Preprocessing;
+import org.convlens.net.Preprocessing.Channels;
+import org.convlens.net.Preprocessing.ShortSide;
+import org.convlens.net.op.Size;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is known of a network besides its weights: what timm writes in the {@code config.json}
+ * beside them, also on Hugging Face.
+ *
+ * @param architecture its name in timm, for example {@code resnetblur50.bt_in1k}; empty if nothing
+ *     is known
+ * @param antialiasing how maps are smoothed where they get smaller
+ * @param outputStride how many rows of the input a row of the last maps stands for, at most
+ * @param size of the input, where it is said
+ * @param preprocessing where it is said
+ */
+public record Settings(
+    String architecture,
+    Antialiasing antialiasing,
+    int outputStride,
+    @Nullable Size size,
+    @Nullable Preprocessing preprocessing) {
+  /** Nothing is known. */
+  public static final Settings NONE = new Settings("", Antialiasing.NONE, 32, null, null);
+
+  private static final long MOST_BYTES = 1 << 20;
+  private static final String NAME = "config.json";
+
+  /** What weights show, or what acts only in training. */
+  private static final Set<String> VISIBLE =
+      Set.of(
+          "num_classes",
+          "in_chans",
+          "layers",
+          "channels",
+          "cardinality",
+          "base_width",
+          "stem_width",
+          "stem_type",
+          "avg_down",
+          "block_reduce_first",
+          "down_kernel_size",
+          "img_size",
+          "drop_rate",
+          "drop_path_rate",
+          "drop_block_rate",
+          "zero_init_last",
+          "pretrained",
+          "output_stride",
+          "aa_layer",
+          "global_pool",
+          "act_layer");
+
+  /** How maps are smoothed where they get smaller. */
+  enum Antialiasing {
+    NONE,
+    /** The mean of each square of two cells. */
+    MEAN,
+    /** A binomial filter of three cells (Zhang 2019). */
+    BLUR
+  }
+
+  /**
+   * What the {@code config.json} beside weights says.
+   *
+   * @throws FormatException naming a setting that is not computed
+   */
+  public static Settings beside(Path weights) throws IOException {
+    Path file = weights.resolveSibling(NAME);
+    if (!Files.isRegularFile(file)) {
+      return NONE;
+    }
+    try {
+      JsonNode json = JsonMapper.shared().readTree(Text.read(file, MOST_BYTES));
+      return json.path("architecture").isString() ? of(json) : NONE;
+    } catch (JacksonException e) {
+      return NONE;
+    }
+  }
+
+  private static Settings of(JsonNode json) throws FormatException {
+    String architecture = json.path("architecture").asString("");
+    JsonNode arguments = json.path("model_args");
+    for (String key : arguments.propertyNames()) {
+      if (!VISIBLE.contains(key)) {
+        throw refused(key, arguments.path(key));
+      }
+    }
+    String activation = arguments.path("act_layer").asString("relu");
+    if (!activation.equals("relu")) {
+      throw refused("act_layer", arguments.path("act_layer"));
+    }
+    JsonNode pool =
+        json.has("global_pool") ? json.path("global_pool") : arguments.path("global_pool");
+    if (!pool.asString("avg").equals("avg")) {
+      throw refused("global_pool", pool);
+    }
+    int stride = arguments.path("output_stride").asInt(32);
+    if (stride != 8 && stride != 16 && stride != 32) {
+      throw refused("output_stride", arguments.path("output_stride"));
+    }
+    JsonNode published = json.path("pretrained_cfg");
+    return new Settings(
+        architecture,
+        antialiasing(architecture, arguments.path("aa_layer")),
+        stride,
+        size(published.path("input_size")),
+        preprocessing(published));
+  }
+
+  private static Antialiasing antialiasing(String architecture, JsonNode layer)
+      throws FormatException {
+    String name = layer.asString("").replaceAll("[_-]", "");
+    return switch (name) {
+      case "avg", "avgpool" -> Antialiasing.MEAN;
+      case "blur", "blurpool" -> Antialiasing.BLUR;
+      case "" ->
+          architecture.matches(".*res(net|next)blur\\d.*")
+              ? Antialiasing.BLUR
+              : architecture.matches(".*res(net|next)aa\\d.*")
+                  ? Antialiasing.MEAN
+                  : Antialiasing.NONE;
+      default -> throw refused("aa_layer", layer);
+    };
+  }
+
+  private static @Nullable Size size(JsonNode input) {
+    boolean whole = input.size() == 3 && input.get(1).isInt() && input.get(2).isInt();
+    return whole ? new Size(input.get(1).asInt(), input.get(2).asInt()) : null;
+  }
+
+  /** As timm evaluates: the short side so much longer than the input, then the middle. */
+  private static @Nullable Preprocessing preprocessing(JsonNode published) {
+    List<Double> mean = numbers(published.path("mean"));
+    List<Double> std = numbers(published.path("std"));
+    Size size = size(published.path("input_size"));
+    if (size == null || mean.isEmpty() || std.isEmpty() || std.contains(0.0)) {
+      return null;
+    }
+    double part = published.path("crop_pct").asDouble(0.875);
+    boolean bilinear = published.path("interpolation").asString("").equals("bilinear");
+    int length = (int) Math.floor(Math.min(size.height(), size.width()) / Math.max(0.1, part));
+    return new Preprocessing(
+        new ShortSide(length, bilinear ? Filter.BILINEAR : Filter.BICUBIC),
+        mean.size() == 1 ? Channels.GREY : Channels.RGB,
+        1.0 / 255,
+        mean,
+        std,
+        "the " + NAME + " beside it");
+  }
+
+  private static List<Double> numbers(JsonNode list) {
+    List<Double> numbers = new ArrayList<>();
+    for (JsonNode each : list) {
+      numbers.add(each.asDouble(0));
+    }
+    return numbers;
+  }
+
+  private static FormatException refused(String setting, JsonNode value) {
+    return new FormatException(
+        "the config.json beside it has '%s': %s, which is not computed: export the network as ONNX"
+            .formatted(setting, value));
+  }
+
+  /** Whether anything is known. */
+  boolean isKnown() {
+    return !architecture.isEmpty();
+  }
+
+  /**
+   * @throws FormatException if these are the settings of another architecture
+   */
+  void requireFitting(Architecture other) throws FormatException {
+    if (isKnown() && !kin(architecture).equals(kin(other.name()))) {
+      throw new FormatException(
+          "the config.json beside it is of '%s', the weights are those of %s: where it belongs to"
+                  .formatted(architecture, other.name())
+              + " another network, move it away, else export this one as ONNX");
+    }
+  }
+
+  /** A name without what weights show and what these settings hold. */
+  private static String kin(String name) {
+    return name.replaceFirst("\\..*$", "")
+        .replaceFirst("^(tv|gluon|ssl|swsl|ig|cifar)[-_]", "")
+        .replaceFirst("_v1[a-z]?$", "")
+        .replaceFirst("(res(?:net|next))(?:aa|blur)(?=\\d)", "$1")
+        .replaceFirst("(res(?:net|next)\\d+)(?:tn|[cdest])(?=_|$)", "$1");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.format.pytorch;
+
+import org.jspecify.annotations.NullMarked;
