@@ -156,7 +156,7 @@ final class MethodsCommand extends Action {
 
   /** What a knob can be set to, choices broken between two of them. */
   private static List<String> values(Knobs.Spec knob, int most) {
-    return Wrapped.lines(knob.domain().replace("|", "| "), most).stream()
+    return Wrapped.lines(knob.domain().text().replace("|", "| "), most).stream()
         .map(line -> line.replace("| ", "|"))
         .toList();
   }
@@ -201,7 +201,7 @@ final class MethodsCommand extends Action {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("name", knob.name());
     facts.put("default", knob.value());
-    facts.put("values", knob.domain());
+    facts.put("values", knob.domain().text());
     facts.put("what", knob.sentence());
     return facts;
   }

@@ -39,6 +39,7 @@ import org.convlens.method.gradient.Saliency;
 import org.convlens.method.gradient.SmoothGrad;
 import org.convlens.method.gradient.SmoothGrad.Statistic;
 import org.convlens.method.health.FilterHealth;
+import org.convlens.method.health.Thresholds;
 import org.convlens.method.map.Contrast;
 import org.convlens.method.map.FeatureMaps;
 import org.convlens.method.map.Ranking;
@@ -50,14 +51,16 @@ import org.convlens.method.perturbation.Lime;
 import org.convlens.method.perturbation.Occlusion;
 import org.convlens.method.perturbation.Occlusion.Shows;
 import org.convlens.method.perturbation.Rise;
+import org.convlens.method.perturbation.Superpixelling;
 import org.convlens.method.portrait.ActivationMaximisation;
 import org.convlens.method.portrait.Caricature;
 import org.convlens.method.portrait.ChannelPortraits;
+import org.convlens.method.portrait.Climbing;
 import org.convlens.method.portrait.DeepDream;
 import org.convlens.method.portrait.FeatureInversion;
 import org.convlens.method.portrait.GradientAscent;
 import org.convlens.method.portrait.Maco;
-import org.convlens.method.portrait.Numbers;
+import org.convlens.method.portrait.Regularisation;
 import org.convlens.method.receptive.UnitReceptiveField;
 import org.convlens.picture.Palette;
 import org.convlens.task.Suggestion;
@@ -78,12 +81,12 @@ public final class Catalog {
           MAPS, Contrast.STANDARDISED, Channels.ALL, Ranking.INDEX, 0, 0, Palette.VIRIDIS);
 
   private static final ActivationMaximisation MAXIMISATION =
-      new ActivationMaximisation(256, 0.05, Numbers.FOURIER, 1, 0.06, 0.1, 10, 0, 0, 2, 1, 0);
+      new ActivationMaximisation(Climbing.DEFAULT, Regularisation.NONE, 1, 0);
 
   private static final Lrp LRP = new Lrp(Middle.ALPHA1_BETA0, First.FLAT, 1e-6, 0.25, Fold.SIGNED);
 
   private static final ChannelPortraits CHANNELS =
-      new ChannelPortraits(LAST_SPATIAL, 0, 16, 0, 128, 0.05, Numbers.FOURIER, 1, 0.06, 0.1, 10);
+      new ChannelPortraits(LAST_SPATIAL, 0, 16, 0, Climbing.DEFAULT.steps(128));
 
   private static final List<Entry> ENTRIES =
       List.of(
@@ -112,8 +115,8 @@ public final class Catalog {
           new Entry("lrp", LRP),
           new Entry("occlusion", new Occlusion(0, 0, 0, Shows.DROP)),
           new Entry("rise", new Rise(4000, 7, 0.5)),
-          new Entry("lime", new Lime(0, 1000, Fill.ZERO, 0.25, 1)),
-          new Entry("kernel-shap", new KernelShap(0, 2000, Fill.ZERO)),
+          new Entry("lime", new Lime(new Superpixelling(0, 1000, Fill.ZERO), 0.25, 1)),
+          new Entry("kernel-shap", new KernelShap(new Superpixelling(0, 2000, Fill.ZERO))),
           new Entry("activation-maximisation", MAXIMISATION),
           new Entry("channel-portraits", CHANNELS),
           new Entry("gradient-ascent", new GradientAscent(LAST_SPATIAL, 0, 16, 0, 40, 1)),
@@ -121,8 +124,8 @@ public final class Catalog {
           new Entry("deep-dream", new DeepDream(LAST_SPATIAL, 4, 1.3, 10, 3)),
           new Entry(
               "feature-inversion",
-              new FeatureInversion(LAST_SPATIAL, 256, 0.05, Numbers.FOURIER, 1, 0)),
-          new Entry("caricature", new Caricature(LAST_SPATIAL, 1, 256, 0.05, 1, 0.06)));
+              new FeatureInversion(LAST_SPATIAL, Climbing.STILL, Regularisation.NONE)),
+          new Entry("caricature", new Caricature(LAST_SPATIAL, 1, Climbing.STILL.jitter(0.06))));
 
   private static final List<StudyEntry> STUDIES =
       List.of(
@@ -131,7 +134,7 @@ public final class Catalog {
               new TopPatches(LAST_SPATIAL, Channels.ALL, 8, 9, 1, TopPatches.Shows.AUTO, 10_000)),
           new StudyEntry(
               "filter-health",
-              new FilterHealth(CONVOLUTIONS, 0, 0.95, 0.95, 0.95, 0.1, 24, "none", 10_000)),
+              new FilterHealth(CONVOLUTIONS, Thresholds.DEFAULT, 24, "none", 10_000)),
           new StudyEntry("diff", new CheckpointDifference(3, 8, 8, "grad-cam")));
 
   private Catalog() {}
