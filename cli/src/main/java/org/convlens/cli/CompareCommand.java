@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.convlens.catalog.Catalog;
 import org.convlens.net.Engine;
 import org.convlens.net.Network;
 import org.convlens.report.Json;
@@ -17,8 +18,10 @@ import org.convlens.trust.Checks;
 import org.convlens.trust.Cost;
 import org.convlens.trust.Examination;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,8 +31,8 @@ import picocli.CommandLine.Parameters;
     customSynopsis = "convlens compare [METHOD...] MODEL IMAGE... [OPTIONS]",
     description = {
       "Draw heatmaps of several methods side by side on one sheet, each with what checks say of it:"
-          + " how far it can be trusted. Several pictures get a sheet each, and a table of the means"
-          + " over all. Ctrl-C keeps the sheets and methods that are finished."
+          + " how far it can be trusted. Several pictures get a sheet each, and a table of the"
+          + " means over all. Ctrl-C keeps the sheets and methods that are finished."
     },
     footer = {
       "",
@@ -60,10 +63,7 @@ final class CompareCommand extends Action {
       names = "--trust",
       paramLabel = "CHECKS",
       defaultValue = "quick",
-      description = {
-        "none; quick: deletion, insertion, drop of confidence, completeness; full: finer, and ROAD and"
-            + " parameter randomisation (default: ${DEFAULT-VALUE})."
-      })
+      description = {"none; ${bundle:" + TrustOption.CHECKS + "} (default: ${DEFAULT-VALUE})."})
   private String trust = "quick";
 
   @Option(
@@ -89,14 +89,20 @@ final class CompareCommand extends Action {
   @Option(names = "--json", description = "Tell all numbers as JSON, the means too.")
   private boolean json;
 
-  CompareCommand(Console console) {
+  private CompareCommand(Console console) {
     super(console);
+  }
+
+  static CommandLine line(Console console) {
+    CommandSpec spec = CommandSpec.forAnnotatedObject(new CompareCommand(console));
+    spec.resourceBundle(TrustOption.words());
+    return new CommandLine(spec);
   }
 
   @Override
   void run() throws IOException {
     CompareWords wanted = CompareWords.of(words, Optional.ofNullable(methods), limit);
-    Checks checks = Checks.named(trust);
+    Checks checks = Catalog.checks(trust);
     List<OutputFile> files = CompareSeries.files(out, wanted.pictures());
     Studio studio = Studio.start(network.threads(), network.precision());
     OpenedModel opened = network.open(wanted.model());
@@ -128,7 +134,7 @@ final class CompareCommand extends Action {
       throws IOException {
     Prediction explained = request.explained(running);
     String task = "comparing " + request.choices().size() + " methods: ";
-    long passes = request.passes(running, engine, explained);
+    long passes = request.passes(running, explained);
     console.tell(String.format(Locale.ROOT, "%s%,d passes", task, passes));
     Cost cost = request.cost(running, engine, explained);
     console.tell(task + Cost.time(cost.seconds()));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Choice;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Explanation;
@@ -55,7 +56,7 @@ record CompareRequest(
   static CompareRequest of(Provenance provenance, OpenedModel model, OpenedPicture picture) {
     return new CompareRequest(
         Choice.parse(provenance.knobs().getOrDefault(METHODS, "")),
-        Checks.named(provenance.knobs().getOrDefault(TRUST, "")),
+        Catalog.checks(provenance.knobs().getOrDefault(TRUST, "")),
         model.preprocessed(Phrases.preprocessing(provenance.preprocessing())),
         picture,
         provenance.target(),
@@ -107,8 +108,8 @@ record CompareRequest(
   }
 
   /** How many passes the work takes. */
-  long passes(Network network, Engine engine, Prediction explained) {
-    return Cost.passes(scene(network), explained.index(), methods(), checks, engine);
+  long passes(Network network, Prediction explained) {
+    return Cost.passes(scene(network), explained.index(), methods(), checks);
   }
 
   private Scene scene(Network network) {

@@ -64,7 +64,7 @@ record Compared(
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("check", answer.check());
       facts.put("sentence", answer.sentence());
-      answer.numbers().forEach((name, value) -> facts.put(name, plain(value)));
+      answer.details().forEach(detail -> facts.put(detail.name(), plain(detail.value())));
       facts.put("paper", answer.paper().citation());
       all.add(facts);
     }

@@ -94,7 +94,7 @@ record DrawRequest(
             ? Optional.empty()
             : provenance.score().map(text -> Score.parse(text, model.model())),
         provenance.label(),
-        Checks.named(trust),
+        Catalog.checks(trust),
         provenance.seed(),
         provenance.threads(),
         provenance.precision());

@@ -29,8 +29,8 @@ record MeansTable(Means means) {
     if (!chances.isEmpty()) {
       out.println();
       out.println(
-          "difference to chance (the same maps moved elsewhere) ± standard error; ? where it is less"
-              + " than two errors");
+          "difference to chance (the same maps moved elsewhere) ± standard error; ? where it is"
+              + " less than two errors");
       print(out, chances, MeansTable::difference);
     }
     out.println();
@@ -65,7 +65,7 @@ record MeansTable(Means means) {
   }
 
   private static Optional<Mean> mean(Means.Row row, Measure measure) {
-    return row.means().stream().filter(mean -> mean.measure() == measure).findFirst();
+    return row.means().stream().filter(mean -> mean.measure().equals(measure)).findFirst();
   }
 
   private boolean hasChance(Measure measure) {
@@ -90,9 +90,8 @@ record MeansTable(Means means) {
   }
 
   private static String number(Measure measure, double value) {
-    boolean share = measure == Measure.AVERAGE_DROP || measure == Measure.INCREASE;
     String digits =
-        share
+        measure.share()
             ? String.format(Locale.ROOT, "%.1f %%", 100 * value)
             : String.format(Locale.ROOT, "%.3f", value);
     return digits.replace('-', '−');
@@ -117,17 +116,13 @@ record MeansTable(Means means) {
     for (Means.Row row : means.rows()) {
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put(METHOD, row.name());
-      row.means().forEach(mean -> facts.put(key(mean.measure()), json(mean)));
+      row.means().forEach(mean -> facts.put(mean.measure().name(), json(mean)));
       rows.add(facts);
     }
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("pictures", means.pictures());
     facts.put("methods", rows);
     return facts;
-  }
-
-  private static String key(Measure measure) {
-    return measure.name().toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, Object> json(Mean mean) {

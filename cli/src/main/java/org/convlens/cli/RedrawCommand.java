@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "redraw",
     description = {
-      "Make a picture, an animation or a report again, from what its file says of its making. The bytes are the same,"
-          + " or you are told that they are not. A picture saved from a report will do, too. Without --out the file is"
-          + " only checked."
+      "Make a picture, an animation or a report again, from what its file says of its making. The"
+          + " bytes are the same, or you are told that they are not. A picture saved from a report"
+          + " will do, too. Without --out the file is only checked."
     },
     footer = {
       "",
@@ -108,7 +108,7 @@ final class RedrawCommand extends Action {
       CompareRequest request = CompareRequest.of(provenance, opened, picture.get());
       try (Network network = studio.open(request.model())) {
         Prediction explained = request.explained(network);
-        long passes = request.passes(network, studio.engine(), explained);
+        long passes = request.passes(network, explained);
         return request.draw(network, studio.engine(), explained, passes, console.progress()).png();
       }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Choice;
 import org.convlens.report.OutputFile;
 import org.convlens.report.page.Subject;
@@ -99,7 +100,7 @@ final class ReportCommand extends Action {
           "a report on '" + name + "' needs a picture: convlens report MODEL IMAGE");
     }
     List<Choice> choices = Choice.parse(methods);
-    Checks checks = Checks.named(trust);
+    Checks checks = Catalog.checks(trust);
     OutputFile file = OutputFile.at(out, "html");
     Studio studio = Studio.start(options.threads(), options.precision());
     OpenedModel opened = options.open(name);

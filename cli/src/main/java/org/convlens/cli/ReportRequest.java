@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Choice;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Scene;
@@ -96,7 +97,7 @@ record ReportRequest(
         provenance.labels(),
         provenance.inputSize(),
         methods.isEmpty() ? List.of() : Choice.parse(methods),
-        Checks.named(provenance.knobs().getOrDefault(TRUST, Checks.NONE.toString())),
+        Catalog.checks(provenance.knobs().getOrDefault(TRUST, Checks.NONE.toString())),
         provenance.target(),
         provenance.seed(),
         provenance.threads(),

@@ -6,6 +6,7 @@ import static org.convlens.method.Place.LAST_SPATIAL;
 import static org.convlens.method.Place.MAPS;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.convlens.method.Baseline;
@@ -64,8 +65,16 @@ import org.convlens.method.portrait.Regularisation;
 import org.convlens.method.receptive.UnitReceptiveField;
 import org.convlens.picture.Palette;
 import org.convlens.task.Suggestion;
+import org.convlens.task.UsageException;
+import org.convlens.trust.Checks;
+import org.convlens.trust.Completeness;
+import org.convlens.trust.ConfidenceDrop;
+import org.convlens.trust.Deletion;
+import org.convlens.trust.Insertion;
+import org.convlens.trust.Randomisation;
+import org.convlens.trust.Road;
 
-/** All methods with their default knobs, one line each: the only list of them. */
+/** All methods, studies and checks with their default knobs, one line each: the only list. */
 public final class Catalog {
   private static final Filters FILTERS =
       new Filters(
@@ -137,7 +146,41 @@ public final class Catalog {
               new FilterHealth(CONVOLUTIONS, Thresholds.DEFAULT, 24, "none", 10_000)),
           new StudyEntry("diff", new CheckpointDifference(3, 8, 8, "grad-cam")));
 
+  private static final List<CheckEntry> CHECKS =
+      List.of(
+          new CheckEntry(new Deletion(14, 2), new Deletion(56, 4)),
+          new CheckEntry(new Insertion(14, 2), new Insertion(56, 4)),
+          new CheckEntry(new ConfidenceDrop(2), new ConfidenceDrop(4)),
+          new CheckEntry(new Road(Road.NOISE, 2)),
+          new CheckEntry(new Completeness(), new Completeness()),
+          new CheckEntry(new Randomisation(6)));
+
+  /** The checks that are short work, in few steps. */
+  public static final Checks QUICK =
+      new Checks("quick", CHECKS.stream().flatMap(entry -> entry.quick().stream()).toList());
+
+  /** All checks, in fine steps. */
+  public static final Checks FULL =
+      new Checks("full", CHECKS.stream().map(CheckEntry::defaults).toList());
+
   private Catalog() {}
+
+  /** All checks of how far a heatmap can be trusted, in the order in which they are asked. */
+  public static List<CheckEntry> checks() {
+    return CHECKS;
+  }
+
+  /**
+   * Which checks a word asks for.
+   *
+   * @throws UsageException if there are no such
+   */
+  public static Checks checks(String text) {
+    return Stream.of(Checks.NONE, QUICK, FULL)
+        .filter(checks -> checks.toString().equals(text.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> new UsageException("trust '" + text + "': must be none, quick or full"));
+  }
 
   /** All studies, in the order of the manual. */
   public static List<StudyEntry> studies() {
@@ -152,7 +195,7 @@ public final class Catalog {
   /**
    * A method or a study.
    *
-   * @throws org.convlens.task.UsageException with the nearest names, if there is none
+   * @throws UsageException with the nearest names, if there is none
    */
   public static Listed listed(String name) {
     Optional<StudyEntry> study = study(name);
@@ -175,7 +218,7 @@ public final class Catalog {
   }
 
   /**
-   * @throws org.convlens.task.UsageException with the nearest names, if there is none
+   * @throws UsageException with the nearest names, if there is none
    */
   public static Entry entry(String name) {
     return ENTRIES.stream()
