@@ -52,7 +52,7 @@ final class Commands {
     all.put("compare", entries -> CompareCommand.line(console));
     Catalog.studies().forEach(e -> all.put(e.name(), methods -> StudyLine.of(console, e)));
     all.put("redraw", entries -> new RedrawCommand(console));
-    all.put("train", entries -> new TrainCommand(console));
+    all.put("train", entries -> TrainGroup.line(console));
     all.put("completion", entries -> new CompletionCommand(console));
     all.put("help", entries -> new HelpCommand(console));
     return all;
