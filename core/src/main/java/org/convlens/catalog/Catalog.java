@@ -6,6 +6,7 @@ import static org.convlens.method.Place.LAST_SPATIAL;
 import static org.convlens.method.Place.MAPS;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.convlens.method.Baseline;
@@ -39,6 +40,7 @@ import org.convlens.method.gradient.Saliency;
 import org.convlens.method.gradient.SmoothGrad;
 import org.convlens.method.gradient.SmoothGrad.Statistic;
 import org.convlens.method.health.FilterHealth;
+import org.convlens.method.health.Thresholds;
 import org.convlens.method.map.Contrast;
 import org.convlens.method.map.FeatureMaps;
 import org.convlens.method.map.Ranking;
@@ -50,19 +52,29 @@ import org.convlens.method.perturbation.Lime;
 import org.convlens.method.perturbation.Occlusion;
 import org.convlens.method.perturbation.Occlusion.Shows;
 import org.convlens.method.perturbation.Rise;
+import org.convlens.method.perturbation.Superpixelling;
 import org.convlens.method.portrait.ActivationMaximisation;
 import org.convlens.method.portrait.Caricature;
 import org.convlens.method.portrait.ChannelPortraits;
+import org.convlens.method.portrait.Climbing;
 import org.convlens.method.portrait.DeepDream;
 import org.convlens.method.portrait.FeatureInversion;
 import org.convlens.method.portrait.GradientAscent;
 import org.convlens.method.portrait.Maco;
-import org.convlens.method.portrait.Numbers;
+import org.convlens.method.portrait.Regularisation;
 import org.convlens.method.receptive.UnitReceptiveField;
 import org.convlens.picture.Palette;
 import org.convlens.task.Suggestion;
+import org.convlens.task.UsageException;
+import org.convlens.trust.Checks;
+import org.convlens.trust.Completeness;
+import org.convlens.trust.ConfidenceDrop;
+import org.convlens.trust.Deletion;
+import org.convlens.trust.Insertion;
+import org.convlens.trust.Randomisation;
+import org.convlens.trust.Road;
 
-/** All methods with their default knobs, one line each: the only list of them. */
+/** All methods, studies and checks with their default knobs, one line each: the only list. */
 public final class Catalog {
   private static final Filters FILTERS =
       new Filters(
@@ -78,12 +90,12 @@ public final class Catalog {
           MAPS, Contrast.STANDARDISED, Channels.ALL, Ranking.INDEX, 0, 0, Palette.VIRIDIS);
 
   private static final ActivationMaximisation MAXIMISATION =
-      new ActivationMaximisation(256, 0.05, Numbers.FOURIER, 1, 0.06, 0.1, 10, 0, 0, 2, 1, 0);
+      new ActivationMaximisation(Climbing.DEFAULT, Regularisation.NONE, 1, 0);
 
   private static final Lrp LRP = new Lrp(Middle.ALPHA1_BETA0, First.FLAT, 1e-6, 0.25, Fold.SIGNED);
 
   private static final ChannelPortraits CHANNELS =
-      new ChannelPortraits(LAST_SPATIAL, 0, 16, 0, 128, 0.05, Numbers.FOURIER, 1, 0.06, 0.1, 10);
+      new ChannelPortraits(LAST_SPATIAL, 0, 16, 0, Climbing.DEFAULT.steps(128));
 
   private static final List<Entry> ENTRIES =
       List.of(
@@ -112,8 +124,8 @@ public final class Catalog {
           new Entry("lrp", LRP),
           new Entry("occlusion", new Occlusion(0, 0, 0, Shows.DROP)),
           new Entry("rise", new Rise(4000, 7, 0.5)),
-          new Entry("lime", new Lime(0, 1000, Fill.ZERO, 0.25, 1)),
-          new Entry("kernel-shap", new KernelShap(0, 2000, Fill.ZERO)),
+          new Entry("lime", new Lime(new Superpixelling(0, 1000, Fill.ZERO), 0.25, 1)),
+          new Entry("kernel-shap", new KernelShap(new Superpixelling(0, 2000, Fill.ZERO))),
           new Entry("activation-maximisation", MAXIMISATION),
           new Entry("channel-portraits", CHANNELS),
           new Entry("gradient-ascent", new GradientAscent(LAST_SPATIAL, 0, 16, 0, 40, 1)),
@@ -121,8 +133,8 @@ public final class Catalog {
           new Entry("deep-dream", new DeepDream(LAST_SPATIAL, 4, 1.3, 10, 3)),
           new Entry(
               "feature-inversion",
-              new FeatureInversion(LAST_SPATIAL, 256, 0.05, Numbers.FOURIER, 1, 0)),
-          new Entry("caricature", new Caricature(LAST_SPATIAL, 1, 256, 0.05, 1, 0.06)));
+              new FeatureInversion(LAST_SPATIAL, Climbing.STILL, Regularisation.NONE)),
+          new Entry("caricature", new Caricature(LAST_SPATIAL, 1, Climbing.STILL.jitter(0.06))));
 
   private static final List<StudyEntry> STUDIES =
       List.of(
@@ -131,10 +143,44 @@ public final class Catalog {
               new TopPatches(LAST_SPATIAL, Channels.ALL, 8, 9, 1, TopPatches.Shows.AUTO, 10_000)),
           new StudyEntry(
               "filter-health",
-              new FilterHealth(CONVOLUTIONS, 0, 0.95, 0.95, 0.95, 0.1, 24, "none", 10_000)),
+              new FilterHealth(CONVOLUTIONS, Thresholds.DEFAULT, 24, "none", 10_000)),
           new StudyEntry("diff", new CheckpointDifference(3, 8, 8, "grad-cam")));
 
+  private static final List<CheckEntry> CHECKS =
+      List.of(
+          new CheckEntry(new Deletion(14, 2), new Deletion(56, 4)),
+          new CheckEntry(new Insertion(14, 2), new Insertion(56, 4)),
+          new CheckEntry(new ConfidenceDrop(2), new ConfidenceDrop(4)),
+          new CheckEntry(new Road(Road.NOISE, 2)),
+          new CheckEntry(new Completeness(), new Completeness()),
+          new CheckEntry(new Randomisation(6)));
+
+  /** The checks that are short work, in few steps. */
+  public static final Checks QUICK =
+      new Checks("quick", CHECKS.stream().flatMap(entry -> entry.quick().stream()).toList());
+
+  /** All checks, in fine steps. */
+  public static final Checks FULL =
+      new Checks("full", CHECKS.stream().map(CheckEntry::defaults).toList());
+
   private Catalog() {}
+
+  /** All checks of how far a heatmap can be trusted, in the order in which they are asked. */
+  public static List<CheckEntry> checks() {
+    return CHECKS;
+  }
+
+  /**
+   * Which checks a word asks for.
+   *
+   * @throws UsageException if there are no such
+   */
+  public static Checks checks(String text) {
+    return Stream.of(Checks.NONE, QUICK, FULL)
+        .filter(checks -> checks.toString().equals(text.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> new UsageException("trust '" + text + "': must be none, quick or full"));
+  }
 
   /** All studies, in the order of the manual. */
   public static List<StudyEntry> studies() {
@@ -149,7 +195,7 @@ public final class Catalog {
   /**
    * A method or a study.
    *
-   * @throws org.convlens.task.UsageException with the nearest names, if there is none
+   * @throws UsageException with the nearest names, if there is none
    */
   public static Listed listed(String name) {
     Optional<StudyEntry> study = study(name);
@@ -172,7 +218,7 @@ public final class Catalog {
   }
 
   /**
-   * @throws org.convlens.task.UsageException with the nearest names, if there is none
+   * @throws UsageException with the nearest names, if there is none
    */
   public static Entry entry(String name) {
     return ENTRIES.stream()

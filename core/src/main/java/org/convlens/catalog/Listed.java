@@ -1,13 +1,11 @@
 package org.convlens.catalog;
 
 import java.util.List;
-import java.util.Objects;
-import org.convlens.method.About;
 import org.convlens.method.Adjustable;
 import org.convlens.paper.Paper;
 
 /** What users find in the manual under a name: its texts come from its declaration. */
-public sealed interface Listed permits Entry, StudyEntry {
+public sealed interface Listed permits Entry, StudyEntry, CheckEntry {
   /** Lower case with hyphens. */
   String name();
 
@@ -17,33 +15,28 @@ public sealed interface Listed permits Entry, StudyEntry {
   /** The question that its family answers. */
   String family();
 
-  private About about() {
-    return Objects.requireNonNull(
-        defaults().getClass().getAnnotation(About.class), () -> name() + " lacks @About");
-  }
-
   /** One sentence: what it shows. */
   default String summary() {
-    return about().summary();
+    return defaults().about().summary();
   }
 
   /** What is computed, in Unicode. */
   default String formula() {
-    return about().formula();
+    return defaults().about().formula();
   }
 
   /** One sentence: how it misleads. */
   default String caution() {
-    return about().caution();
+    return defaults().about().caution();
   }
 
   /** Whose numbers it gives, and where other tools differ; may be empty. */
   default String compat() {
-    return about().compat();
+    return defaults().about().compat();
   }
 
   /** Where its formula comes from; empty for plain inspection. */
   default List<Paper> papers() {
-    return List.of(about().papers());
+    return List.of(defaults().about().papers());
   }
 }

@@ -46,9 +46,9 @@ public record Baseline(String text) {
     return number == 0 ? ZERO : new Baseline(Double.toString(number));
   }
 
-  /** What may be given, for people. */
-  static String domain() {
-    return String.join("|", WORDS) + "|NUMBER";
+  /** What may be given but numbers. */
+  static List<String> words() {
+    return WORDS;
   }
 
   /** The baseline of a preprocessed input. */

@@ -2,25 +2,20 @@ package org.convlens.method;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.convlens.task.Suggestion;
 import org.convlens.task.UsageException;
 
 /**
- * The knobs of a method or study, read off its record: what the command line, the manual, the JSON
- * and the provenance are made from.
+ * The knobs of something that can be adjusted, read off its record: what the command line, the
+ * manual, the JSON and the provenance are made from.
  *
- * <p>Knobs may be {@code int}, {@code long}, {@code double}, {@code boolean}, an enum, a {@link
- * Place}, {@link Channels}, a {@link Baseline} or a {@link String}. As text, enum constants are
- * lower case with hyphens.
+ * <p>A knob is a component with a {@link Knob}, of one of the {@link KnobType}s, or one of a record
+ * that a component with a {@link KnobGroup} holds.
  */
 public final class Knobs {
   /** What {@link Knob#needs} calls a picture that is looked at. */
@@ -34,83 +29,29 @@ public final class Knobs {
    * @param name lower case with hyphens, such as {@code patch-size}
    * @param value as text: the default, if the method is the catalogue's
    * @param sentence what it does
-   * @param from the least number allowed; minus infinity if any
-   * @param to the greatest number allowed; infinity if any
-   * @param choices the texts allowed, if they are few; else empty
+   * @param domain what it may be set to
    */
-  public record Spec(
-      String name,
-      Class<?> type,
-      String value,
-      String sentence,
-      double from,
-      double to,
-      List<String> choices) {
-    /** What may be given, for people: {@code 1..100}, {@code a|b|c}, or the type's name. */
-    public String domain() {
-      if (type == boolean.class) {
-        return "true|false";
-      }
-      if (!choices.isEmpty()) {
-        return String.join("|", choices);
-      }
-      if (type == Place.class) {
-        return "LAYER";
-      }
-      if (type == Channels.class) {
-        return "CHANNELS";
-      }
-      if (type == Baseline.class) {
-        return Baseline.domain();
-      }
-      if (type == String.class) {
-        return "TEXT";
-      }
-      String low = from == Double.NEGATIVE_INFINITY ? "" : number(from);
-      String high = to == Double.POSITIVE_INFINITY ? "" : number(to);
-      return low.isEmpty() && high.isEmpty() ? "NUMBER" : low + ".." + high;
-    }
-  }
+  public record Spec(String name, String value, String sentence, Domain domain) {}
 
   /** All knobs of a method, with the values that they have. */
   public static List<Spec> of(Adjustable method) {
-    List<Spec> specs = new ArrayList<>();
-    for (RecordComponent component : method.getClass().getRecordComponents()) {
-      Knob knob = knob(component);
-      specs.add(
-          new Spec(
-              name(component),
-              component.getType(),
-              text(read(component, method)),
-              sentence(knob),
-              knob.from(),
-              knob.to(),
-              choices(component.getType())));
-    }
-    return specs;
-  }
-
-  /** What a knob does, and where it does nothing. */
-  private static String sentence(Knob knob) {
-    return knob.needs().isEmpty()
-        ? knob.value()
-        : knob.value() + "; " + Requirement.parse(knob.needs()).sentence();
+    return Slot.of(method.getClass()).stream()
+        .map(slot -> new Spec(slot.name(), slot.text(method), slot.description(), slot.domain()))
+        .toList();
   }
 
   /** The values of all knobs as text, by name, in order. */
   public static Map<String, String> values(Adjustable method) {
     Map<String, String> values = new LinkedHashMap<>();
-    of(method).forEach(spec -> values.put(spec.name(), spec.value()));
+    Slot.of(method.getClass()).forEach(slot -> values.put(slot.name(), slot.text(method)));
     return values;
   }
 
   /** The knobs that name layers, and what they name. */
   static Map<String, Place> places(Adjustable method) {
     Map<String, Place> places = new LinkedHashMap<>();
-    for (RecordComponent component : method.getClass().getRecordComponents()) {
-      if (component.getType() == Place.class) {
-        places.put(name(component), (Place) read(component, method));
-      }
+    for (Slot slot : Slot.places(method.getClass())) {
+      places.put(slot.name(), (Place) slot.value(method));
     }
     return places;
   }
@@ -121,22 +62,26 @@ public final class Knobs {
    * @param chosen texts by knob name
    * @throws UsageException if there is no such knob or the text does not fit it
    */
+  @SuppressWarnings("unchecked")
   public static <M extends Adjustable> M with(M method, Map<String, String> chosen) {
-    RecordComponent[] components = method.getClass().getRecordComponents();
-    List<String> names = Stream.of(components).map(Knobs::name).toList();
+    List<Slot> slots = Slot.of(method.getClass());
+    List<String> names = slots.stream().map(Slot::name).toList();
     for (String name : chosen.keySet()) {
       if (!names.contains(name)) {
         throw Suggestion.unknown("knob", name, names, "convlens methods");
       }
     }
-    Object[] values = new Object[components.length];
-    Class<?>[] types = new Class<?>[components.length];
-    for (int i = 0; i < components.length; i++) {
-      types[i] = components[i].getType();
-      String text = chosen.get(names.get(i));
-      values[i] = text == null ? read(components[i], method) : KnobText.parse(components[i], text);
+    Map<Slot, Object> turned = new LinkedHashMap<>();
+    for (Slot slot : slots) {
+      String text = chosen.get(slot.name());
+      if (text != null) {
+        turned.put(slot, slot.parse(text));
+      }
     }
-    return construct(method, types, values);
+    turned.forEach(Slot::requireInside);
+    Map<String, Object> values = new HashMap<>();
+    turned.forEach((slot, value) -> values.put(slot.place(), value));
+    return (M) rebuilt(method, "", values);
   }
 
   /**
@@ -152,11 +97,10 @@ public final class Knobs {
     if (picture) {
       all.put(PICTURE, "");
     }
-    for (RecordComponent component : method.getClass().getRecordComponents()) {
-      String name = name(component);
-      String needs = knob(component).needs();
-      if (chosen.containsKey(name) && !needs.isEmpty()) {
-        Requirement requirement = Requirement.parse(needs);
+    for (Slot slot : Slot.of(method.getClass())) {
+      String name = slot.name();
+      if (chosen.containsKey(name) && slot.requirement().isPresent()) {
+        Requirement requirement = slot.requirement().get();
         if (!requirement.holds(all)) {
           String idle = name + " " + all.get(name) + " has no effect ";
           throw new UsageException(idle + requirement.refusal(all) + ", or leave " + name + " out");
@@ -167,31 +111,41 @@ public final class Knobs {
   }
 
   /**
-   * For compact constructors: refuses numbers outside the ranges that the annotations declare.
+   * For compact constructors: refuses numbers outside the ranges that the annotations declare, and
+   * groups in which a knob stands elsewhere than where it is fixed.
    *
    * @param values all components in order
    */
-  public static void validate(Class<? extends Record> method, Object... values) {
-    RecordComponent[] components = method.getRecordComponents();
+  public static void validate(Class<? extends Record> record, Object... values) {
+    RecordComponent[] components = record.getRecordComponents();
     for (int i = 0; i < components.length; i++) {
       Object value = Objects.requireNonNull(values[i]);
-      Knob knob = knob(components[i]);
-      boolean outside = value instanceof Number n && !isInside(n.doubleValue(), knob);
-      if (outside) {
-        throw new UsageException(
-            name(components[i]) + " " + value + ": must be " + KnobText.range(knob));
+      for (Slot slot : Slot.in(components[i])) {
+        slot.requireValid(value);
       }
     }
   }
 
-  private static boolean isInside(double value, Knob knob) {
-    return Double.isFinite(value) && value >= knob.from() && value <= knob.to();
+  /** The same record with values at some places. */
+  private static Object rebuilt(Object record, String above, Map<String, Object> values) {
+    RecordComponent[] components = record.getClass().getRecordComponents();
+    Class<?>[] types = new Class<?>[components.length];
+    Object[] all = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      String place = above + components[i].getName();
+      Object value = Slot.read(components[i], record);
+      types[i] = components[i].getType();
+      all[i] =
+          Slot.isGroup(components[i])
+              ? rebuilt(value, place + Slot.BETWEEN, values)
+              : values.getOrDefault(place, value);
+    }
+    return construct(record.getClass(), types, all);
   }
 
-  @SuppressWarnings("unchecked")
-  private static <M extends Adjustable> M construct(M method, Class<?>[] types, Object[] values) {
+  private static Object construct(Class<?> record, Class<?>[] types, Object[] values) {
     try {
-      return (M) method.getClass().getDeclaredConstructor(types).newInstance(values);
+      return record.getDeclaredConstructor(types).newInstance(values);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof UsageException usage) {
         throw usage;
@@ -200,43 +154,5 @@ public final class Knobs {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  static List<String> choices(Class<?> type) {
-    Object[] constants = type.getEnumConstants();
-    return constants == null
-        ? List.of()
-        : Arrays.stream(constants).map(Knobs::text).collect(Collectors.toList());
-  }
-
-  private static Object read(RecordComponent component, Adjustable method) {
-    try {
-      return Objects.requireNonNull(component.getAccessor().invoke(method));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  static Knob knob(RecordComponent component) {
-    return Objects.requireNonNull(
-        component.getAnnotation(Knob.class), () -> component + " lacks @Knob");
-  }
-
-  static String name(RecordComponent component) {
-    return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-  }
-
-  static String text(Object value) {
-    if (value instanceof Enum<?> constant) {
-      return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-    return value instanceof Double d ? number(d) : value.toString();
-  }
-
-  static String number(double value) {
-    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e9;
-    return whole
-        ? Long.toString((long) value)
-        : Double.toString(value).replace(".0E", "e").replace('E', 'e');
   }
 }

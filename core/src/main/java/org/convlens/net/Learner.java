@@ -30,7 +30,10 @@ public interface Learner extends AutoCloseable {
   }
 
   /** How weights follow gradients. */
-  sealed interface Optimiser permits Adam, Sgd {}
+  sealed interface Optimiser permits Adam, Sgd {
+    /** For example {@code Adam 0.001}. */
+    String text();
+  }
 
   /** Kingma and Ba 2014. */
   record Adam(double rate, double beta1, double beta2, double epsilon) implements Optimiser {
@@ -38,10 +41,20 @@ public interface Learner extends AutoCloseable {
     public static Adam of(double rate) {
       return new Adam(rate, 0.9, 0.999, 1e-7);
     }
+
+    @Override
+    public String text() {
+      return "Adam " + rate;
+    }
   }
 
   /** Gradient descent with momentum. */
-  record Sgd(double rate, double momentum, double weightDecay) implements Optimiser {}
+  record Sgd(double rate, double momentum, double weightDecay) implements Optimiser {
+    @Override
+    public String text() {
+      return "SGD " + rate + " momentum " + momentum;
+    }
+  }
 
   /**
    * @param pixels preprocessed pictures one after the other, each C × H × W

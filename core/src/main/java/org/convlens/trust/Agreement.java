@@ -1,9 +1,7 @@
 package org.convlens.trust;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.convlens.array.Volume;
 import org.convlens.paper.Paper;
@@ -21,6 +19,8 @@ import org.convlens.picture.Heatmap;
  */
 public record Agreement(List<String> names, Volume correlations, List<String> blanks) {
   private static final String NAME = "agreement";
+  private static final Measure MEAN =
+      Measure.higher(NAME, NAME, "agreement with the other maps", Paper.ADEBAYO_2018);
 
   public Agreement {
     names = List.copyOf(names);
@@ -61,12 +61,14 @@ public record Agreement(List<String> names, Volume correlations, List<String> bl
         farthest = farther ? other : farthest;
       }
     }
-    Map<String, Object> numbers = new LinkedHashMap<>();
-    numbers.put("mean", found == 0 ? Double.NaN : sum / found);
-    numbers.put("others", (double) found);
-    String sentence =
-        found == 0 ? NAME + ": " + untold(map) : sentence(map, sum / found, found, farthest);
-    return new Answer(NAME, sentence, numbers, Paper.ADEBAYO_2018);
+    double mean = found == 0 ? Double.NaN : sum / found;
+    String sentence = found == 0 ? NAME + ": " + untold(map) : sentence(map, mean, found, farthest);
+    return new Answer(
+        NAME,
+        sentence,
+        List.of(Detail.of("mean", mean), Detail.of("others", found)),
+        List.of(MEAN.at(mean)),
+        MEAN.paper());
   }
 
   private String untold(int map) {

@@ -1,9 +1,7 @@
 package org.convlens.trust;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.convlens.paper.Paper;
 
@@ -12,16 +10,40 @@ import org.convlens.paper.Paper;
  *
  * @param check its name, such as {@code deletion}
  * @param sentence in plain words, the level that chance reaches with it
- * @param numbers by name, in order: {@code Double}s and lists of them
+ * @param details what the sentence rests on, in order
+ * @param measured what counts in means over pictures
  * @param paper that the check is from
  */
-public record Answer(String check, String sentence, Map<String, Object> numbers, Paper paper) {
+public record Answer(
+    String check, String sentence, List<Detail> details, List<Measured> measured, Paper paper) {
   private static final Pattern HYPHEN = Pattern.compile("(?<![\\w)])-(?=\\d)");
 
   /** Numbers in the sentence get a true minus sign, as on pictures. */
   public Answer {
     sentence = HYPHEN.matcher(sentence).replaceAll("−");
-    numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+    details = List.copyOf(details);
+    measured = List.copyOf(measured);
+  }
+
+  /** Of a check, which cites its first paper. */
+  static Answer of(Check check, String sentence, List<Detail> details, Measured... measured) {
+    return new Answer(
+        check.name(), sentence, details, List.of(measured), check.about().papers()[0]);
+  }
+
+  /**
+   * That a check has nothing to say, as the map has not.
+   *
+   * @param subject what would be told, such as {@code deletion area}
+   * @param why in words
+   * @param names of the numbers that there are not: NaN
+   */
+  static Answer untold(
+      Check check, String subject, String why, List<String> names, Measure... measures) {
+    List<Detail> none = names.stream().map(name -> Detail.of(name, Double.NaN)).toList();
+    Measured[] measured =
+        Arrays.stream(measures).map(measure -> measure.at(Double.NaN)).toArray(Measured[]::new);
+    return of(check, subject + ": " + why, none, measured);
   }
 
   /** The sentence with its paper, for example {@code ... [Petsiuk et al. 2018]}. */
@@ -35,41 +57,30 @@ public record Answer(String check, String sentence, Map<String, Object> numbers,
    * @throws IllegalArgumentException if there is none of this name
    */
   public double number(String name) {
-    if (numbers.get(name) instanceof Double number) {
-      return number;
-    }
-    throw new IllegalArgumentException(check + " has no number '" + name + "'");
+    return detail(name, Detail.Figure.class).number();
   }
 
   /**
-   * One of the lists.
+   * One of the rows of numbers.
    *
    * @throws IllegalArgumentException if there is none of this name
    */
-  public List<Double> list(String name) {
-    if (numbers.get(name) instanceof List<?> list) {
-      return list.stream().map(Double.class::cast).toList();
-    }
-    throw new IllegalArgumentException(check + " has no list '" + name + "'");
+  public List<Double> numbers(String name) {
+    return detail(name, Detail.Figures.class).value();
   }
 
-  /**
-   * That a check has nothing to say, as the map has not.
-   *
-   * @param subject what would be told, such as {@code deletion area}
-   * @param why in words
-   * @param names of the numbers that there are not: NaN
-   */
-  static Answer untold(String check, String subject, String why, Paper paper, String... names) {
-    Map<String, Object> numbers = new LinkedHashMap<>();
-    for (String name : names) {
-      numbers.put(name, Double.NaN);
-    }
-    return new Answer(check, subject + ": " + why, numbers, paper);
+  private <D extends Detail> D detail(String name, Class<D> kind) {
+    return details.stream()
+        .filter(detail -> detail.name().equals(name))
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(check + " has no such detail as '" + name + "'"));
   }
 
   /** Whether it is compared with what maps of chance reach. */
   boolean hasChance() {
-    return numbers.get("chance") instanceof Double chance && Double.isFinite(chance);
+    return measured.stream().anyMatch(Measured::hasChance);
   }
 }

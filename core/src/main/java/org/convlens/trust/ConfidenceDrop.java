@@ -1,29 +1,77 @@
 package org.convlens.trust;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.convlens.array.Volume;
+import org.convlens.method.About;
+import org.convlens.method.Explanation;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.net.Engine;
+import org.convlens.net.Head;
 import org.convlens.paper.Paper;
 import org.convlens.picture.Numeral;
 import org.convlens.picture.Scale;
-import org.convlens.task.Progress;
+import org.convlens.task.Run;
 
 /**
- * How much of the probability p is lost when only what the map shows is left of the picture: drop =
- * max(0, p(x) − p(x · M)) / p(x), M being the map, enlarged to the picture's size, between its
- * least and its greatest number there as 0..1 (of a map with signs, its positive part). The mean of
- * the drop over many pictures is the "average drop", the share of pictures whose probability rises
- * the "increase in confidence" (Chattopadhyay et al. 2017).
- *
- * @param draws maps of chance that it is compared with
+ * How much of the probability p is lost when only what the map shows is left of the picture. The
+ * mean of the drop over many pictures is the "average drop", the share of pictures whose
+ * probability rises the "increase in confidence" (Chattopadhyay et al. 2017).
  */
-public record ConfidenceDrop(int draws) implements Check {
+@About(
+    summary = "How much of the confidence is lost when only what the map shows is left.",
+    formula =
+        "drop = max(0, p(x) − p(x · M)) / p(x), M the map, enlarged to the picture's size, between its"
+            + " least and its greatest number there as 0..1 (of a map with signs its positive part;"
+            + " 0 where there is no number), x the preprocessed picture; lower is better",
+    caution =
+        "A map that covers everything drops nothing, and fine maps, as from gradients, leave dust"
+            + " of the picture and drop 100 %, which says nothing of the places they found: the"
+            + " same map moved elsewhere does so, too, and the line says that then.",
+    papers = {Paper.CHATTOPADHYAY_2017})
+public record ConfidenceDrop(
+    @Knob(value = "maps of chance that it is compared with", from = 1, to = 1000) int draws)
+    implements Check {
+  static final Measure AVERAGE_DROP =
+      Measure.lower("average_drop", "average drop", "average drop", Paper.CHATTOPADHYAY_2017)
+          .inPercents();
+
+  static final Measure INCREASES =
+      Measure.higher("increase", "increase", "increase in confidence", Paper.CHATTOPADHYAY_2017)
+          .inPercents();
+
+  private static final String PROBABILITY = "probability";
+  private static final String MASKED = "masked";
+  private static final String DROP = "drop";
+  private static final String CHANCE = "chance";
+  private static final String INCREASE = "increase";
+  private static final String CHANCE_INCREASE = "chance_increase";
+
+  public ConfidenceDrop {
+    Knobs.validate(ConfidenceDrop.class, draws);
+  }
+
   @Override
-  public Answer ask(Claim claim, long seed, Progress progress) {
+  public String name() {
+    return "drop";
+  }
+
+  @Override
+  public String title() {
+    return "drop of confidence";
+  }
+
+  /** A share of a value that may be zero or negative means nothing. */
+  @Override
+  public boolean applies(Explanation method, Head head) {
+    return !head.isRegression();
+  }
+
+  @Override
+  public Answer ask(Claim claim, Engine engine, Run run) {
     Volume input = claim.scene().input();
     Importance importance = claim.importance();
     Optional<String> blank = importance.blank();
@@ -36,9 +84,10 @@ public record ConfidenceDrop(int draws) implements Check {
     }
     Confidence confidence = new Confidence(claim.network(), claim.target());
     List<Volume> masks = new ArrayList<>(List.of(mask));
-    masks.addAll(Chance.maps(mask, draws, seed));
+    masks.addAll(Chance.maps(mask, draws, run.seed()));
     double[] p =
-        confidence.of(draws + 2, i -> i == 0 ? input : masked(input, masks.get(i - 1)), progress);
+        confidence.of(
+            draws + 2, i -> i == 0 ? input : masked(input, masks.get(i - 1)), run.progress());
     double chance = 0;
     double rises = 0;
     for (int i = 0; i < draws; i++) {
@@ -49,15 +98,19 @@ public record ConfidenceDrop(int draws) implements Check {
     if (!Double.isFinite(drop) || !Double.isFinite(chance)) {
       return untold(Confidence.NO_NUMBERS);
     }
-    Map<String, Object> numbers = new LinkedHashMap<>();
-    numbers.put("probability", p[0]);
-    numbers.put("masked", p[1]);
-    numbers.put("drop", drop);
-    numbers.put("chance", chance);
-    numbers.put("increase", p[1] > p[0] ? 1.0 : 0.0);
-    numbers.put("chance_increase", rises);
-    return new Answer(
-        "drop", sentence(p[0], p[1], drop, chance), numbers, Paper.CHATTOPADHYAY_2017);
+    double rise = p[1] > p[0] ? 1.0 : 0.0;
+    return Answer.of(
+        this,
+        sentence(p[0], p[1], drop, chance),
+        List.of(
+            Detail.of(PROBABILITY, p[0]),
+            Detail.of(MASKED, p[1]),
+            Detail.of(DROP, drop),
+            Detail.of(CHANCE, chance),
+            Detail.of(INCREASE, rise),
+            Detail.of(CHANCE_INCREASE, rises)),
+        AVERAGE_DROP.at(drop, chance),
+        INCREASES.at(rise, rises));
   }
 
   /** Drops are compared as they are told: in whole percents. */
@@ -106,18 +159,14 @@ public record ConfidenceDrop(int draws) implements Check {
     return importance.map(v -> v > least ? (float) ((v - least) / reach) : 0);
   }
 
-  private static Answer untold(String why) {
+  private Answer untold(String why) {
     return Answer.untold(
-        "drop",
+        this,
         "confidence drop",
         why,
-        Paper.CHATTOPADHYAY_2017,
-        "probability",
-        "masked",
-        "drop",
-        "chance",
-        "increase",
-        "chance_increase");
+        List.of(PROBABILITY, MASKED, DROP, CHANCE, INCREASE, CHANCE_INCREASE),
+        AVERAGE_DROP,
+        INCREASES);
   }
 
   private static Volume masked(Volume input, Volume mask) {

@@ -59,8 +59,7 @@ public record Cost(long passes, double seconds) {
   }
 
   /** How many passes maps and the checks on them take: asked of the methods, nothing is timed. */
-  public static long passes(
-      Scene scene, int target, List<Explanation> methods, Checks checks, Engine engine) {
+  public static long passes(Scene scene, int target, List<Explanation> methods, Checks checks) {
     Head head = scene.network().model().head();
     Scene explaining = scene.explaining(Prediction.score(head, target));
     Pace pace = Pace.unmeasured(explaining);
@@ -68,7 +67,7 @@ public record Cost(long passes, double seconds) {
     for (Explanation method : methods) {
       Cost own = new Cost(Trial.passes(method, explaining), 0);
       passes += own.passes;
-      for (Check check : checks.of(method, head, engine)) {
+      for (Check check : checks.of(method, head)) {
         passes += check.cost(own, pace).passes;
       }
     }

@@ -35,12 +35,15 @@ public record Mean(
     List<Double> differences = new ArrayList<>();
     int ahead = 0;
     for (List<Answer> picture : answers) {
-      Optional<Double> value = measure.in(picture);
-      Optional<Double> chance = measure.chanceIn(picture);
-      value.ifPresent(values::add);
-      if (value.isPresent() && chance.isPresent()) {
-        chances.add(chance.get());
-        double difference = value.get() - chance.get();
+      Optional<Measured> found =
+          picture.stream()
+              .flatMap(answer -> answer.measured().stream())
+              .filter(one -> one.measure().equals(measure) && one.isTold())
+              .findFirst();
+      found.ifPresent(one -> values.add(one.value()));
+      if (found.isPresent() && found.get().hasChance()) {
+        chances.add(found.get().chance());
+        double difference = found.get().value() - found.get().chance();
         differences.add(difference);
         ahead += (measure.lowerIsBetter() ? -difference : difference) > 0 ? 1 : 0;
       }

@@ -1,7 +1,6 @@
 package org.convlens.trust;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,8 +35,11 @@ public record Means(int pictures, List<Row> rows) {
       int method = m;
       List<List<Answer>> own = answers.stream().map(picture -> picture.get(method)).toList();
       List<Mean> means =
-          Arrays.stream(Measure.values())
-              .filter(measure -> own.stream().anyMatch(measure::isAskedIn))
+          own.stream()
+              .flatMap(List::stream)
+              .flatMap(answer -> answer.measured().stream())
+              .map(Measured::measure)
+              .distinct()
               .map(measure -> Mean.of(measure, own))
               .toList();
       rows.add(new Row(names.get(m), means));
@@ -47,10 +49,6 @@ public record Means(int pictures, List<Row> rows) {
 
   /** What was asked of any method, in order. */
   public List<Measure> measures() {
-    return Arrays.stream(Measure.values())
-        .filter(
-            measure ->
-                rows.stream().anyMatch(r -> r.means.stream().anyMatch(m -> m.measure() == measure)))
-        .toList();
+    return rows.stream().flatMap(row -> row.means.stream()).map(Mean::measure).distinct().toList();
   }
 }

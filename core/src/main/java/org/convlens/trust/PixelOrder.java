@@ -1,70 +1,64 @@
 package org.convlens.trust;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.convlens.array.Volume;
-import org.convlens.paper.Paper;
 import org.convlens.picture.Numeral;
-import org.convlens.task.Progress;
+import org.convlens.task.Run;
 
-/** What deletion and insertion share: a curve along the map's order, and along those of chance. */
-final class PixelOrder {
-  private PixelOrder() {}
+/**
+ * What deletion and insertion share: a curve along the map's order, and along those of chance.
+ *
+ * @param area beneath the curve
+ * @param steps of equally many pixels
+ * @param draws maps of chance
+ */
+record PixelOrder(Check check, Measure area, int steps, int draws) {
+  private static final String AREA = "area";
+  private static final String CHANCE = "chance";
 
-  /**
-   * @param lowerIsBetter whether the curve should fall at once
-   */
-  static Answer along(
-      String check,
-      boolean lowerIsBetter,
-      Claim claim,
-      Volume from,
-      Volume to,
-      int steps,
-      int draws,
-      long seed,
-      Progress progress) {
+  Answer along(Claim claim, Volume from, Volume to, Run run) {
     Optional<String> blank = claim.importance().blank();
     if (blank.isPresent()) {
-      return untold(check, "nothing to rank, " + blank.get());
+      return untold("nothing to rank, " + blank.get());
     }
     Confidence confidence = new Confidence(claim.network(), claim.target());
     Volume importance = claim.importance(from);
-    Curve curve =
-        Curve.between(confidence, from, to, Ranking.of(importance, seed), steps, progress);
+    Ranking own = Ranking.of(importance, run.seed());
+    Curve curve = Curve.between(confidence, from, to, own, steps, run.progress());
     List<Double> chances = new ArrayList<>();
-    for (Volume other : Chance.maps(importance, draws, seed)) {
-      Ranking ranking = Ranking.of(other, seed);
-      chances.add(Curve.between(confidence, from, to, ranking, steps, progress).area());
+    for (Volume other : Chance.maps(importance, draws, run.seed())) {
+      Ranking ranking = Ranking.of(other, run.seed());
+      chances.add(Curve.between(confidence, from, to, ranking, steps, run.progress()).area());
     }
     double chance = chances.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     if (!Double.isFinite(curve.area()) || !Double.isFinite(chance)) {
-      return untold(check, Confidence.NO_NUMBERS);
+      return untold(Confidence.NO_NUMBERS);
     }
-    Map<String, Object> numbers = new LinkedHashMap<>();
-    numbers.put("area", curve.area());
-    numbers.put("chance", chance);
-    numbers.put("chances", chances);
-    numbers.put("fractions", curve.fractions());
     boolean value = claim.network().model().head().isRegression();
-    numbers.put(value ? "values" : "probabilities", curve.probabilities());
-    double gain = (lowerIsBetter ? -1 : 1) * (told(curve.area(), value) - told(chance, value));
+    List<Detail> details =
+        List.of(
+            Detail.of(AREA, curve.area()),
+            Detail.of(CHANCE, chance),
+            Detail.of("chances", chances),
+            Detail.of("fractions", curve.fractions()),
+            Detail.of(value ? "values" : "probabilities", curve.probabilities()));
+    double rise = told(curve.area(), value) - told(chance, value);
+    double gain = area.lowerIsBetter() ? -rise : rise;
     String sentence =
         String.format(
             Locale.ROOT,
             value
                 ? "%s: the value is %s on average (%s is better; by chance %s)%s"
                 : "%s area %s (%s is better; by chance %s)%s",
-            check,
+            check.name(),
             number(curve.area(), value),
-            lowerIsBetter ? "lower" : "higher",
+            area.lowerIsBetter() ? "lower" : "higher",
             number(chance, value),
             gain > 0 ? "" : ": no better than chance");
-    return new Answer(check, sentence, numbers, Paper.PETSIUK_2018);
+    return Answer.of(check, sentence, details, area.at(curve.area(), chance));
   }
 
   /** In thousandths of a probability, or with the digits of a value. */
@@ -77,7 +71,7 @@ final class PixelOrder {
     return value ? area : Math.rint(1000 * area);
   }
 
-  private static Answer untold(String check, String why) {
-    return Answer.untold(check, check + " area", why, Paper.PETSIUK_2018, "area", "chance");
+  private Answer untold(String why) {
+    return Answer.untold(check, check.name() + " area", why, List.of(AREA, CHANCE), area);
   }
 }

@@ -26,7 +26,7 @@ public record Plan(List<List<Cost>> parts) {
     for (Explanation method : methods) {
       Cost own = Trial.of(method, explaining);
       List<Cost> costs = new ArrayList<>(List.of(own));
-      for (Check check : checks.of(method, head, engine)) {
+      for (Check check : checks.of(method, head)) {
         costs.add(check.cost(own, pace.of(method)));
       }
       parts.add(costs);

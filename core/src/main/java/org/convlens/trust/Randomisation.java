@@ -2,13 +2,14 @@ package org.convlens.trust;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Volume;
+import org.convlens.method.About;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
 import org.convlens.method.Scene;
 import org.convlens.net.Engine;
 import org.convlens.net.Graph;
@@ -25,13 +26,33 @@ import org.convlens.task.Run;
  * other, layers forget what they learned ({@link Forgetting}); after each stage the map is made
  * anew and compared with the original, by Spearman's rank correlation. A map that stays the same
  * does not show what the network learned.
- *
- * @param engine opens the networks that have forgotten
- * @param stages how often a map is made, spread over the layers; the first stage scrambles the last
- *     layer only, the last one all
  */
-public record Randomisation(Engine engine, int stages) implements Check {
+@About(
+    summary = "Whether the map changes when layers forget what they learned, the last first.",
+    formula =
+        "m = mean over the first half of the stages of |ρ(map, map of a network whose upper layers"
+            + " have their numbers shuffled)|, ρ Spearman's rank correlation; fails from m = 0.7"
+            + " on, in doubt from 0.6 on; lower is better",
+    caution =
+        "To depend on the weights is necessary, not sufficient; fine maps share the pattern of"
+            + " strides and borders that any weights make, and coarse maps of a small thing before"
+            + " black are like the thing whatever the weights.",
+    papers = {Paper.ADEBAYO_2018})
+public record Randomisation(
+    @Knob(
+            value =
+                "how often a map is made, spread over the layers; the first time the last layer has"
+                    + " forgotten, the last time all have",
+            from = 1,
+            to = 1000)
+        int stages)
+    implements Check {
   private static final String NAME = "randomisation";
+  private static final Measure SIMILARITY =
+      Measure.lower(NAME, NAME, "similarity under randomisation", Paper.ADEBAYO_2018);
+  private static final String MEAN = "mean";
+  private static final String ALL = "all";
+  private static final String MEAN_WITHOUT_SIGNS = "mean_without_signs";
 
   /** From this mean similarity on the map is called unchanged; docs/trust.md says why. */
   private static final double UNCHANGED = 0.7;
@@ -49,8 +70,27 @@ public record Randomisation(Engine engine, int stages) implements Check {
    */
   record Stage(String layer, int layers, double similarity, double outlines) {}
 
+  public Randomisation {
+    Knobs.validate(Randomisation.class, stages);
+  }
+
   @Override
-  public Answer ask(Claim claim, long seed, Progress progress) {
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "parameter randomisation";
+  }
+
+  @Override
+  public boolean isLong() {
+    return true;
+  }
+
+  @Override
+  public Answer ask(Claim claim, Engine engine, Run run) {
     Importance original = claim.importance();
     Optional<String> blank = original.blank();
     if (blank.isPresent()) {
@@ -59,13 +99,13 @@ public record Randomisation(Engine engine, int stages) implements Check {
     Volume input = claim.scene().input();
     List<Stage> found = new ArrayList<>();
     List<LayerId> kernels = kernels(claim.scene());
-    Forgetting forgetting = Forgetting.of(engine, claim.scene(), kernels, seed);
+    Forgetting forgetting = Forgetting.of(engine, claim.scene(), kernels, run.seed());
     for (int count : counts(kernels.size())) {
-      Model forgetful = forgetting.of(count, progress);
-      if (progress.cancelled()) {
+      Model forgetful = forgetting.of(count, run.progress());
+      if (run.progress().cancelled()) {
         break;
       }
-      Importance map = map(claim, forgetful, progress);
+      Importance map = map(claim, engine, forgetful, run.progress());
       String lowest = kernels.get(count - 1).name();
       found.add(
           new Stage(
@@ -77,11 +117,11 @@ public record Randomisation(Engine engine, int stages) implements Check {
     return answer(found, kernels.size(), original.signed());
   }
 
-  private static Answer untold(String why) {
-    return Answer.untold(NAME, NAME, why, Paper.ADEBAYO_2018, "mean", "all", "mean_without_signs");
+  private Answer untold(String why) {
+    return Answer.untold(this, NAME, why, List.of(MEAN, ALL, MEAN_WITHOUT_SIGNS), SIMILARITY);
   }
 
-  private Importance map(Claim claim, Model forgetful, Progress progress) {
+  private static Importance map(Claim claim, Engine engine, Model forgetful, Progress progress) {
     try (Network network = engine.open(forgetful)) {
       Run run = new Run(claim.scene().seed(), progress);
       return Importance.of(
@@ -112,19 +152,20 @@ public record Randomisation(Engine engine, int stages) implements Check {
     return counts;
   }
 
-  static Answer answer(List<Stage> found, int kernels, boolean signed) {
-    Map<String, Object> numbers = new LinkedHashMap<>();
+  Answer answer(List<Stage> found, int kernels, boolean signed) {
     List<Double> similarities = found.stream().map(Stage::similarity).toList();
     List<Double> outlines = found.stream().map(Stage::outlines).toList();
     double mean = mean(similarities);
     double last = found.isEmpty() ? Double.NaN : found.get(found.size() - 1).similarity();
-    numbers.put("layers", found.stream().map(Stage::layer).toList());
-    numbers.put("scrambled", found.stream().map(s -> (double) s.layers()).toList());
-    numbers.put("similarities", similarities);
-    numbers.put("mean", mean);
-    numbers.put("all", last);
-    numbers.put("without_signs", outlines);
-    numbers.put("mean_without_signs", mean(outlines));
+    List<Detail> details =
+        List.of(
+            new Detail.Words("layers", found.stream().map(Stage::layer).toList()),
+            Detail.of("scrambled", found.stream().map(s -> (double) s.layers()).toList()),
+            Detail.of("similarities", similarities),
+            Detail.of(MEAN, mean),
+            Detail.of(ALL, last),
+            Detail.of("without_signs", outlines),
+            Detail.of(MEAN_WITHOUT_SIGNS, mean(outlines)));
     boolean drawnOver = signed && mean < DOUBTFUL && mean(outlines) >= UNCHANGED;
     String sentence =
         String.format(
@@ -139,7 +180,7 @@ public record Randomisation(Engine engine, int stages) implements Check {
                     + told(mean(outlines))
                     + " without signs"
                 : "");
-    return new Answer(NAME, sentence, numbers, Paper.ADEBAYO_2018);
+    return Answer.of(this, sentence, details, SIMILARITY.at(mean));
   }
 
   private static String told(double similarity) {

@@ -1,29 +1,51 @@
 package org.convlens.trust;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.convlens.array.Volume;
+import org.convlens.method.About;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.net.Engine;
 import org.convlens.paper.Paper;
-import org.convlens.task.Progress;
+import org.convlens.task.Run;
 
 /**
  * Remove and debias (Rong et al. 2022): pixels are guessed from their neighbours, with a little
  * noise, instead of being blackened, so that the shape of what was removed tells the network
- * nothing. Score = (LeRF − MoRF) / 2: the mean change of the probability when the least important
- * pixels go first, less the change when the most important ones do, over 10, 20 ... 90 % of the
- * pixels. It lies in −½..½; of a regression, it is a change of its value.
- *
- * @param noise standard deviation of what is added to the guesses, after preprocessing
- * @param draws maps of chance that it is compared with
+ * nothing. It lies in −½..½; of a regression, it is a change of its value.
  */
-public record Road(double noise, int draws) implements Check {
+@About(
+    summary = "What removing the least important pixels leaves more than removing the most.",
+    formula =
+        "ROAD = (LeRF − MoRF) / 2, each the mean of p − p(x) with 10, 20 ... 90 % of the pixels"
+            + " removed, least and most relevant first; a removed pixel is the weighted mean of its"
+            + " neighbours (1/6 beside, 1/12 diagonally), plus noise; higher is better",
+    caution =
+        "Guessing blurs what was removed: the network may still recognise it, and large removed"
+            + " areas still look unnatural.",
+    compat =
+        "pytorch-grad-cam's ROADCombined is the same sum; it cuts at percentiles of the map's"
+            + " values, which removes all equal places at once, where ConvLens removes exact"
+            + " fractions.",
+    papers = {Paper.RONG_2022})
+public record Road(
+    @Knob(
+            value = "standard deviation of what is added to the guesses, after preprocessing",
+            from = 0,
+            to = 100)
+        double noise,
+    @Knob(value = "maps of chance that it is compared with", from = 1, to = 1000) int draws)
+    implements Check {
   /** The noise of the paper. */
-  static final double NOISE = 0.01;
+  public static final double NOISE = 0.01;
+
+  private static final Measure SCORE = Measure.higher("road", "ROAD", "ROAD", Paper.RONG_2022);
+  private static final String COMBINED = "combined";
+  private static final String CHANCE = "chance";
 
   private static final int PARTS = 10;
 
@@ -34,28 +56,48 @@ public record Road(double noise, int draws) implements Check {
     }
   }
 
+  public Road {
+    Knobs.validate(Road.class, noise, draws);
+  }
+
   @Override
-  public Answer ask(Claim claim, long seed, Progress progress) {
+  public String name() {
+    return "road";
+  }
+
+  @Override
+  public String title() {
+    return "ROAD";
+  }
+
+  @Override
+  public boolean isLong() {
+    return true;
+  }
+
+  @Override
+  public Answer ask(Claim claim, Engine engine, Run run) {
     Volume input = claim.scene().input();
     Optional<String> blank = claim.importance().blank();
     if (blank.isPresent()) {
       return untold("nothing to rank, " + blank.get());
     }
     Volume importance = claim.importance(input);
-    Change own = change(claim, importance, seed, progress);
+    Change own = change(claim, importance, run);
     List<Double> chances = new ArrayList<>();
-    for (Volume other : Chance.maps(importance, draws, seed)) {
-      chances.add(change(claim, other, seed, progress).combined());
+    for (Volume other : Chance.maps(importance, draws, run.seed())) {
+      chances.add(change(claim, other, run).combined());
     }
     double chance = chances.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     if (!Double.isFinite(own.combined()) || !Double.isFinite(chance)) {
       return untold(Confidence.NO_NUMBERS);
     }
-    Map<String, Object> numbers = new LinkedHashMap<>();
-    numbers.put("combined", own.combined());
-    numbers.put("most_relevant_first", own.most());
-    numbers.put("least_relevant_first", own.least());
-    numbers.put("chance", chance);
+    List<Detail> details =
+        List.of(
+            Detail.of(COMBINED, own.combined()),
+            Detail.of("most_relevant_first", own.most()),
+            Detail.of("least_relevant_first", own.least()),
+            Detail.of(CHANCE, chance));
     boolean value = claim.network().model().head().isRegression();
     double gain = PixelOrder.told(own.combined(), value) - PixelOrder.told(chance, value);
     String sentence =
@@ -67,11 +109,11 @@ public record Road(double noise, int draws) implements Check {
             PixelOrder.number(own.combined(), value),
             PixelOrder.number(chance, value),
             gain > 0 ? "" : ": no better than chance");
-    return new Answer("road", sentence, numbers, Paper.RONG_2022);
+    return Answer.of(this, sentence, details, SCORE.at(own.combined(), chance));
   }
 
-  private static Answer untold(String why) {
-    return Answer.untold("road", "ROAD", why, Paper.RONG_2022, "combined", "chance");
+  private Answer untold(String why) {
+    return Answer.untold(this, title(), why, List.of(COMBINED, CHANCE), SCORE);
   }
 
   @Override
@@ -80,7 +122,8 @@ public record Road(double noise, int draws) implements Check {
     return pace.passes(guessed + 1 + draws).plus(pace.guesses(guessed));
   }
 
-  Change change(Claim claim, Volume importance, long seed, Progress progress) {
+  Change change(Claim claim, Volume importance, Run run) {
+    long seed = run.seed();
     Volume input = claim.scene().input();
     Ranking most = Ranking.of(importance, seed);
     Ranking least = most.reversed();
@@ -93,7 +136,7 @@ public record Road(double noise, int draws) implements Check {
                 i == 0
                     ? input
                     : removed(input, i <= rounds ? most : least, (i - 1) % rounds + 1, seed),
-            progress);
+            run.progress());
     double more = 0;
     double less = 0;
     for (int i = 1; i <= rounds; i++) {

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Listed;
 import org.convlens.task.UsageException;
@@ -70,16 +69,18 @@ class RequirementTest {
   void everyRequirementNamesAKnobAndCanBeMet() {
     for (Listed entry : Catalog.manual()) {
       Map<String, String> values = Knobs.values(entry.defaults());
-      for (RecordComponent component : entry.defaults().getClass().getRecordComponents()) {
-        String needs = Objects.requireNonNull(component.getAnnotation(Knob.class)).needs();
-        if (!needs.isEmpty() && !needs.equals(Knobs.PICTURE)) {
-          Requirement requirement = Requirement.parse(needs);
+      for (Slot slot : Slot.of(entry.defaults().getClass())) {
+        Optional<Requirement> needed =
+            slot.requirement().filter(r -> !r.knob().equals(Knobs.PICTURE));
+        if (needed.isPresent()) {
+          Requirement requirement = needed.get();
           assertThat(values).as(entry.name()).containsKey(requirement.knob());
           List<String> choices =
               Knobs.of(entry.defaults()).stream()
                   .filter(spec -> spec.name().equals(requirement.knob()))
                   .findFirst()
                   .orElseThrow()
+                  .domain()
                   .choices();
           if (requirement.relation() != Requirement.Relation.ABOVE) {
             assertThat(choices).as(entry.name()).containsAll(requirement.values());

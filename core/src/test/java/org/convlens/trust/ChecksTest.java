@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.convlens.array.Volume;
+import org.convlens.catalog.Catalog;
 import org.convlens.net.Head;
+import org.convlens.task.Run;
 import org.convlens.task.StopsAfter;
 import org.convlens.task.UsageException;
 import org.junit.jupiter.api.Test;
@@ -15,8 +17,9 @@ class ChecksTest {
 
   @Test
   void areNamed() {
-    assertThat(Checks.named("quick")).isEqualTo(Checks.QUICK);
-    assertThatThrownBy(() -> Checks.named("some"))
+    assertThat(Catalog.checks("quick")).isSameAs(Catalog.QUICK);
+    assertThat(Catalog.checks("NONE")).isSameAs(Checks.NONE);
+    assertThatThrownBy(() -> Catalog.checks("some"))
         .isInstanceOf(UsageException.class)
         .hasMessage("trust 'some': must be none, quick or full");
   }
@@ -24,8 +27,7 @@ class ChecksTest {
   @Test
   void whatIsFinishedBeforeTheStopIsKept() {
     Claim claim = HandClaim.of(WEIGHTS, WEIGHTS);
-    Check first =
-        Checks.QUICK.of(claim.method(), claim.network().model().head(), HandClaim.NO_ENGINE).get(0);
+    Check first = Catalog.QUICK.of(claim.method(), claim.network().model().head()).get(0);
     long deletion = first.cost(Cost.NONE, new Pace(0, 0, 0, 0, 0)).passes();
     assertThat(asked(claim, deletion + 1)).extracting(Answer::check).containsExactly("deletion");
     assertThat(asked(claim, 1)).isEmpty();
@@ -33,14 +35,15 @@ class ChecksTest {
   }
 
   private static List<Answer> asked(Claim claim, long steps) {
-    return Checks.QUICK.ask(claim, HandClaim.NO_ENGINE, 0, new StopsAfter(steps));
+    return Catalog.QUICK.ask(claim, HandClaim.NO_ENGINE, 0, new StopsAfter(steps));
   }
 
   @Test
   void workThatIsStoppedGivesNoHalfAnswers() {
     Claim claim = HandClaim.of(WEIGHTS, WEIGHTS);
+    Run stopped = new Run(0, new StopsAfter(0));
     for (Check check : List.of(new Deletion(2, 1), new Insertion(2, 1), new Road(0, 1))) {
-      assertThat(check.ask(claim, 0, new StopsAfter(0)).sentence()).isNotBlank();
+      assertThat(check.ask(claim, HandClaim.NO_ENGINE, stopped).sentence()).isNotBlank();
     }
   }
 
@@ -50,6 +53,15 @@ class ChecksTest {
     var graph = HandClaim.network(WEIGHTS).model().graph();
     Head values = Head.of(graph, Head.Reading.REGRESSION);
     var method = new HandClaim.Shows(WEIGHTS, false);
-    assertThat(Checks.QUICK.of(method, values, HandClaim.NO_ENGINE)).hasSize(2);
+    assertThat(Catalog.QUICK.of(method, values)).hasSize(2);
+  }
+
+  /** These need more than passes: guesses of pixels, networks that are opened. */
+  @Test
+  void onlyTheFullOnesAreLong() {
+    assertThat(Catalog.QUICK.areLong()).isFalse();
+    assertThat(Catalog.FULL.areLong()).isTrue();
+    assertThat(Catalog.checks())
+        .allMatch(entry -> entry.quick().map(quick -> !quick.isLong()).orElse(true));
   }
 }

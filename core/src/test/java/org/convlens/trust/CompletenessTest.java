@@ -9,21 +9,22 @@ import org.convlens.method.gradient.Fold;
 import org.convlens.method.gradient.IntegratedGradients;
 import org.convlens.method.gradient.Saliency;
 import org.convlens.net.HandNetwork;
-import org.convlens.task.Progress;
+import org.convlens.net.Head;
+import org.convlens.task.Run;
 import org.junit.jupiter.api.Test;
 
 class CompletenessTest {
   @Test
   void tellsTheGap() {
-    Answer answer = Completeness.answer(9.5, 10, "the rise");
-    assertThat(answer.numbers()).containsEntry("gap", -0.5);
+    Answer answer = new Completeness().answer(9.5, 10, "the rise");
+    assertThat(answer.number("gap")).isEqualTo(-0.5);
     assertThat(answer.sentence())
         .isEqualTo("completeness gap −0.5, 5 % (the shares add up to 9.5; the rise is 10)");
   }
 
   @Test
   void aSumThatIsNoNumberHasNoGap() {
-    assertThat(Completeness.answer(Double.NaN, 10, "the rise").sentence())
+    assertThat(new Completeness().answer(Double.NaN, 10, "the rise").sentence())
         .isEqualTo(
             "completeness gap: not to be told, the map or the score holds what is no number");
   }
@@ -38,7 +39,7 @@ class CompletenessTest {
             (x, seed) -> x.times(2 * seed.at(0)));
     Scene scene = Scene.of(network, Volume.of(3, 1, 2, 255, 51, 0, 0, 102, 204));
     Claim claim = Claim.of(scene, 0, new IntegratedGradients(2, 0, Fold.SIGNED));
-    Answer answer = new Completeness().ask(claim, 0, Progress.SILENT);
+    Answer answer = new Completeness().ask(claim, HandClaim.NO_ENGINE, Run.QUIET);
     assertThat(answer.number("expected"))
         .isCloseTo(1 + .04 + .16 + .64, org.assertj.core.api.Assertions.within(1e-5));
     assertThat(Math.abs(answer.number("gap"))).isLessThan(1e-5);
@@ -46,6 +47,7 @@ class CompletenessTest {
 
   @Test
   void othersPromiseNoSum() {
-    assertThat(Completeness.applies(new Saliency(Fold.MAX))).isFalse();
+    Head head = HandClaim.network(Volume.of(1, 1, 1, 1)).model().head();
+    assertThat(new Completeness().applies(new Saliency(Fold.MAX), head)).isFalse();
   }
 }

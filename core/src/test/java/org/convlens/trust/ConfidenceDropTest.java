@@ -6,6 +6,7 @@ import static org.convlens.trust.HandClaim.sigmoid;
 
 import org.convlens.array.Volume;
 import org.convlens.task.Progress;
+import org.convlens.task.Run;
 import org.junit.jupiter.api.Test;
 
 class ConfidenceDropTest {
@@ -14,7 +15,8 @@ class ConfidenceDropTest {
   @Test
   void isTheShareThatIsLostUnderTheMap() {
     Claim claim = HandClaim.of(WEIGHTS, Volume.of(1, 1, 4, 10, 30, 20, 10));
-    Answer answer = new ConfidenceDrop(2).ask(claim, 1, Progress.SILENT);
+    Answer answer =
+        new ConfidenceDrop(2).ask(claim, HandClaim.NO_ENGINE, new Run(1, Progress.SILENT));
     double before = sigmoid(4);
     double after = sigmoid(4 * 1 + 2 * 0.5 - 3);
     assertThat(answer.number("probability")).isCloseTo(before, within(1e-6));
@@ -37,7 +39,8 @@ class ConfidenceDropTest {
   @Test
   void aMapThatSpeaksOnlyAgainstTheClassShowsNothing() {
     Claim claim = HandClaim.of(WEIGHTS, Volume.of(1, 1, 4, -1, -4, -2, 0), true);
-    Answer answer = new ConfidenceDrop(2).ask(claim, 1, Progress.SILENT);
+    Answer answer =
+        new ConfidenceDrop(2).ask(claim, HandClaim.NO_ENGINE, new Run(1, Progress.SILENT));
     assertThat(answer.sentence())
         .isEqualTo("confidence drop: nothing to show, nowhere does the map speak for the class");
     assertThat(answer.number("drop")).isNaN();
@@ -49,7 +52,8 @@ class ConfidenceDropTest {
     assertThat(ConfidenceDrop.drop(.5, .75)).isZero();
     Volume against = Volume.of(1, 1, 4, 1, 4, -2, 0);
     Claim claim = HandClaim.of(against, Volume.of(1, 1, 4, 1, 1, 0, 0));
-    Answer answer = new ConfidenceDrop(1).ask(claim, 1, Progress.SILENT);
+    Answer answer =
+        new ConfidenceDrop(1).ask(claim, HandClaim.NO_ENGINE, new Run(1, Progress.SILENT));
     assertThat(answer.sentence()).startsWith("confidence rises from 0.500 to 0.881");
     assertThat(answer.number("increase")).isEqualTo(1);
   }

@@ -18,7 +18,7 @@ class ExaminationTest {
             .toList(),
         claim.scene(),
         claim.target(),
-        Checks.named("none"),
+        Checks.NONE,
         HandClaim.NO_ENGINE,
         new StopsAfter(steps));
   }

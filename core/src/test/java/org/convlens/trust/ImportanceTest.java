@@ -12,6 +12,7 @@ import org.convlens.picture.Extent;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Reading;
 import org.convlens.task.Progress;
+import org.convlens.task.Run;
 import org.junit.jupiter.api.Test;
 
 class ImportanceTest {
@@ -68,10 +69,10 @@ class ImportanceTest {
     Claim claim = HandClaim.of(weights, Volume.zeros(1, 1, 4));
     for (Check check :
         List.of(new Deletion(4, 2), new Insertion(4, 2), new ConfidenceDrop(2), new Road(0, 2))) {
-      Answer answer = check.ask(claim, 5, Progress.SILENT);
+      Answer answer = check.ask(claim, HandClaim.NO_ENGINE, new Run(5, Progress.SILENT));
       assertThat(answer.sentence())
           .containsPattern(": nothing to (rank|show), the map is the same everywhere$");
-      assertThat(answer.numbers()).containsEntry("chance", Double.NaN);
+      assertThat(answer.number("chance")).isNaN();
     }
   }
 
@@ -86,8 +87,8 @@ class ImportanceTest {
     Claim left = claim(weights, new Occlusion(1, 1, 0, Occlusion.Shows.PROBABILITY));
     assertThat(left.heat().map().argmax()).isNotEqualTo(5);
     Deletion deletion = new Deletion(8, 1);
-    double area = deletion.ask(left, 0, Progress.SILENT).number("area");
-    assertThat(area).isEqualTo(deletion.ask(drop, 0, Progress.SILENT).number("area"));
+    double area = deletion.ask(left, HandClaim.NO_ENGINE, Run.QUIET).number("area");
+    assertThat(area).isEqualTo(deletion.ask(drop, HandClaim.NO_ENGINE, Run.QUIET).number("area"));
   }
 
   private static Claim claim(Volume weights, Explanation method) {

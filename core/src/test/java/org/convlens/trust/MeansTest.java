@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.convlens.paper.Paper;
 import org.junit.jupiter.api.Test;
@@ -13,13 +12,16 @@ class MeansTest {
   private static final Offset<Double> EXACT = within(1e-12);
 
   private static List<Answer> deletion(double area, double chance) {
-    Map<String, Object> numbers = Map.of("area", area, "chance", chance);
-    return List.of(new Answer("deletion", "", numbers, Paper.PETSIUK_2018));
+    return List.of(answer(Deletion.AREA.at(area, chance)));
+  }
+
+  private static Answer answer(Measured... measured) {
+    return new Answer("", "", List.of(), List.of(measured), Paper.PETSIUK_2018);
   }
 
   private static Mean mean(Measure measure, List<List<List<Answer>>> pictures) {
     return Means.of(List.of("map"), pictures).rows().get(0).means().stream()
-        .filter(mean -> mean.measure() == measure)
+        .filter(mean -> mean.measure().equals(measure))
         .findFirst()
         .orElseThrow();
   }
@@ -29,7 +31,7 @@ class MeansTest {
   void meansAreOverThePicturesWithTheirOwnChance() {
     Mean mean =
         mean(
-            Measure.DELETION,
+            Deletion.AREA,
             List.of(
                 List.of(deletion(.1, .4)), List.of(deletion(.2, .3)), List.of(deletion(.6, .5))));
     assertThat(mean.pictures()).isEqualTo(3);
@@ -45,7 +47,7 @@ class MeansTest {
   void twoStandardErrorsAreClear() {
     Mean mean =
         mean(
-            Measure.DELETION,
+            Deletion.AREA,
             List.of(
                 List.of(deletion(.1, .4)), List.of(deletion(.2, .5)), List.of(deletion(.3, .5))));
     assertThat(mean.isClear()).isTrue();
@@ -55,7 +57,7 @@ class MeansTest {
   void worseThanChanceIsAsClear() {
     Mean mean =
         mean(
-            Measure.DELETION,
+            Deletion.AREA,
             List.of(
                 List.of(deletion(.9, .2)), List.of(deletion(.91, .2)), List.of(deletion(.92, .2))));
     assertThat(mean.isClear()).isTrue();
@@ -64,29 +66,21 @@ class MeansTest {
 
   @Test
   void mapsThatHaveNothingToRankAreLeftOut() {
-    Answer untold = Answer.untold("deletion", "", "", Paper.PETSIUK_2018, "area", "chance");
-    Mean mean =
-        mean(Measure.DELETION, List.of(List.of(List.of(untold)), List.of(deletion(.2, .5))));
+    Answer untold = answer(Deletion.AREA.at(Double.NaN));
+    Mean mean = mean(Deletion.AREA, List.of(List.of(List.of(untold)), List.of(deletion(.2, .5))));
     assertThat(mean.pictures()).isEqualTo(1);
     assertThat(mean.value()).isEqualTo(.2);
     assertThat(mean.error()).isNaN();
-    Mean none = mean(Measure.DELETION, List.of(List.of(List.of(untold))));
+    Mean none = mean(Deletion.AREA, List.of(List.of(List.of(untold))));
     assertThat(none.pictures()).isZero();
     assertThat(none.hasChance()).isFalse();
   }
 
   private static List<Answer> drop(double before, double after, double increase) {
-    Map<String, Object> numbers =
-        Map.of(
-            "drop",
-            ConfidenceDrop.drop(before, after),
-            "chance",
-            .5,
-            "increase",
-            increase,
-            "chance_increase",
-            0.0);
-    return List.of(new Answer("drop", "", numbers, Paper.CHATTOPADHYAY_2017));
+    return List.of(
+        answer(
+            ConfidenceDrop.AVERAGE_DROP.at(ConfidenceDrop.drop(before, after), .5),
+            ConfidenceDrop.INCREASES.at(increase, 0)));
   }
 
   /** The mean of the drop, a rise being none, and the share of rises. */
@@ -98,14 +92,14 @@ class MeansTest {
             List.of(drop(.5, .6, 1)),
             List.of(drop(.5, .4, 0)),
             List.of(drop(.2, .1, 0)));
-    assertThat(mean(Measure.AVERAGE_DROP, pictures).value()).isCloseTo(1.2 / 4, EXACT);
-    assertThat(mean(Measure.INCREASE, pictures).value()).isCloseTo(.25, EXACT);
-    assertThat(mean(Measure.INCREASE, pictures).ahead()).isEqualTo(1);
+    assertThat(mean(ConfidenceDrop.AVERAGE_DROP, pictures).value()).isCloseTo(1.2 / 4, EXACT);
+    assertThat(mean(ConfidenceDrop.INCREASES, pictures).value()).isCloseTo(.25, EXACT);
+    assertThat(mean(ConfidenceDrop.INCREASES, pictures).ahead()).isEqualTo(1);
   }
 
   @Test
   void onlyWhatWasAskedIsTold() {
     Means means = Means.of(List.of("map"), List.of(List.of(deletion(.1, .2))));
-    assertThat(means.measures()).containsExactly(Measure.DELETION);
+    assertThat(means.measures()).containsExactly(Deletion.AREA);
   }
 }

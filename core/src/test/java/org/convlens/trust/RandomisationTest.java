@@ -18,6 +18,7 @@ import org.convlens.net.TinyGraphs;
 import org.convlens.picture.Heatmap;
 import org.convlens.score.Score;
 import org.convlens.task.Progress;
+import org.convlens.task.Run;
 import org.junit.jupiter.api.Test;
 
 class RandomisationTest {
@@ -52,15 +53,18 @@ class RandomisationTest {
   private static Answer ask(Explanation method) {
     Network network = ENGINE.open(TinyGraphs.model(TinyGraphs.classifier()));
     Scene scene = Scene.of(network, Volume.zeros(3, 8, 8));
-    return new Randomisation(ENGINE, 2).ask(Claim.of(scene, 1, method), 1, Progress.SILENT);
+    return new Randomisation(2)
+        .ask(Claim.of(scene, 1, method), ENGINE, new Run(1, Progress.SILENT));
   }
 
   @Test
   void aMapOfWhatWasLearnedChanges() {
     Answer answer = ask(new Weights("conv1"));
-    assertThat(answer.numbers()).containsEntry("layers", List.of("dense", "conv1"));
-    assertThat(answer.numbers()).containsEntry("scrambled", List.of(1.0, 2.0));
-    List<Double> similarities = answer.list("similarities");
+    assertThat(answer.details())
+        .contains(
+            new Detail.Words("layers", List.of("dense", "conv1")),
+            Detail.of("scrambled", List.of(1.0, 2.0)));
+    List<Double> similarities = answer.numbers("similarities");
     assertThat(similarities.get(0)).isEqualTo(1.0);
     assertThat(similarities.get(1)).isBetween(-.3, .3);
   }
@@ -78,7 +82,7 @@ class RandomisationTest {
     for (double similarity : similarities) {
       stages.add(new Randomisation.Stage("conv", stages.size() + 1, similarity, .9));
     }
-    return Randomisation.answer(stages, similarities.length, signed).sentence();
+    return new Randomisation(6).answer(stages, similarities.length, signed).sentence();
   }
 
   @Test
@@ -116,15 +120,15 @@ class RandomisationTest {
   @Test
   void openingNetworksTakesLongerThanPasses() {
     Pace pace = new Pace(0.1, 0, 0, 0.5, 3);
-    Cost cost = new Randomisation(ENGINE, 3).cost(new Cost(10, 2), pace);
+    Cost cost = new Randomisation(3).cost(new Cost(10, 2), pace);
     assertThat(cost.passes()).isEqualTo(36);
     assertThat(cost.seconds()).isEqualTo(3 * 2 + 6 * 0.5);
   }
 
   @Test
   void theStagesAreSpreadOverTheLayers() {
-    assertThat(new Randomisation(ENGINE, 6).counts(26)).containsExactly(1, 6, 11, 16, 21, 26);
-    assertThat(new Randomisation(ENGINE, 6).counts(2)).containsExactly(1, 2);
-    assertThat(new Randomisation(ENGINE, 6).counts(1)).containsExactly(1);
+    assertThat(new Randomisation(6).counts(26)).containsExactly(1, 6, 11, 16, 21, 26);
+    assertThat(new Randomisation(6).counts(2)).containsExactly(1, 2);
+    assertThat(new Randomisation(6).counts(1)).containsExactly(1);
   }
 }

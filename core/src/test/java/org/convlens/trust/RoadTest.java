@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.convlens.array.Volume;
 import org.convlens.task.Progress;
+import org.convlens.task.Run;
 import org.junit.jupiter.api.Test;
 
 class RoadTest {
@@ -23,10 +24,10 @@ class RoadTest {
   @Test
   void theOtherWayRoundIsAsBadAsItWasGood() {
     Road road = new Road(0, 1);
-    double good = road.change(claim(MAP), MAP, 1, Progress.SILENT).combined();
+    double good = road.change(claim(MAP), MAP, new Run(1, Progress.SILENT)).combined();
     Volume wrong = MAP.times(-1);
     assertThat(good).isPositive();
-    assertThat(road.change(claim(wrong), wrong, 1, Progress.SILENT).combined())
+    assertThat(road.change(claim(wrong), wrong, new Run(1, Progress.SILENT)).combined())
         .isCloseTo(-good, within(1e-6));
   }
 
@@ -37,9 +38,14 @@ class RoadTest {
 
   @Test
   void theNoiseIsSmallAndSeeded() {
-    Answer first = new Road(0.01, 2).ask(claim(MAP), 9, Progress.SILENT);
-    assertThat(new Road(0.01, 2).ask(claim(MAP), 9, Progress.SILENT)).isEqualTo(first);
-    double plain = new Road(0, 2).ask(claim(MAP), 9, Progress.SILENT).number("combined");
+    Answer first =
+        new Road(0.01, 2).ask(claim(MAP), HandClaim.NO_ENGINE, new Run(9, Progress.SILENT));
+    assertThat(new Road(0.01, 2).ask(claim(MAP), HandClaim.NO_ENGINE, new Run(9, Progress.SILENT)))
+        .isEqualTo(first);
+    double plain =
+        new Road(0, 2)
+            .ask(claim(MAP), HandClaim.NO_ENGINE, new Run(9, Progress.SILENT))
+            .number("combined");
     assertThat(first.number("combined")).isCloseTo(plain, within(0.02));
   }
 }

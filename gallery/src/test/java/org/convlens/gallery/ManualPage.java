@@ -110,7 +110,7 @@ record ManualPage(Listed entry) {
         + "` | "
         + knob.value()
         + " | "
-        + knob.domain().replace("|", ", ")
+        + knob.domain().text().replace("|", ", ")
         + " | "
         + knob.sentence()
         + " |";

@@ -10,6 +10,7 @@ import org.convlens.method.perturbation.Fill;
 import org.convlens.method.perturbation.KernelShap;
 import org.convlens.method.perturbation.Lime;
 import org.convlens.method.perturbation.Rise;
+import org.convlens.method.perturbation.Superpixelling;
 import org.convlens.net.Network;
 import org.convlens.score.Score;
 import org.convlens.task.Progress;
@@ -32,12 +33,16 @@ class PerturbationParityTest {
 
   static Stream<Arguments> methods() {
     return Stream.of(
-        Arguments.of("lime zero", new Lime(SEGMENTS, 60, Fill.ZERO, 0.25, 1)),
-        Arguments.of("lime zero wide", new Lime(SEGMENTS, 60, Fill.ZERO, 0.6, 0.3)),
-        Arguments.of("lime superpixel", new Lime(SEGMENTS, 60, Fill.SUPERPIXEL, 0.25, 1)),
-        Arguments.of("kernel-shap", new KernelShap(SEGMENTS, 1024, Fill.ZERO)),
-        Arguments.of("shapley", new KernelShap(SEGMENTS, 1024, Fill.ZERO)),
+        Arguments.of("lime zero", new Lime(pieces(60, Fill.ZERO), 0.25, 1)),
+        Arguments.of("lime zero wide", new Lime(pieces(60, Fill.ZERO), 0.6, 0.3)),
+        Arguments.of("lime superpixel", new Lime(pieces(60, Fill.SUPERPIXEL), 0.25, 1)),
+        Arguments.of("kernel-shap", new KernelShap(pieces(1024, Fill.ZERO))),
+        Arguments.of("shapley", new KernelShap(pieces(1024, Fill.ZERO))),
         Arguments.of("rise", new Rise(50, 5, 0.4)));
+  }
+
+  private static Superpixelling pieces(int samples, Fill fill) {
+    return new Superpixelling(SEGMENTS, samples, fill);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -52,7 +57,7 @@ class PerturbationParityTest {
   @Test
   void theLinearModelOfLimeExplainsAsMuch() throws IOException {
     try (Network network = Numbers.network()) {
-      Lime method = new Lime(SEGMENTS, 60, Fill.ZERO, 0.25, 1);
+      Lime method = new Lime(pieces(60, Fill.ZERO), 0.25, 1);
       Run run = new Run(7, Progress.SILENT);
       assertThat(method.explain(network, Numbers.picture(), SCORE, run).notes())
           .anyMatch(note -> note.contains("10 superpixels") && note.contains("R² = 0.97 "));
@@ -65,7 +70,7 @@ class PerturbationParityTest {
 
   /** The largest distance from the exact values, the mean over eight seeds. */
   private static double error(Network network, int samples) {
-    KernelShap method = new KernelShap(SEGMENTS, samples, Fill.ZERO);
+    KernelShap method = new KernelShap(pieces(samples, Fill.ZERO));
     double sum = 0;
     for (int seed = 0; seed < 8; seed++) {
       Volume found = map(network, method, seed);

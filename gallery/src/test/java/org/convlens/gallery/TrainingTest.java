@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Volume;
 import org.convlens.data.LabelledPictures;
 import org.convlens.format.Models;
+import org.convlens.method.Knobs;
 import org.convlens.net.Engine;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
@@ -25,6 +27,7 @@ import org.convlens.task.Progress;
 import org.convlens.torch.Torch;
 import org.convlens.train.BuiltIn;
 import org.convlens.train.Recipe;
+import org.convlens.train.Recipes;
 import org.convlens.train.Trainer;
 import org.convlens.train.TrainingListener;
 import org.convlens.train.TrainingResult;
@@ -75,9 +78,9 @@ class TrainingTest {
             all.training().part(0, 6000),
             Optional.of(all.training().part(58_000, 60_000)),
             Optional.empty());
+    Recipe brief = Knobs.with(Recipes.named("digits"), Map.of("epochs", "1", "batch", "50"));
     TrainingResult result =
-        new Trainer(ENGINE, Recipe.DIGITS.withEpochs(1).withBatch(50), 1)
-            .train(some, Progress.SILENT, TrainingListener.NONE);
+        new Trainer(ENGINE, brief, 1).train(some, Progress.SILENT, TrainingListener.NONE);
     assertThat(result.history().epochs().get(0).validationAccuracy()).isGreaterThan(0.9);
   }
 
@@ -119,7 +122,7 @@ class TrainingTest {
   @Test
   void theBuiltInUntrainedNetworkIsWhatItsSeedGives() throws IOException {
     Model model = builtIn(BuiltIn.DIGITS_UNTRAINED);
-    Graph drawn = Recipe.DIGITS.network().untrained(BuiltIn.SEED);
+    Graph drawn = Recipes.named("digits").network().untrained(BuiltIn.SEED);
     assertThat(model.graph().nodes()).extracting(Node::name).contains("conv1", "conv2", "logits");
     for (Node node : drawn.nodes()) {
       for (int i = 0; i < node.weights().size(); i++) {

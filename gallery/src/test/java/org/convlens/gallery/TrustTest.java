@@ -17,7 +17,7 @@ import org.convlens.method.Scene;
 import org.convlens.net.Network;
 import org.convlens.picture.Heatmap;
 import org.convlens.score.Score;
-import org.convlens.task.Progress;
+import org.convlens.task.Run;
 import org.convlens.torch.Torch;
 import org.convlens.train.BuiltIn;
 import org.convlens.train.data.DrawnDigit;
@@ -78,7 +78,7 @@ class TrustTest {
   private static String randomised(Scene scene, int target, String name) {
     Explanation method = (Explanation) Catalog.entry(name).defaults();
     Claim claim = Claim.of(scene, target, method);
-    return new Randomisation(Torch.engine(), 4).ask(claim, 0, Progress.SILENT).sentence();
+    return new Randomisation(4).ask(claim, Torch.engine(), Run.QUIET).sentence();
   }
 
   private static Scene scene(Network network) {
@@ -105,7 +105,6 @@ class TrustTest {
           case "lerf" -> "least_relevant_first";
           default -> "area";
         };
-    Object number = check.ask(claim, 0, Progress.SILENT).numbers().get(key);
-    return number instanceof Double value ? value : Double.NaN;
+    return check.ask(claim, Torch.engine(), Run.QUIET).number(key);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Choice;
 import org.convlens.method.Explanation;
 import org.convlens.picture.Comparison;
@@ -47,7 +48,7 @@ public record CompareRequest(List<Choice> choices, Checks checks, Question quest
   static CompareRequest of(Provenance provenance) {
     return new CompareRequest(
         Choice.parse(provenance.knobs().getOrDefault(METHODS, "")),
-        Checks.named(provenance.knobs().getOrDefault(TRUST, "")),
+        Catalog.checks(provenance.knobs().getOrDefault(TRUST, "")),
         provenance.question());
   }
 
@@ -104,9 +105,7 @@ public record CompareRequest(List<Choice> choices, Checks checks, Question quest
   @Override
   public Compared answer(Studio studio, Listener listener) throws IOException {
     try (Sitting sitting = sit(studio)) {
-      long passes =
-          Cost.passes(
-              sitting.scene(), sitting.explained().index(), methods(), checks, sitting.engine());
+      long passes = Cost.passes(sitting.scene(), sitting.explained().index(), methods(), checks);
       listener.passes(passes);
       if (listener.asksForTime()) {
         listener.cost(cost(sitting));

@@ -72,7 +72,7 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Question qu
     return new DrawRequest(
         entry,
         Knobs.with(entry.defaults(), knobs),
-        Checks.named(trust),
+        Catalog.checks(trust),
         asked.target().isEmpty()
             ? asked
             : asked.explaining(asked.target(), asked.label(), Optional.empty()));

@@ -3,7 +3,6 @@ package org.convlens.studio;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.convlens.array.Volume;
 import org.convlens.format.preprocess.PreprocessingJson;
@@ -16,7 +15,6 @@ import org.convlens.trust.Answer;
 import org.convlens.trust.Examination;
 import org.convlens.trust.Mean;
 import org.convlens.trust.Means;
-import org.convlens.trust.Measure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,17 +151,13 @@ public final class Facts {
     for (Means.Row row : means.rows()) {
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put(METHOD, row.name());
-      row.means().forEach(mean -> facts.put(key(mean.measure()), of(mean)));
+      row.means().forEach(mean -> facts.put(mean.measure().name(), of(mean)));
       rows.add(facts);
     }
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put(PICTURES, means.pictures());
     facts.put(METHODS, rows);
     return facts;
-  }
-
-  private static String key(Measure measure) {
-    return measure.name().toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, Object> of(Mean mean) {
@@ -186,7 +180,7 @@ public final class Facts {
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("check", answer.check());
       facts.put("sentence", answer.sentence());
-      answer.numbers().forEach((name, value) -> facts.put(name, plain(value)));
+      answer.details().forEach(detail -> facts.put(detail.name(), plain(detail.value())));
       facts.put("paper", answer.paper().citation());
       all.add(facts);
     }

@@ -37,7 +37,7 @@ public final class MethodFacts {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("name", knob.name());
     facts.put("default", knob.value());
-    facts.put("values", knob.domain());
+    facts.put("values", knob.domain().text());
     facts.put("what", knob.sentence());
     return facts;
   }

@@ -41,7 +41,7 @@ public final class Phrases {
   }
 
   /** What was assumed of the network, in a line, because its file does not hold it. */
-  static Optional<String> assumed(Model model) {
+  public static Optional<String> assumed(Model model) {
     return Optional.ofNullable(model.metadata().get(Architecture.ASSUMED))
         .map(a -> "assumed: " + a);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Choice;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Scene;
@@ -54,7 +55,7 @@ public record ReportRequest(
     String trust = Optional.ofNullable(rest.remove(TRUST)).orElse(Checks.NONE.toString());
     return new ReportRequest(
         methods.isEmpty() ? List.of() : Choice.parse(methods),
-        Checks.named(trust),
+        Catalog.checks(trust),
         rest,
         provenance.question());
   }

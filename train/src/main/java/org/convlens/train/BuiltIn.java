@@ -13,7 +13,7 @@ import org.convlens.task.UsageException;
  * digits-untrained.onnx} makes them again; another processor rounds a little differently.
  */
 public final class BuiltIn {
-  /** The MNIST network of {@link Recipe#DIGITS}, trained. */
+  /** The MNIST network of {@link DigitsRecipe}, trained. */
   public static final String DIGITS = "digits";
 
   /** The same before training. */

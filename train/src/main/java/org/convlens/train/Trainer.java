@@ -39,7 +39,8 @@ public record Trainer(Engine engine, Recipe recipe, long seed, Checkpoint checkp
   public TrainingResult train(TrainingData data, Progress progress, TrainingListener listener)
       throws IOException {
     Graph untrained = recipe.network().untrained(seed);
-    TrainingData parts = data.validation().isPresent() ? data : data.holdOut(recipe.validation());
+    TrainingData parts =
+        data.validation().isPresent() ? data : data.holdOut(recipe.regime().validation());
     check(untrained, parts.training());
     TrainingRun run = new TrainingRun(this, untrained, parts, progress, listener);
     progress.begin("training " + recipe.name(), run.steps());

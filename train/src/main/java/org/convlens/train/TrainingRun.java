@@ -53,7 +53,11 @@ final class TrainingRun {
     this.progress = progress;
     this.listener = listener;
     this.batches =
-        new Batches(data.training(), recipe.preprocessing(), recipe.augmentation(), recipe.batch());
+        new Batches(
+            data.training(),
+            recipe.preprocessing(),
+            recipe.augmentation(),
+            recipe.regime().batch());
     this.order = new SeededRandom(trainer.seed(), "order of the pictures");
     this.changes = new SeededRandom(trainer.seed(), "augmentation");
   }
@@ -62,26 +66,26 @@ final class TrainingRun {
   long steps() {
     long validation = data.validation().map(set -> plain(set).count()).orElse(0);
     long test = data.test().map(set -> plain(set).count()).orElse(0);
-    return recipe.epochs() * (stepsPerEpoch() + validation) + test;
+    return recipe.regime().epochs() * (stepsPerEpoch() + validation) + test;
   }
 
   private int stepsPerEpoch() {
-    return recipe.steps() > 0 ? recipe.steps() : batches.count();
+    return recipe.regime().steps() > 0 ? recipe.regime().steps() : batches.count();
   }
 
   private Batches plain(LabelledPictures set) {
     return new Batches(
-        set, recipe.preprocessing(), Augmentation.NONE, Math.max(recipe.batch(), 100));
+        set, recipe.preprocessing(), Augmentation.NONE, Math.max(recipe.regime().batch(), 100));
   }
 
   TrainingResult run() throws IOException {
     long start = System.nanoTime();
     try (Learner learner = trainer.engine().learner(untrained, recipe.settings(trainer.seed()))) {
-      while (epochs.size() < recipe.epochs() && epoch(learner)) {
+      while (epochs.size() < recipe.regime().epochs() && epoch(learner)) {
         keep(learner);
       }
     }
-    boolean cancelled = epochs.size() < recipe.epochs();
+    boolean cancelled = epochs.size() < recipe.regime().epochs();
     Score test = cancelled ? Score.NONE : test();
     double seconds = (System.nanoTime() - start) / 1e9;
     History history = new History(epochs);
@@ -109,7 +113,7 @@ final class TrainingRun {
             "the loss is no longer a number in epoch "
                 + (epochs.size() + 1)
                 + " with "
-                + recipe.optimiserText()
+                + recipe.optimiser().text()
                 + ": choose a smaller rate");
       }
       progress.advance(1, note(mean));
@@ -139,7 +143,7 @@ final class TrainingRun {
         Locale.ROOT,
         "epoch %d/%d loss %.4f accuracy %.2f %%",
         epochs.size() + 1,
-        recipe.epochs(),
+        recipe.regime().epochs(),
         mean.loss(),
         100 * mean.accuracy());
   }
@@ -195,8 +199,8 @@ final class TrainingRun {
     if (history.isPresent()) {
       facts.put("kept_epoch", Integer.toString(keptEpoch));
     }
-    facts.put("batch", Integer.toString(recipe.batch()));
-    facts.put("optimiser", recipe.optimiserText());
+    facts.put("batch", Integer.toString(recipe.regime().batch()));
+    facts.put("optimiser", recipe.optimiser().text());
     facts.put("training_pictures", Integer.toString(data.training().size()));
     facts.put("training_data", data.training().fingerprint());
     if (!Double.isNaN(test.accuracy())) {

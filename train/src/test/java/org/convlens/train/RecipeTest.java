@@ -3,6 +3,8 @@ package org.convlens.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
+import org.convlens.method.Knobs;
 import org.convlens.net.Graph;
 import org.convlens.net.Head;
 import org.convlens.task.UsageException;
@@ -15,7 +17,7 @@ class RecipeTest {
 
   @Test
   void digitsHas16And36Maps() {
-    Graph graph = Recipe.DIGITS.network().untrained(1);
+    Graph graph = Recipes.named("digits").network().untrained(1);
     assertThat(shape(graph, "conv1")).isEqualTo("N × 16 × 28 × 28");
     assertThat(shape(graph, "pool1")).isEqualTo("N × 16 × 14 × 14");
     assertThat(shape(graph, "conv2")).isEqualTo("N × 36 × 14 × 14");
@@ -27,7 +29,7 @@ class RecipeTest {
 
   @Test
   void digits512IsTheNetworkFromFirstPrinciples() {
-    Graph graph = Recipe.DIGITS_512.network().untrained(1);
+    Graph graph = Recipes.named("digits-512").network().untrained(1);
     assertThat(shape(graph, "pool2")).isEqualTo("N × 32 × 7 × 7");
     assertThat(shape(graph, "flatten")).isEqualTo("N × 1568");
     assertThat(graph.node(graph.layer("conv2")).weights().get(0).shape())
@@ -37,7 +39,7 @@ class RecipeTest {
 
   @Test
   void catsAndDogsEndsInOneLogit() {
-    Graph graph = Recipe.CATS_DOGS.network().untrained(1);
+    Graph graph = Recipes.named("cats-dogs").network().untrained(1);
     assertThat(shape(graph, "pool3")).isEqualTo("N × 64 × 18 × 18");
     assertThat(Head.of(graph).activation()).isEqualTo(Head.Activation.NONE);
     assertThat(Head.of(graph).classes()).isEqualTo(1);
@@ -51,20 +53,54 @@ class RecipeTest {
   }
 
   private static float[] weights(long seed) {
-    Graph graph = Recipe.DIGITS.network().untrained(seed);
+    Graph graph = Recipes.named("digits").network().untrained(seed);
     return graph.node(graph.layer("conv2")).weights().get(0).toFloats();
   }
 
   @Test
   void wrongNumbersAndNamesAreRefused() {
-    assertThatThrownBy(() -> Recipe.DIGITS.withEpochs(0))
+    Recipe digits = Recipes.named("digits");
+    assertThatThrownBy(() -> Knobs.with(digits, Map.of("epochs", "0")))
         .isInstanceOf(UsageException.class)
-        .hasMessage("epochs 0: give 1 to 100000");
-    assertThatThrownBy(() -> Recipe.DIGITS.withValidation(1.5))
+        .hasMessage("epochs 0: must be from 1 to 100000");
+    assertThatThrownBy(() -> Knobs.with(digits, Map.of("validation", "1.5")))
         .isInstanceOf(UsageException.class)
-        .hasMessage("a validation share of 1.5: give 0 to below 1");
-    assertThatThrownBy(() -> Recipe.named("digit"))
+        .hasMessage("validation 1.5: must be from 0 to 0.99");
+    assertThatThrownBy(() -> Recipes.named("digit"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("did you mean 'digits'");
+  }
+
+  @Test
+  void everyRecipeSaysWhatItIs() {
+    assertThat(Recipes.all())
+        .extracting(Recipe::name)
+        .doesNotHaveDuplicates()
+        .allMatch(name -> name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*"));
+    for (Recipe recipe : Recipes.all()) {
+      assertThat(recipe.about().summary()).as(recipe.name()).endsWith(".").hasSizeBetween(20, 140);
+      assertThat(recipe.about().caution()).as(recipe.name()).endsWith(".").hasSizeBetween(20, 220);
+      assertThat(recipe.about().formula()).as(recipe.name()).isNotBlank();
+      assertThat(Knobs.with(recipe, Knobs.values(recipe))).isEqualTo(recipe);
+      assertThat(Knobs.of(recipe))
+          .allSatisfy(knob -> assertThat(knob.sentence()).isNotBlank().doesNotEndWith("."));
+    }
+  }
+
+  @Test
+  void knobsOfGroupsAreTheRecipes() {
+    assertThat(Knobs.values(Recipes.named("digits-512")))
+        .containsExactly(
+            Map.entry("epochs", "100"),
+            Map.entry("batch", "100"),
+            Map.entry("steps", "100"),
+            Map.entry("validation", "0"),
+            Map.entry("rate", "1e-4"),
+            Map.entry("beta1", "0.9"),
+            Map.entry("beta2", "0.999"),
+            Map.entry("epsilon", "1e-8"));
+    assertThat(Knobs.values(Recipes.named("cats-dogs")))
+        .containsEntry("rotation", "45")
+        .containsEntry("horizontal-flip", "true");
   }
 }

@@ -12,32 +12,44 @@ import org.convlens.net.Graph;
 import org.convlens.net.Labels;
 import org.convlens.net.LayerId;
 import org.convlens.net.Learner;
+import org.convlens.net.Preprocessing;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
-import org.convlens.train.data.Augmentation;
 import org.convlens.train.data.PixelPictures;
 import org.convlens.train.data.SeededRandom;
 import org.convlens.train.data.TrainingData;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
-  private static final Recipe RECIPE =
-      new Recipe(
-          "halves",
-          seed ->
-              new Sequential(1, 2, 2, seed)
-                  .flatten("flatten")
-                  .dense("logits", 2, Architecture.GLOROT)
-                  .softmax("softmax")
-                  .build(),
-          Recipe.UNIT_GREY,
-          Augmentation.NONE,
-          Learner.Loss.CROSS_ENTROPY,
-          new Learner.Sgd(0.5, 0, 0),
-          5,
-          8,
-          0,
-          0.25);
+  /** A layer that tells two halves of four pixels apart. */
+  private record Halves(Regime regime, Learner.Optimiser optimiser) implements Recipe {
+    @Override
+    public String name() {
+      return "halves";
+    }
+
+    @Override
+    public Architecture network() {
+      return seed ->
+          new Sequential(1, 2, 2, seed)
+              .flatten("flatten")
+              .dense("logits", 2, Architecture.GLOROT)
+              .softmax("softmax")
+              .build();
+    }
+
+    @Override
+    public Preprocessing preprocessing() {
+      return UNIT_GREY;
+    }
+  }
+
+  private static final Regime REGIME = new Regime(5, 8, 0, 0.25);
+  private static final Recipe RECIPE = with(REGIME);
+
+  private static Recipe with(Regime regime) {
+    return new Halves(regime, new Learner.Sgd(0.5, 0, 0));
+  }
 
   /** Pictures that are brighter on the left (0) or on the right (1). */
   private static LabelledPictures halves(int count, long seed) {
@@ -81,7 +93,7 @@ class TrainerTest {
 
   @Test
   void learnsAndKeepsTheHistory() throws IOException {
-    TrainingResult result = train(RECIPE.withEpochs(20), 1, Progress.SILENT);
+    TrainingResult result = train(with(REGIME.epochs(20)), 1, Progress.SILENT);
     assertThat(result.history().epochs()).hasSize(20);
     assertThat(result.history().epochs().get(19).loss())
         .isLessThan(result.history().epochs().get(0).loss() / 2);
@@ -127,7 +139,7 @@ class TrainerTest {
 
   @Test
   void cancellingKeepsTheFinishedEpochs() throws IOException {
-    TrainingResult two = train(RECIPE.withEpochs(2), 1, Progress.SILENT);
+    TrainingResult two = train(with(REGIME.epochs(2)), 1, Progress.SILENT);
     TrainingResult stopped = train(RECIPE, 1, new Counter(2 * 11 + 4));
     assertThat(stopped.cancelled()).isTrue();
     assertThat(stopped.history()).isEqualTo(two.history());
@@ -137,20 +149,9 @@ class TrainerTest {
 
   @Test
   void stepsPerEpochGoOnThroughThePictures() throws IOException {
-    Recipe short5 =
-        new Recipe(
-            "short",
-            RECIPE.network(),
-            RECIPE.preprocessing(),
-            Augmentation.NONE,
-            RECIPE.loss(),
-            RECIPE.optimiser(),
-            4,
-            8,
-            5,
-            0.25);
+    Recipe short5 = with(REGIME.epochs(4).steps(5));
     float[] halfEpochs = weights(train(short5, 1, Progress.SILENT).trained().graph());
-    float[] epochs = weights(train(RECIPE.withEpochs(2), 1, Progress.SILENT).trained().graph());
+    float[] epochs = weights(train(with(REGIME.epochs(2)), 1, Progress.SILENT).trained().graph());
     assertThat(halfEpochs).isEqualTo(epochs);
   }
 
@@ -173,7 +174,7 @@ class TrainerTest {
 
   @Test
   void aLossThatExplodesIsSaid() {
-    Recipe wild = RECIPE.withOptimiser(new Learner.Sgd(1e6, 0, 0));
+    Recipe wild = new Halves(REGIME, new Learner.Sgd(1e6, 0, 0));
     assertThatThrownBy(() -> train(wild, 1, Progress.SILENT))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("no longer a number in epoch 1")
@@ -182,7 +183,7 @@ class TrainerTest {
 
   @Test
   void picturesOfAnotherSizeAreRefused() {
-    assertThatThrownBy(() -> train(Recipe.DIGITS, 1, Progress.SILENT))
+    assertThatThrownBy(() -> train(Recipes.named("digits"), 1, Progress.SILENT))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("1 × 2 × 2 but recipe 'digits' takes 1 × 28 × 28");
   }

@@ -50,10 +50,10 @@ public final class Commands {
     all.put("methods", entries -> new MethodsCommand(console));
     all.put("models", entries -> ModelsCommand.line(console));
     all.put("draw", entries -> DrawGroup.line(console, entries));
-    all.put("compare", entries -> new CompareCommand(console));
+    all.put("compare", entries -> CompareCommand.line(console));
     Catalog.studies().forEach(e -> all.put(e.name(), methods -> StudyLine.of(console, e)));
     all.put("redraw", entries -> new RedrawCommand(console));
-    all.put("train", entries -> new TrainCommand(console));
+    all.put("train", entries -> TrainGroup.line(console));
     all.put("completion", entries -> new CompletionCommand(console));
     all.put("help", entries -> new HelpCommand(console));
     return all;

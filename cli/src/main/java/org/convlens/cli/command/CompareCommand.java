@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.convlens.catalog.Catalog;
 import org.convlens.cli.option.ClassOptions;
 import org.convlens.cli.option.CompareWords;
 import org.convlens.cli.option.NetworkOptions;
+import org.convlens.cli.option.TrustOption;
 import org.convlens.cli.terminal.CompareListener;
 import org.convlens.cli.terminal.Console;
 import org.convlens.report.Json;
@@ -25,8 +27,10 @@ import org.convlens.trust.Answer;
 import org.convlens.trust.Checks;
 import org.convlens.trust.Examination;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,8 +40,8 @@ import picocli.CommandLine.Parameters;
     customSynopsis = "convlens compare [METHOD...] MODEL IMAGE... [OPTIONS]",
     description = {
       "Draw heatmaps of several methods side by side on one sheet, each with what checks say of it:"
-          + " how far it can be trusted. Several pictures get a sheet each, and a table of the means"
-          + " over all. Ctrl-C keeps the sheets and methods that are finished."
+          + " how far it can be trusted. Several pictures get a sheet each, and a table of the"
+          + " means over all. Ctrl-C keeps the sheets and methods that are finished."
     },
     footer = {
       "",
@@ -68,10 +72,7 @@ final class CompareCommand extends Action {
       names = "--trust",
       paramLabel = "CHECKS",
       defaultValue = "quick",
-      description = {
-        "none; quick: deletion, insertion, drop of confidence, completeness; full: finer, and ROAD and"
-            + " parameter randomisation (default: ${DEFAULT-VALUE})."
-      })
+      description = {"none; ${bundle:" + TrustOption.CHECKS + "} (default: ${DEFAULT-VALUE})."})
   private String trust = "quick";
 
   @Option(
@@ -97,14 +98,20 @@ final class CompareCommand extends Action {
   @Option(names = "--json", description = "Tell all numbers as JSON, the means too.")
   private boolean json;
 
-  CompareCommand(Console console) {
+  private CompareCommand(Console console) {
     super(console);
+  }
+
+  static CommandLine line(Console console) {
+    CommandSpec spec = CommandSpec.forAnnotatedObject(new CompareCommand(console));
+    spec.resourceBundle(TrustOption.words());
+    return new CommandLine(spec);
   }
 
   @Override
   void run() throws IOException {
     CompareWords wanted = CompareWords.of(words, Optional.ofNullable(methods), limit);
-    Checks checks = Checks.named(trust);
+    Checks checks = Catalog.checks(trust);
     List<OutputFile> files = CompareSeries.files(out, wanted.pictures());
     try (Studio studio = network.studio()) {
       Question question = network.question(wanted.model()).seeded(scene.seed());

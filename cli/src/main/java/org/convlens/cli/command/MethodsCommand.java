@@ -156,7 +156,7 @@ final class MethodsCommand extends Action {
 
   /** What a knob can be set to, choices broken between two of them. */
   private static List<String> values(Knobs.Spec knob, int most) {
-    return Wrapped.lines(knob.domain().replace("|", "| "), most).stream()
+    return Wrapped.lines(knob.domain().text().replace("|", "| "), most).stream()
         .map(line -> line.replace("| ", "|"))
         .toList();
   }

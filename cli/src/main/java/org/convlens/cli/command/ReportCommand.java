@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Choice;
 import org.convlens.cli.option.ClassOptions;
 import org.convlens.cli.option.NetworkOptions;
@@ -108,7 +109,7 @@ final class ReportCommand extends Action {
           "a report on '" + name + "' needs a picture: convlens report MODEL IMAGE");
     }
     List<Choice> choices = Choice.parse(methods);
-    Checks checks = Checks.named(trust);
+    Checks checks = Catalog.checks(trust);
     OutputFile file = OutputFile.at(out, "html");
     try (Studio studio = options.studio()) {
       Question question = options.question(name).seeded(scene.seed());

@@ -2,8 +2,8 @@ package org.convlens.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import org.convlens.cli.option.KnobOptions;
 import org.convlens.cli.option.NetworkFlags;
 import org.convlens.cli.option.TorchEngines;
 import org.convlens.cli.terminal.Console;
@@ -12,39 +12,20 @@ import org.convlens.net.History;
 import org.convlens.net.Precision;
 import org.convlens.report.OutputFile;
 import org.convlens.studio.Studio;
-import org.convlens.task.UsageException;
 import org.convlens.train.Recipe;
 import org.convlens.train.Trainer;
 import org.convlens.train.TrainingListener;
 import org.convlens.train.TrainingResult;
-import org.convlens.train.data.Mnist;
 import org.convlens.train.data.TrainingData;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "train",
-    description = {
-      "Train a network by a recipe and write it as ONNX, with its labels, preprocessing and"
-          + " history. Ctrl-C keeps the finished epochs."
-    },
-    footer = {
-      "",
-      "Recipes:",
-      "  digits       handwritten digits: 16 and 36 maps, 10 epochs",
-      "  digits-512   handwritten digits: 16 and 32 maps, 512 features, 100 epochs of 100 batches",
-      "",
-      "Example:",
-      "  convlens train digits --data mnist -o my-digits.onnx"
-    })
+/** Trains by one recipe of the catalogue. */
+@Command(sortOptions = false)
 final class TrainCommand extends Action {
-  private static final List<Recipe> RECIPES = List.of(Recipe.DIGITS, Recipe.DIGITS_512);
-
-  @Parameters(paramLabel = "RECIPE", description = "One of the recipes below.")
-  private String recipe = "";
-
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -55,7 +36,7 @@ final class TrainCommand extends Action {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE.onnx",
-      description = "The trained network. Otherwise RECIPE.onnx.")
+      description = "The trained network. Otherwise ${COMMAND-NAME}.onnx.")
   private @Nullable Path out;
 
   @Option(
@@ -77,29 +58,43 @@ final class TrainCommand extends Action {
   private long seed;
 
   @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "How often to go through the pictures. Otherwise what the recipe says.")
-  private @Nullable Integer epochs;
-
-  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads that compute. Otherwise as many as there are processors.")
   private @Nullable Integer threads;
 
-  TrainCommand(Console console) {
+  private final Recipe recipe;
+  private final KnobOptions knobs;
+
+  private TrainCommand(Console console, Recipe recipe) {
     super(console);
+    this.recipe = recipe;
+    this.knobs = new KnobOptions(recipe);
+  }
+
+  /** The command of a recipe, with an option for each knob. */
+  static CommandLine line(Console console, Recipe recipe) {
+    TrainCommand command = new TrainCommand(console, recipe);
+    CommandSpec spec = CommandSpec.forAnnotatedObject(command);
+    spec.name(recipe.name());
+    spec.usageMessage()
+        .description(recipe.about().summary(), "Beware: " + recipe.about().caution())
+        .footer(
+            "",
+            "Example:",
+            "  convlens train " + recipe.name() + " --data DIR -o " + recipe.name() + ".onnx");
+    spec.addArgGroup(command.knobs.group("%nKnobs of " + recipe.name() + ":%n"));
+    return new CommandLine(spec);
   }
 
   @Override
   void run() throws IOException {
-    Recipe chosen = chosen();
-    OutputFile file = OutputFile.at(out == null ? Path.of(recipe + ".onnx") : out, "onnx");
+    Recipe chosen = knobs.turned(recipe, true);
+    OutputFile file = OutputFile.at(out == null ? Path.of(recipe.name() + ".onnx") : out, "onnx");
     OutputFile before = untrained == null ? null : OutputFile.at(untrained, "onnx");
     int processors = NetworkFlags.threads(threads);
     Studio studio = TorchEngines.studio(Precision.FLOAT32, processors);
-    TrainingData pictures = Mnist.read(data);
+    TrainingData pictures = recipe.reader().orElseThrow().read(data);
     Trainer trainer = new Trainer(studio.engine(Precision.FLOAT32, processors), chosen, seed);
     TrainingListener listener = (epoch, figures, weights) -> tell(epoch, figures);
     TrainingResult result = trainer.train(pictures, console.progress(), listener);
@@ -128,15 +123,6 @@ final class TrainCommand extends Action {
               result.seed());
     }
     console.out().println("network: " + file.path());
-  }
-
-  private Recipe chosen() {
-    Recipe named = Recipe.named(recipe);
-    if (!RECIPES.contains(named)) {
-      throw new UsageException(
-          "recipe '" + recipe + "' cannot be trained from here: choose digits or digits-512");
-    }
-    return epochs == null ? named : named.withEpochs(epochs);
   }
 
   private void tell(int epoch, History.Epoch figures) {

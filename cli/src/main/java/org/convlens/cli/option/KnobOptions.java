@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.convlens.method.Adjustable;
+import org.convlens.method.KnobType;
 import org.convlens.method.Knobs;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ISetter;
@@ -51,7 +52,7 @@ public final class KnobOptions {
     OptionSpec.Builder option =
         OptionSpec.builder("--" + knob.name())
             .type(String.class)
-            .paramLabel(knob.domain())
+            .paramLabel(knob.domain().text())
             .description(description(knob))
             .setter(
                 new ISetter() {
@@ -63,7 +64,7 @@ public final class KnobOptions {
                     return value;
                   }
                 });
-    return knob.type() == boolean.class
+    return knob.domain().type() == KnobType.SWITCH
         ? option.arity("0..1").fallbackValue("true").build()
         : option.build();
   }

@@ -29,8 +29,8 @@ public record MeansTable(Means means) {
     if (!chances.isEmpty()) {
       out.println();
       out.println(
-          "difference to chance (the same maps moved elsewhere) ± standard error; ? where it is less"
-              + " than two errors");
+          "difference to chance (the same maps moved elsewhere) ± standard error; ? where it is"
+              + " less than two errors");
       print(out, chances, MeansTable::difference);
     }
     out.println();
@@ -65,7 +65,7 @@ public record MeansTable(Means means) {
   }
 
   private static Optional<Mean> mean(Means.Row row, Measure measure) {
-    return row.means().stream().filter(mean -> mean.measure() == measure).findFirst();
+    return row.means().stream().filter(mean -> mean.measure().equals(measure)).findFirst();
   }
 
   private boolean hasChance(Measure measure) {
@@ -90,9 +90,8 @@ public record MeansTable(Means means) {
   }
 
   private static String number(Measure measure, double value) {
-    boolean share = measure == Measure.AVERAGE_DROP || measure == Measure.INCREASE;
     String digits =
-        share
+        measure.share()
             ? String.format(Locale.ROOT, "%.1f %%", 100 * value)
             : String.format(Locale.ROOT, "%.3f", value);
     return digits.replace('-', '−');

@@ -63,17 +63,17 @@ record FaultSheet(HealthReport report) {
 
   /** When a filter counts as faulty. */
   private String thresholds() {
-    FilterHealth knobs = report.knobs();
+    Thresholds limits = report.knobs().thresholds();
     return String.format(
         Locale.ROOT,
         "Thresholds: dead, active in at most %s of the cells; duplicate, cosine %s and correlation"
             + " %s or more; saturated, at a flat end or not rectified in %s of the cells or"
             + " more; low norm, below %s of the layer's median.",
-        percent(knobs.dead()),
-        Numeral.of(knobs.cosine()),
-        Numeral.of(knobs.correlation()),
-        percent(knobs.saturated()),
-        percent(knobs.lowNorm()));
+        percent(limits.dead()),
+        Numeral.of(limits.cosine()),
+        Numeral.of(limits.correlation()),
+        percent(limits.saturated()),
+        percent(limits.lowNorm()));
   }
 
   private static String percent(double share) {

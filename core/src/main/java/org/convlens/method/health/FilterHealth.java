@@ -8,6 +8,7 @@ import java.util.Set;
 import org.convlens.data.Pictures;
 import org.convlens.method.About;
 import org.convlens.method.Knob;
+import org.convlens.method.KnobGroup;
 import org.convlens.method.Knobs;
 import org.convlens.method.Outcome;
 import org.convlens.method.Place;
@@ -25,50 +26,25 @@ import org.convlens.task.UsageException;
     summary = "Filters that do no work over a folder of pictures: dead, repeated, saturated, weak.",
     formula =
         "z = what enters the activation function; dead: z ≤ its silent end in every cell, or"
-            + " weights that are no numbers; duplicate: cosine of two kernels and correlation of their"
-            + " rectified z both above thresholds; saturated: share of cells with z at a flat or idle end; low-norm:"
-            + " ‖w‖·|γ|/√(σ² + ε) below a share of the layer's median",
+            + " weights that are no numbers; duplicate: cosine of two kernels and correlation of"
+            + " their rectified z both above thresholds; saturated: share of cells with z at a flat"
+            + " or idle end; low-norm: ‖w‖·|γ|/√(σ² + ε) below a share of the layer's median",
     caution =
-        "A filter may be silent only in these pictures: take many, and of all kinds that the network"
-            + " is for, before you prune one.",
+        "A filter may be silent only in these pictures: take many, and of all kinds that the"
+            + " network is for, before you prune one.",
     compat =
         "No tool compared has such a report, so the thresholds are this one's own; the "
             + "sheet states them.")
 public record FilterHealth(
     @Knob("convolutions to examine") Place layer,
-    @Knob(
-            value = "a filter is dead that is active in at most this share of the cells",
-            from = 0,
-            to = 1)
-        double dead,
-    @Knob(value = "least cosine of the kernels of duplicates", from = 0, to = 1) double cosine,
-    @Knob(value = "least correlation of the activations of duplicates", from = 0, to = 1)
-        double correlation,
-    @Knob(
-            value =
-                "a filter is saturated with this share of its cells at an end, or not rectified",
-            from = 0,
-            to = 1)
-        double saturated,
-    @Knob(value = "a norm is low below this share of the layer's median", from = 0, to = 1)
-        double lowNorm,
+    @KnobGroup Thresholds thresholds,
     @Knob(value = "kernels drawn of each fault, the worst first", from = 1, to = 512) int shown,
     @Knob("too many, for builds: such as dead>5%,duplicate>=3; the exit code is then 1")
         String failIf,
     @Knob(value = "pictures looked at, the first so many", from = 1, to = 10_000_000) int limit)
     implements Survey {
   public FilterHealth {
-    Knobs.validate(
-        FilterHealth.class,
-        layer,
-        dead,
-        cosine,
-        correlation,
-        saturated,
-        lowNorm,
-        shown,
-        failIf,
-        limit);
+    Knobs.validate(FilterHealth.class, layer, thresholds, shown, failIf, limit);
     FailIf.parse(failIf);
   }
 
@@ -84,7 +60,7 @@ public record FilterHealth(
             "layer '" + id + "' (" + node.op().kind() + ") is no convolution: leave it out");
       }
       Responder responder = Responder.of(graph, node);
-      all.add(new Responses(responder, Twins.of(responder.kernels(), cosine)));
+      all.add(new Responses(responder, Twins.of(responder.kernels(), thresholds.cosine())));
       watch.add(responder.input());
     }
     Tour tour = new Tour(network, album, progress);
@@ -92,7 +68,7 @@ public record FilterHealth(
         watch,
         (trace, item, picture) -> all.forEach(r -> r.add(trace.at(item, r.responder.input()))));
     List<Fault> faults = new ArrayList<>();
-    all.forEach(r -> faults.addAll(new Verdict(r, this).faults()));
+    all.forEach(r -> faults.addAll(new Verdict(r, thresholds).faults()));
     faults.sort(Fault.WORST);
     return new HealthReport(this, all, faults, tour).outcome();
   }

@@ -10,7 +10,7 @@ import org.convlens.method.health.Fault.Kind;
 import org.convlens.picture.Numeral;
 
 /** The faults of one layer. */
-record Verdict(Responses responses, FilterHealth knobs) {
+record Verdict(Responses responses, Thresholds thresholds) {
   /** The severity of a filter that says no numbers: more than that of one which is silent. */
   private static final double BROKEN = 2;
 
@@ -32,7 +32,7 @@ record Verdict(Responses responses, FilterHealth knobs) {
         saturated(filter, faults);
       }
       double norm = responses.responder.norm(filter);
-      if (median > 0 && norm < knobs.lowNorm() * median) {
+      if (median > 0 && norm < thresholds.lowNorm() * median) {
         String reason =
             String.format(
                 Locale.ROOT, "norm %s, %.1f %% of median", Numeral.of(norm), 100 * norm / median);
@@ -49,7 +49,7 @@ record Verdict(Responses responses, FilterHealth knobs) {
 
   private boolean isDead(int filter) {
     return responses.isConstant(filter)
-        || (responses.responder.gate().silent() && active(filter) <= knobs.dead());
+        || (responses.responder.gate().silent() && active(filter) <= thresholds.dead());
   }
 
   private String silence(int filter) {
@@ -69,7 +69,7 @@ record Verdict(Responses responses, FilterHealth knobs) {
     double low = responses.low(filter);
     double high = responses.high(filter);
     double share = responses.responder.gate().saturated(low, high);
-    if (!responses.responder.gate().equals(Gate.NONE) && share >= knobs.saturated()) {
+    if (!responses.responder.gate().equals(Gate.NONE) && share >= thresholds.saturated()) {
       String where = responses.responder.gate().where(low, high);
       String reason =
           share == 1 && where.equals("not rectified")
@@ -85,7 +85,7 @@ record Verdict(Responses responses, FilterHealth knobs) {
     for (Twins.Pair pair : responses.twins().pairs()) {
       boolean alive = !dead.contains(pair.first) && !dead.contains(pair.second);
       double correlation = pair.correlation();
-      if (alive && correlation >= knobs.correlation() && told.add(pair.second)) {
+      if (alive && correlation >= thresholds.correlation() && told.add(pair.second)) {
         faults.add(
             new Fault(
                 Kind.DUPLICATE,

@@ -9,7 +9,7 @@ import org.convlens.array.Volume;
 import org.convlens.method.About;
 import org.convlens.method.Additive;
 import org.convlens.method.Finding;
-import org.convlens.method.Knob;
+import org.convlens.method.KnobGroup;
 import org.convlens.method.Knobs;
 import org.convlens.method.Sampling;
 import org.convlens.net.Network;
@@ -37,29 +37,26 @@ import org.convlens.task.Run;
         "Where all coalitions fit in, the Shapley values themselves, as shap's KernelExplainer"
             + " gives them with l1_reg=False (left alone, it keeps ten features only). Otherwise"
             + " coalitions are taken as there: whole sizes from the outermost in, then pairs of"
-            + " opposites at random. Captum draws coalitions by their weight and gives the empty and"
-            + " the full one a weight of a million; here these two hold exactly.",
+            + " opposites at random. Captum draws coalitions by their weight and gives the empty"
+            + " and the full one a weight of a million; here these two hold exactly.",
     papers = {Paper.LUNDBERG_2017, Paper.ACHANTA_2012})
 public record KernelShap(
-    @Knob(value = "superpixels, about; 0 takes 50, fewer for small pictures", from = 0, to = 1000)
-        int segments,
-    @Knob(value = "coalitions of superpixels that are tried, about", from = 16, to = 1000000)
-        int samples,
-    @Knob("what is seen in place of a superpixel that is hidden") Fill fill)
+    @KnobGroup(says = "samples: coalitions of superpixels that are tried, about")
+        Superpixelling superpixels)
     implements Sampling, Additive {
 
   public KernelShap {
-    Knobs.validate(KernelShap.class, segments, samples, fill);
+    Knobs.validate(KernelShap.class, superpixels);
   }
 
   @Override
   public Heatmap sample(Network network, Volume input, Score score, Run run) {
-    Superpixels pieces = pieces(network, input);
-    Volume filling = fill.of(network.model(), input, pieces);
+    Superpixels pieces = superpixels.of(network, input);
+    Volume filling = superpixels.filling(network, input, pieces);
     Coalitions coalitions =
         Coalitions.of(
             pieces.count(),
-            Math.max(samples, 2 * pieces.count()),
+            Math.max(superpixels.samples(), 2 * pieces.count()),
             new SplittableRandom(run.seed()));
     int planned = coalitions.count();
     run.progress().begin("Kernel SHAP, " + planned + " passes", planned);
@@ -82,7 +79,7 @@ public record KernelShap(
             pieces.count(),
             coalitions.isComplete() && known == planned ? "all " : "",
             known,
-            fill,
+            superpixels.fill(),
             run.seed()));
     notes.add(
         String.format(
@@ -97,7 +94,7 @@ public record KernelShap(
 
   @Override
   public double total(Network network, Volume input, Score score) {
-    Volume hidden = fill.of(network.model(), input, pieces(network, input));
+    Volume hidden = superpixels.filling(network, input, superpixels.of(network, input));
     double[] ends = Scores.of(network, score, List.of(input, hidden));
     return ends[0] - ends[1];
   }
@@ -105,16 +102,12 @@ public record KernelShap(
   /** Each superpixel's value once, though the map holds it for each of its pixels. */
   @Override
   public double sum(Network network, Volume input, Finding finding) {
-    Superpixels pieces = pieces(network, input);
+    Superpixels pieces = superpixels.of(network, input);
     double sum = 0;
     for (Volume map : finding.raw().values()) {
       sum += Arrays.stream(pieces.values(map)).sum();
     }
     return sum;
-  }
-
-  private Superpixels pieces(Network network, Volume input) {
-    return Superpixels.of(network.model().preprocessing().restore(input), segments);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
 import org.convlens.method.Knob;
+import org.convlens.method.KnobGroup;
 import org.convlens.method.Knobs;
 import org.convlens.method.Sampling;
 import org.convlens.net.Network;
@@ -31,33 +32,29 @@ import org.convlens.task.Run;
         "Another seed, another cut or another filling may tell another story; with a low R² the"
             + " linear model does not describe the network at all.",
     compat =
-        "The weights are those of the lime package from the same pieces and samples: half of"
-            + " the pieces shown, its kernel on the cosine distance, a ridge of 1. It cuts with"
+        "The weights are those of the lime package from the same pieces and samples: half of the"
+            + " pieces shown, its kernel on the cosine distance, a ridge of 1. It cuts with"
             + " quickshift and not with SLIC, explains probabilities and not logits, and shows a"
-            + " hidden piece as its own mean (--fill superpixel). Captum's Lime has the same kernel,"
-            + " of width 1, but between pictures instead of lists of pieces, and fits a Lasso unless"
-            + " told otherwise.",
+            + " hidden piece as its own mean (--fill superpixel). Captum's Lime has the same"
+            + " kernel, of width 1, but between pictures instead of lists of pieces, and fits a"
+            + " Lasso unless told otherwise.",
     papers = {Paper.RIBEIRO_2016, Paper.ACHANTA_2012})
 public record Lime(
-    @Knob(value = "superpixels, about; 0 takes 50, fewer for small pictures", from = 0, to = 1000)
-        int segments,
-    @Knob(value = "pictures with superpixels hidden at random", from = 16, to = 1000000)
-        int samples,
-    @Knob("what is seen in place of a superpixel that is hidden") Fill fill,
+    @KnobGroup Superpixelling superpixels,
     @Knob(value = "width of the nearness kernel", from = 0.01, to = 100) double width,
     @Knob(value = "how strongly the regression punishes large weights", from = 0, to = 1e6)
         double ridge)
     implements Sampling {
 
   public Lime {
-    Knobs.validate(Lime.class, segments, samples, fill, width, ridge);
+    Knobs.validate(Lime.class, superpixels, width, ridge);
   }
 
   @Override
   public Heatmap sample(Network network, Volume input, Score score, Run run) {
-    Volume view = network.model().preprocessing().restore(input);
-    Superpixels pieces = Superpixels.of(view, segments);
-    Volume filling = fill.of(network.model(), input, pieces);
+    Superpixels pieces = superpixels.of(network, input);
+    Volume filling = superpixels.filling(network, input, pieces);
+    int samples = superpixels.samples();
     boolean[][] shown = draw(pieces.count(), new SplittableRandom(run.seed()));
     run.progress().begin("LIME, " + samples + " passes", samples);
     double[] scores =
@@ -72,7 +69,7 @@ public record Lime(
                 + " R² = %.2f of the score nearby.",
             pieces.count(),
             Arrays.stream(scores).filter(Double::isFinite).count(),
-            fill,
+            superpixels.fill(),
             run.seed(),
             model.explained());
     Volume map = pieces.paint(model.weights());
@@ -81,9 +78,9 @@ public record Lime(
 
   /** The first shows everything. */
   private boolean[][] draw(int pieces, SplittableRandom random) {
-    boolean[][] shown = new boolean[samples][pieces];
+    boolean[][] shown = new boolean[superpixels.samples()][pieces];
     Arrays.fill(shown[0], true);
-    for (int n = 1; n < samples; n++) {
+    for (int n = 1; n < shown.length; n++) {
       for (int i = 0; i < pieces; i++) {
         shown[n][i] = random.nextBoolean();
       }

@@ -10,16 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.convlens.array.Volume;
-import org.convlens.ascent.Adam;
 import org.convlens.ascent.Ascent;
 import org.convlens.ascent.Climb;
 import org.convlens.ascent.Goal;
-import org.convlens.ascent.Lens;
-import org.convlens.ascent.Penalty;
-import org.convlens.ascent.Wander;
 import org.convlens.method.About;
 import org.convlens.method.Finding;
 import org.convlens.method.Knob;
+import org.convlens.method.KnobGroup;
 import org.convlens.method.Knobs;
 import org.convlens.method.Place;
 import org.convlens.method.Portrait;
@@ -47,25 +44,15 @@ import org.convlens.task.Run;
         "It shows one of many pictures that excite the unit, not the typical one; how it looks"
             + " owes as much to the transforms and the decay as to the network.",
     compat =
-        "The same spectrum gives Lucid's and Lucent's picture (Lucid's of an odd width is cut"
-            + " from a wider one), diversity is Lucid's, the variation and the norm are"
-            + " tf-keras-vis's for the picture less ½, and the updates are those of PyTorch's Adam."
-            + " 256 updates, where Lucid has 512 and makes one more, and shifts to both sides alike,"
-            + " where tf-keras-vis never reaches the last one.",
+        "The same spectrum gives Lucid's and Lucent's picture (Lucid's of an odd width is cut from"
+            + " a wider one), diversity is Lucid's, the variation and the norm are tf-keras-vis's"
+            + " for the picture less ½, and the updates are those of PyTorch's Adam. 256 updates,"
+            + " where Lucid has 512 and makes one more, and shifts to both sides alike, where"
+            + " tf-keras-vis never reaches the last one.",
     papers = {Paper.ERHAN_2009, Paper.SIMONYAN_2013, Paper.YOSINSKI_2015, Paper.OLAH_2017})
 public record ActivationMaximisation(
-    @Knob(value = "updates, exactly so many", from = 1, to = 100000) int steps,
-    @Knob(value = "step size of the optimiser, Adam", from = 0, to = 100) double rate,
-    @Knob("what the numbers are that a picture is made of") Numbers numbers,
-    @Knob(value = "how much less high frequencies say", from = 0, to = 3, needs = "numbers=fourier")
-        double decay,
-    @Knob(value = "random shift, as a share of the side", from = 0, to = 1) double jitter,
-    @Knob(value = "largest random change of scale, 0.1 is 10 percent", from = 0, to = 0.9)
-        double zoom,
-    @Knob(value = "largest random angle in degrees", from = 0, to = 180) double turn,
-    @Knob(value = "weight of the total variation", from = 0) double variation,
-    @Knob(value = "weight of the norm of what differs from grey", from = 0) double norm,
-    @Knob(value = "power of that norm", from = 1, to = 64, needs = "norm>0") double power,
+    @KnobGroup Climbing climbing,
+    @KnobGroup Regularisation regularisation,
     @Knob(value = "pictures made at once", from = 1, to = 64) int pictures,
     @Knob(
             value =
@@ -78,20 +65,7 @@ public record ActivationMaximisation(
     implements Portrait {
 
   public ActivationMaximisation {
-    Knobs.validate(
-        ActivationMaximisation.class,
-        steps,
-        rate,
-        numbers,
-        decay,
-        jitter,
-        zoom,
-        turn,
-        variation,
-        norm,
-        power,
-        pictures,
-        diversity);
+    Knobs.validate(ActivationMaximisation.class, climbing, regularisation, pictures, diversity);
   }
 
   @Override
@@ -111,6 +85,10 @@ public record ActivationMaximisation(
     return climb(network).towards(goal(network, score), network, run);
   }
 
+  private Climb climb(Network network) {
+    return climbing.climb(network, regularisation.penalty());
+  }
+
   private Goal goal(Network network, Score score) {
     Optional<LayerId> where = diversity > 0 ? compared(network, score) : Optional.empty();
     return new Goal(Collections.nCopies(pictures, score), diversity, where);
@@ -123,16 +101,6 @@ public record ActivationMaximisation(
     return Stream.concat(score.layers(graph).stream(), last)
         .filter(layer -> graph.node(layer).shape().isSpatial())
         .findFirst();
-  }
-
-  private Climb climb(Network network) {
-    Lens lens = new Lens(network.model());
-    return new Climb(
-        Easel.paint(network, numbers, decay),
-        new Wander(lens.height(), lens.width(), jitter, zoom, turn),
-        size -> new Adam(rate, size),
-        new Penalty(variation, norm, power),
-        steps);
   }
 
   private Finding finding(Network network, Score score, Ascent ascent) {

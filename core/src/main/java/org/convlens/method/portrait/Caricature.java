@@ -4,16 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.convlens.array.Volume;
-import org.convlens.ascent.Adam;
 import org.convlens.ascent.Ascent;
 import org.convlens.ascent.Climb;
 import org.convlens.ascent.Goal;
-import org.convlens.ascent.Lens;
 import org.convlens.ascent.Penalty;
-import org.convlens.ascent.Wander;
 import org.convlens.method.About;
 import org.convlens.method.Finding;
 import org.convlens.method.Knob;
+import org.convlens.method.KnobGroup;
 import org.convlens.method.Knobs;
 import org.convlens.method.Place;
 import org.convlens.method.Portrait;
@@ -43,13 +41,10 @@ public record Caricature(
     @Knob("layer that sees") Place layer,
     @Knob(value = "p, how much the direction counts beside the size", from = 0, to = 10)
         double power,
-    @Knob(value = "updates, exactly so many", from = 1, to = 100000) int steps,
-    @Knob(value = "step size of the optimiser, Adam", from = 0, to = 100) double rate,
-    @Knob(value = "how much less high frequencies say", from = 0, to = 3) double decay,
-    @Knob(value = "random shift, as a share of the side", from = 0, to = 1) double jitter)
+    @KnobGroup(fixed = {"numbers=fourier", "zoom=0", "turn=0"}) Climbing climbing)
     implements Portrait {
   public Caricature {
-    Knobs.validate(Caricature.class, layer, power, steps, rate, decay, jitter);
+    Knobs.validate(Caricature.class, layer, power, climbing);
   }
 
   @Override
@@ -61,14 +56,7 @@ public record Caricature(
   public Finding look(Scene scene) {
     LayerId of = layer.oneIn(scene.network().model().graph());
     Score score = Score.of(new Term.Along(of, Easel.activations(scene, of), power));
-    Lens lens = new Lens(scene.network().model());
-    Climb climb =
-        new Climb(
-            Easel.paint(scene.network(), Numbers.FOURIER, decay),
-            new Wander(lens.height(), lens.width(), jitter, 0, 0),
-            size -> new Adam(rate, size),
-            Penalty.NONE,
-            steps);
+    Climb climb = climbing.climb(scene.network(), Penalty.NONE);
     Ascent ascent = Easel.climb(climb, new Goal(List.of(score)), scene);
     Volume made = ascent.pictures().get(0);
     List<String> notes = new ArrayList<>();

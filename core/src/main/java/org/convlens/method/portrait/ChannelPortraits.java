@@ -1,13 +1,11 @@
 package org.convlens.method.portrait;
 
-import org.convlens.ascent.Adam;
 import org.convlens.ascent.Climb;
-import org.convlens.ascent.Lens;
 import org.convlens.ascent.Penalty;
-import org.convlens.ascent.Wander;
 import org.convlens.method.About;
 import org.convlens.method.Finding;
 import org.convlens.method.Knob;
+import org.convlens.method.KnobGroup;
 import org.convlens.method.Knobs;
 import org.convlens.method.Place;
 import org.convlens.method.Portrait;
@@ -30,43 +28,16 @@ public record ChannelPortraits(
     @Knob(value = "the first channel", from = 0) int first,
     @Knob(value = "channels shown of each layer; 0 shows all", from = 0) int limit,
     @Knob(value = "pictures side by side; 0 chooses", from = 0, to = 64) int columns,
-    @Knob(value = "updates, exactly so many", from = 1, to = 100000) int steps,
-    @Knob(value = "step size of the optimiser, Adam", from = 0, to = 100) double rate,
-    @Knob("what the numbers are that a picture is made of") Numbers numbers,
-    @Knob(value = "how much less high frequencies say", from = 0, to = 3, needs = "numbers=fourier")
-        double decay,
-    @Knob(value = "random shift, as a share of the side", from = 0, to = 1) double jitter,
-    @Knob(value = "largest random change of scale, 0.1 is 10 percent", from = 0, to = 0.9)
-        double zoom,
-    @Knob(value = "largest random angle in degrees", from = 0, to = 180) double turn)
+    @KnobGroup Climbing climbing)
     implements Portrait {
 
   public ChannelPortraits {
-    Knobs.validate(
-        ChannelPortraits.class,
-        layer,
-        first,
-        limit,
-        columns,
-        steps,
-        rate,
-        numbers,
-        decay,
-        jitter,
-        zoom,
-        turn);
+    Knobs.validate(ChannelPortraits.class, layer, first, limit, columns, climbing);
   }
 
   @Override
   public Finding look(Scene scene) {
-    Lens lens = new Lens(scene.network().model());
-    Climb climb =
-        new Climb(
-            Easel.paint(scene.network(), numbers, decay),
-            new Wander(lens.height(), lens.width(), jitter, zoom, turn),
-            size -> new Adam(rate, size),
-            Penalty.NONE,
-            steps);
+    Climb climb = climbing.climb(scene.network(), Penalty.NONE);
     return new ChannelSheet(layer, first, limit, columns, climb, made -> made)
         .look("What channels want to see", scene);
   }

@@ -4,16 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.convlens.array.Volume;
-import org.convlens.ascent.Adam;
 import org.convlens.ascent.Ascent;
 import org.convlens.ascent.Climb;
 import org.convlens.ascent.Goal;
-import org.convlens.ascent.Lens;
-import org.convlens.ascent.Penalty;
-import org.convlens.ascent.Wander;
 import org.convlens.method.About;
 import org.convlens.method.Finding;
 import org.convlens.method.Knob;
+import org.convlens.method.KnobGroup;
 import org.convlens.method.Knobs;
 import org.convlens.method.Place;
 import org.convlens.method.Portrait;
@@ -43,15 +40,11 @@ import org.convlens.score.Term;
     papers = {Paper.MAHENDRAN_2014, Paper.OLAH_2017})
 public record FeatureInversion(
     @Knob("layer whose activations are matched") Place layer,
-    @Knob(value = "updates, exactly so many", from = 1, to = 100000) int steps,
-    @Knob(value = "step size of the optimiser, Adam", from = 0, to = 100) double rate,
-    @Knob("what the numbers are that a picture is made of") Numbers numbers,
-    @Knob(value = "how much less high frequencies say", from = 0, to = 3, needs = "numbers=fourier")
-        double decay,
-    @Knob(value = "weight of the total variation", from = 0) double variation)
+    @KnobGroup(fixed = {"jitter=0", "zoom=0", "turn=0"}) Climbing climbing,
+    @KnobGroup(fixed = {"norm=0", "power=2"}) Regularisation regularisation)
     implements Portrait {
   public FeatureInversion {
-    Knobs.validate(FeatureInversion.class, layer, steps, rate, numbers, decay, variation);
+    Knobs.validate(FeatureInversion.class, layer, climbing, regularisation);
   }
 
   @Override
@@ -63,14 +56,7 @@ public record FeatureInversion(
   public Finding look(Scene scene) {
     LayerId of = layer.oneIn(scene.network().model().graph());
     Score score = Score.of(new Term.Match(of, Easel.activations(scene, of)));
-    Lens lens = new Lens(scene.network().model());
-    Climb climb =
-        new Climb(
-            Easel.paint(scene.network(), numbers, decay),
-            new Wander(lens.height(), lens.width(), 0, 0, 0),
-            size -> new Adam(rate, size),
-            new Penalty(variation, 0, 2),
-            steps);
+    Climb climb = climbing.climb(scene.network(), regularisation.penalty());
     Ascent ascent = Easel.climb(climb, new Goal(List.of(score)), scene);
     Volume made = ascent.pictures().get(0);
     List<String> notes = new ArrayList<>();

@@ -17,7 +17,7 @@ class KernelShapTest {
       (a, b, c, d) -> (a ? 2 : 0) + (b && c ? 6 : 0) - (d ? 1 : 0);
 
   private static Heatmap explain() {
-    return new KernelShap(4, 100, Fill.ZERO)
+    return new KernelShap(new Superpixelling(4, 100, Fill.ZERO))
         .explain(Quadrants.network(GAME), Quadrants.picture(), Score.logit(0), Run.QUIET);
   }
 
@@ -37,7 +37,7 @@ class KernelShapTest {
 
   @Test
   void eachValueCountsOnceInTheSum() {
-    KernelShap method = new KernelShap(4, 100, Fill.ZERO);
+    KernelShap method = new KernelShap(new Superpixelling(4, 100, Fill.ZERO));
     Network network = Quadrants.network(GAME);
     Finding finding = new Finding(explain(), Map.of("heatmap", explain().map()));
     assertThat(method.sum(network, Quadrants.picture(), finding)).isCloseTo(7, within(1e-5));
@@ -46,7 +46,7 @@ class KernelShapTest {
 
   @Test
   void theNoteOnTheSumCanBeLeftOut() {
-    assertThat(new KernelShap(4, 100, Fill.ZERO).withoutSum(explain()).notes())
+    assertThat(new KernelShap(new Superpixelling(4, 100, Fill.ZERO)).withoutSum(explain()).notes())
         .noneMatch(note -> note.contains("add up"))
         .anyMatch(note -> note.startsWith("Kernel SHAP"));
   }

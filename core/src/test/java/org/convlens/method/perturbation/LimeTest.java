@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LimeTest {
   private static Heatmap explain(Quadrants.Game game, double ridge) {
     HandNetwork network = Quadrants.network(game);
-    return new Lime(4, 400, Fill.ZERO, .25, ridge)
+    return new Lime(new Superpixelling(4, 400, Fill.ZERO), .25, ridge)
         .explain(network, Quadrants.picture(), Score.logit(0), Run.QUIET);
   }
 

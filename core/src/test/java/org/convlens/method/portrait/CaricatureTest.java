@@ -12,7 +12,7 @@ class CaricatureTest {
   @Test
   void overdoesWhatThereIs() {
     Finding finding =
-        new Caricature(HandPortrait.LAYER, 1, 60, 0.05, 1, 0).look(HandPortrait.scene());
+        new Caricature(HandPortrait.LAYER, 1, Climbing.STILL.steps(60)).look(HandPortrait.scene());
     HandPortrait.rises(finding);
     Volume made = Objects.requireNonNull(finding.raw().get("picture"));
     assertThat(made.at(0, 4, 4)).isGreaterThan(made.at(0, 4, 0));

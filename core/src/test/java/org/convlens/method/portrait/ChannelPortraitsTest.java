@@ -16,9 +16,8 @@ class ChannelPortraitsTest {
   /** The layer is the picture: its channels are red, green and blue. */
   private static Finding look(int first) {
     HandNetwork network = HandNetwork.of(Shape.maps(3, 4, 4), x -> x, (x, seed) -> seed);
-    return new ChannelPortraits(
-            HandPortrait.LAYER, first, 2, 0, 60, 0.05, Numbers.PIXELS, 1, 0, 0, 0)
-        .look(Scene.of(network));
+    Climbing climbing = Climbing.STILL.steps(60).numbers(Numbers.PIXELS);
+    return new ChannelPortraits(HandPortrait.LAYER, first, 2, 0, climbing).look(Scene.of(network));
   }
 
   @Test

@@ -12,7 +12,10 @@ class FeatureInversionTest {
   @Test
   void findsThePictureWhereNothingIsLost() {
     Finding finding =
-        new FeatureInversion(HandPortrait.LAYER, 200, 0.1, Numbers.PIXELS, 1, 0)
+        new FeatureInversion(
+                HandPortrait.LAYER,
+                Climbing.STILL.steps(200).rate(0.1).numbers(Numbers.PIXELS),
+                Regularisation.NONE)
             .look(HandPortrait.scene());
     Volume made = Objects.requireNonNull(finding.raw().get("picture"));
     Volume wanted = HandPortrait.VIEW.times(1 / 255f);

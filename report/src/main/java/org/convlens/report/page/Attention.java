@@ -14,7 +14,6 @@ import org.convlens.score.Prediction;
 import org.convlens.task.Progress;
 import org.convlens.trust.Agreement;
 import org.convlens.trust.Answer;
-import org.convlens.trust.Checks;
 import org.convlens.trust.Examination;
 import org.convlens.trust.Plan;
 
@@ -34,7 +33,7 @@ record Attention(Subject subject, Album album) {
             .toList();
     long passes = subject.passes(explained);
     Optional<Plan> plan = Optional.empty();
-    if (subject.checks() == Checks.FULL || passes * secondsOfAPass() > SHORT) {
+    if (subject.checks().areLong() || passes * secondsOfAPass() > SHORT) {
       listener.passes(passes);
       plan = Optional.of(subject.plan(explained));
       listener.cost(plan.get().total());
@@ -149,13 +148,13 @@ record Attention(Subject subject, Album album) {
             .map(name -> "<th scope=\"col\" class=\"n\">" + Html.text(name) + "</th>")
             .collect(Collectors.joining());
     return """
-        <div class="scroll"><table>
-        <caption>How far the maps agree: 1 the same order of places, 0 none (rank correlation)</caption>
-        <thead><tr><th scope="col">map</th>%s</tr></thead>
-        <tbody>
-        %s</tbody>
-        </table></div>
-        """
+    <div class="scroll"><table>
+    <caption>How far the maps agree: 1 the same order of places, 0 none (rank correlation)</caption>
+    <thead><tr><th scope="col">map</th>%s</tr></thead>
+    <tbody>
+    %s</tbody>
+    </table></div>
+    """
         .formatted(heads, rows);
   }
 

@@ -58,7 +58,7 @@ public record Subject(
 
   /** How many passes its heatmaps take. */
   long passes(Prediction explained) {
-    return Cost.passes(scene(), explained.index(), explanations(), checks, engine);
+    return Cost.passes(scene(), explained.index(), explanations(), checks);
   }
 
   /** What its heatmaps cost. */

@@ -1,22 +1,30 @@
 package org.convlens.train.data;
 
 import org.convlens.array.Volume;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
 
 /**
  * Random changes of a training picture, drawn anew each time it is seen, with the meaning of
  * Keras's {@code ImageDataGenerator}: rotated, shifted and zoomed about its centre, bilinear, the
  * border repeated; then perhaps mirrored.
- *
- * @param rotation the largest angle in degrees, either way
- * @param widthShift the largest shift as a share of the width, either way
- * @param heightShift the largest shift as a share of the height, either way
- * @param zoom each axis is stretched by 1 − zoom to 1 + zoom
- * @param horizontalFlip whether every other picture is mirrored
  */
 public record Augmentation(
-    double rotation, double widthShift, double heightShift, double zoom, boolean horizontalFlip) {
+    @Knob(value = "largest random angle in degrees, either way", from = 0, to = 180)
+        double rotation,
+    @Knob(value = "largest random shift as a share of the width, either way", from = 0, to = 1)
+        double widthShift,
+    @Knob(value = "largest random shift as a share of the height, either way", from = 0, to = 1)
+        double heightShift,
+    @Knob(value = "each axis is stretched by 1 less to 1 and this share", from = 0, to = 0.99)
+        double zoom,
+    @Knob("whether every other picture is mirrored") boolean horizontalFlip) {
   /** Pictures stay as they are. */
   public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, false);
+
+  public Augmentation {
+    Knobs.validate(Augmentation.class, rotation, widthShift, heightShift, zoom, horizontalFlip);
+  }
 
   /** A changed picture of the same size. */
   public Volume apply(Volume picture, SeededRandom random) {

@@ -1,0 +1,42 @@
+package org.convlens.train;
+
+import java.util.List;
+import org.convlens.task.Suggestion;
+import org.convlens.task.UsageException;
+import org.convlens.train.data.Augmentation;
+
+/** All recipes with their default knobs, one line each: the only list of them. */
+public final class Recipes {
+  private static final Regime MANY_STEPS =
+      Regime.DEFAULT.epochs(100).batch(100).steps(100).validation(0);
+
+  private static final List<Recipe> ALL =
+      List.of(
+          new DigitsRecipe(Regime.DEFAULT, AdamSettings.DEFAULT),
+          new Digits512Recipe(MANY_STEPS, AdamSettings.DEFAULT.rate(1e-4).epsilon(1e-8)),
+          new Cifar10Recipe(Regime.DEFAULT, AdamSettings.DEFAULT),
+          new CatsDogsRecipe(
+              Regime.DEFAULT.epochs(50).batch(64),
+              AdamSettings.DEFAULT,
+              new Augmentation(45, 0.15, 0.15, 0.3, true)));
+
+  private Recipes() {}
+
+  /** All of them. */
+  public static List<Recipe> all() {
+    return ALL;
+  }
+
+  /**
+   * @throws UsageException with the nearest names, if there is none
+   */
+  public static Recipe named(String name) {
+    return ALL.stream()
+        .filter(recipe -> recipe.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Suggestion.unknown(
+                    "recipe", name, ALL.stream().map(Recipe::name).toList(), "convlens train"));
+  }
+}
