@@ -176,15 +176,16 @@ class OperatorsTest {
     Volume before = answer(layer, PICTURE);
     List<Integer> changed = changed(before, answer(layer, replaced((c, y, x) -> y == 3 && x == 2)));
     Locality said = Stencil.locality(node, layer.inputs());
-    Reach reach = layer.op().reach(layer.inputs().get(0), layer.weights());
     int width = before.width();
     IntPredicate reached =
         switch (said) {
           case POINTWISE, JOINING -> i -> i % before.area() == 3 * width + 2;
-          case SLIDING ->
-              i ->
-                  sees(reach.rows(), i % before.area() / width, 3)
-                      && sees(reach.columns(), i % width, 2);
+          case SLIDING -> {
+            Reach reach = layer.op().reach(layer.inputs().get(0), layer.weights());
+            yield i ->
+                sees(reach.rows(), i % before.area() / width, 3)
+                    && sees(reach.columns(), i % width, 2);
+          }
           case EVERYWHERE -> i -> true;
         };
     assertThat(changed).allMatch(reached::test);
