@@ -43,6 +43,29 @@ public interface Network extends AutoCloseable {
   }
 
   /**
+   * Looks at points of the straight line between two pictures. An engine computes the points in its
+   * own precision.
+   *
+   * @param from preprocessed, of the network's input shape
+   * @param to the same
+   * @param shares of the way from the first to the second, one for each point
+   * @param watch as of {@link #trace(List, Set, Set)}
+   * @param differentiable as of {@link #trace(List, Set, Set)}
+   */
+  default Trace between(
+      Volume from,
+      Volume to,
+      List<Double> shares,
+      Set<LayerId> watch,
+      Set<LayerId> differentiable) {
+    Volume way = to.minus(from);
+    return trace(
+        shares.stream().map(share -> from.plus(way.times(share.floatValue()))).toList(),
+        watch,
+        differentiable);
+  }
+
+  /**
    * Does pieces of work that look at this network, handed out in order. An engine may do some at a
    * time, on threads of its own that share its processors.
    *

@@ -6,7 +6,8 @@ public enum Precision {
   FLOAT32,
   /**
    * Twice the memory and several times slower: for checking numbers, where a unit within a rounding
-   * error of zero would switch its ReLU.
+   * error of zero would switch its ReLU. Volumes hold float32 all the same: a picture, what is put
+   * in the place of a layer's numbers, and what comes out is rounded once.
    */
   FLOAT64,
   /**

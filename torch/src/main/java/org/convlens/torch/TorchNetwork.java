@@ -132,14 +132,25 @@ public final class TorchNetwork implements Network {
     if (!multiplies || !masks.stream().allMatch(mask -> Warp.isMask(mask, picture))) {
       return Network.super.masked(picture, masks, watch);
     }
-    Shape mask = Shape.maps(1, shape.height(), shape.width());
-    Supplier<Tensor> copies =
-        () -> {
-          Tensor whole = Transfer.toNative(List.of(picture), shape, Precision.FLOAT32);
-          Tensor parts = whole.mul(Transfer.toNative(masks, mask, Precision.FLOAT32));
-          return Transfer.channelsLast(Transfer.to(parts, precision()));
-        };
+    Supplier<Tensor> copies = () -> Transfer.masked(picture, masks, shape, precision());
     return trace(copies, masks.size(), watch, Set.of());
+  }
+
+  @Override
+  public Trace between(
+      Volume from,
+      Volume to,
+      List<Double> shares,
+      Set<LayerId> watch,
+      Set<LayerId> differentiable) {
+    int input = program.place(program.graph().input());
+    Shape shape = program.shape(input);
+    if (precision() != Precision.FLOAT64 || !shape.hasBatch() || rule instanceof Rescale) {
+      return Network.super.between(from, to, shares, watch, differentiable);
+    }
+    requireVolumes(input, List.of(from, to));
+    Supplier<Tensor> points = () -> Transfer.between(from, to, shares, shape, precision());
+    return trace(points, shares.size(), watch, differentiable);
   }
 
   @Override

@@ -5,8 +5,10 @@ import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.convlens.array.ElementType;
 import org.convlens.array.Shape;
@@ -28,6 +30,28 @@ final class Transfer {
       offset += volume.size();
     }
     return channelsLast(tensor.to(scalarType(precision)));
+  }
+
+  /**
+   * Copies of a picture, each multiplied by a mask, in no less than float32.
+   *
+   * @param masks 1 × H × W each
+   */
+  static Tensor masked(Volume picture, List<Volume> masks, Shape shape, Precision precision) {
+    Precision exact = precision == Precision.FLOAT64 ? precision : Precision.FLOAT32;
+    Shape mask = Shape.maps(1, shape.height(), shape.width());
+    Tensor parts = toNative(List.of(picture), shape, exact).mul(toNative(masks, mask, exact));
+    return channelsLast(to(parts, precision));
+  }
+
+  /** The points from + share · (to − from). */
+  static Tensor between(
+      Volume from, Volume to, List<Double> shares, Shape shape, Precision precision) {
+    Tensor start = toNative(List.of(from), shape, precision);
+    Tensor way = toNative(List.of(to), shape, precision).sub(start);
+    TensorVector points = new TensorVector();
+    shares.forEach(share -> points.push_back(start.add(way.mul(new Scalar((double) share)))));
+    return channelsLast(torch.cat(points, 0));
   }
 
   /** Pictures that lie one after the other as one tensor. */

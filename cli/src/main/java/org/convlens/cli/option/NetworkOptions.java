@@ -13,8 +13,8 @@ public final class NetworkOptions extends NetworkFlags {
       names = "--precision",
       paramLabel = "TYPE",
       description = {
-        "float32, or float64 for checking numbers: slower, and free of rounding that switches a"
-            + " ReLU (default: float32)."
+        "float32, or float64 for checking numbers: slower, and no rounding between the picture and"
+            + " the score switches a ReLU (default: float32)."
       })
   private @Nullable String precision;
 

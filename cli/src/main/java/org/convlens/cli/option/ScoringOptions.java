@@ -13,8 +13,8 @@ public final class ScoringOptions extends NetworkFlags {
       names = "--precision",
       paramLabel = "TYPE",
       description = {
-        "float32; float64 for checking numbers: slower, and free of rounding that switches a ReLU;"
-            + " bf16 where the processor has it: faster, without gradients, and how far the"
+        "float32; float64 for checking numbers: slower, and no rounding between the picture and the"
+            + " score switches a ReLU; bf16 where the processor has it: faster, without gradients, and how far the"
             + " numbers are off is told (default: float32)."
       })
   private @Nullable String precision;

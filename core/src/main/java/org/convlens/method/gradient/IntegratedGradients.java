@@ -1,6 +1,6 @@
 package org.convlens.method.gradient;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.convlens.array.Sum;
 import org.convlens.array.Volume;
@@ -52,16 +52,13 @@ public record IntegratedGradients(
   @Override
   public Attribution attribute(Network network, Volume input, Score score, Run run) {
     Volume start = baseline.of(network.model(), input);
-    Volume way = input.minus(start);
     GaussLegendre quadrature = GaussLegendre.of(steps);
     Sum integral = new Sum(input);
     run.progress().begin("Integrated gradients, " + steps + " passes forward and back", steps);
     for (int k = 0; k < steps; k += Batches.SIZE) {
-      List<Volume> points = new ArrayList<>();
-      for (int i = k; i < Math.min(steps, k + Batches.SIZE); i++) {
-        points.add(start.plus(way.times((float) quadrature.nodes()[i])));
-      }
-      List<Volume> gradients = PixelGradient.at(network, points, score);
+      List<Double> points =
+          Arrays.stream(quadrature.nodes(), k, Math.min(steps, k + Batches.SIZE)).boxed().toList();
+      List<Volume> gradients = PixelGradient.between(network, start, input, points, score);
       for (int i = 0; i < gradients.size(); i++) {
         integral.add(gradients.get(i), quadrature.weights()[k + i]);
       }
@@ -72,7 +69,7 @@ public record IntegratedGradients(
       }
     }
     run.progress().end();
-    Volume attribution = way.times(integral.times(1));
+    Volume attribution = input.minus(start).times(integral.times(1));
     double[] ends = Scores.of(network, score, List.of(input, start));
     List<String> notes = List.of(Completeness.note(attribution, ends[0] - ends[1]));
     return new Attribution("integrated gradients of " + score, attribution, notes);
