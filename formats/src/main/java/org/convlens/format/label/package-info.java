@@ -1,4 +1,4 @@
-/** Files with the names of classes. */
+/** Files with the names of classes, a line each or as JSON. Begin with {@link LabelFiles}. */
 @NullMarked
 package org.convlens.format.label;
 

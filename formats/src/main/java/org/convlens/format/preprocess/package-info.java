@@ -1,4 +1,7 @@
-/** What networks expect of a picture: presets, JSON files, guesses. */
+/**
+ * What networks expect of a picture: presets, JSON files, guesses, each saying where it comes from.
+ * Begin with {@link Presets}.
+ */
 @NullMarked
 package org.convlens.format.preprocess;
 

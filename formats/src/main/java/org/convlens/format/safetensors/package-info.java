@@ -1,4 +1,6 @@
-/** Weights in the safetensors format. */
+/**
+ * Weights in the safetensors format: a JSON header and bytes. Begin with {@link SafetensorsFile}.
+ */
 @NullMarked
 package org.convlens.format.safetensors;
 

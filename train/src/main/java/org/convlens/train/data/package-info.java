@@ -1,4 +1,8 @@
-/** Labelled pictures: files that hold them, and how they are split, shuffled and batched. */
+/**
+ * Labelled pictures to learn from: the files of MNIST and CIFAR-10, digits that are drawn; how they
+ * are split, shuffled, changed and batched. What such a set is says {@link
+ * org.convlens.data.LabelledPictures}. Begin with {@link Batches}.
+ */
 @NullMarked
 package org.convlens.train.data;
 
