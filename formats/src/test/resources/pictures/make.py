@@ -111,3 +111,16 @@ save("grey.tif", grey)
 save("lzw.tif", picture, compression="tiff_lzw")
 save("deflate.tif", picture, compression="tiff_deflate")
 save("cmyk.tif", picture.convert("CMYK"))
+
+# lossy WebP: pictures with edges and noise, so that segments, filters and all kinds of blocks occur
+noise = np.random.RandomState(3).randint(0, 60, (3 * H, 3 * W, 3))
+busy = Image.fromarray(np.clip(np.kron(rgb, np.ones((3, 3, 1))) - noise, 0, 255).astype(np.uint8))
+for quality in (10, 40, 75, 90, 100):
+    save(f"lossy-{quality}.webp", busy, quality=quality, method=quality % 7)
+for width, height in ((1, 1), (2, 3), (15, 17), (33, 16)):
+    save(f"lossy-{width}x{height}.webp", busy.resize((width, height)), quality=70)
+clear = busy.copy()
+clear.putalpha(alpha.resize(busy.size))
+save("lossy-alpha.webp", clear, quality=50)
+save("lossy-alpha-lossy.webp", clear, quality=80, alpha_quality=30)
+save("lossy-animated.webp", busy, save_all=True, append_images=[busy.rotate(180)], quality=60)

@@ -1,12 +1,20 @@
 package org.convlens.format;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.convlens.array.Shape;
 import org.convlens.format.file.FormatException;
+import org.convlens.format.image.Photo;
+import org.convlens.format.label.LabelFiles;
+import org.convlens.format.preprocess.Presets;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +58,46 @@ class ModelsTest {
   @Test
   void picture() throws IOException {
     refuses(file((byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0), "this is a JPEG picture");
+  }
+
+  @Test
+  void aPipeIsNotWaitedFor() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("pipe");
+    Process made;
+    try {
+      made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+    } catch (IOException e) {
+      Assumptions.abort("skipped: there is no mkfifo");
+      return;
+    }
+    Assumptions.assumeTrue(made.waitFor() == 0, "skipped: mkfifo fails");
+    refuses(pipe, "this file cannot be read");
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> Photo.read(pipe))
+        .withMessageContaining("no file with a picture");
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> LabelFiles.read(pipe))
+        .withMessageContaining("no file with class names");
+    Path settings = folder.resolve("pipe.json");
+    Files.createSymbolicLink(settings, pipe);
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> Presets.parse(settings.toString(), Shape.maps(3, 8, 8)))
+        .withMessageContaining("no file with a preprocessing");
+  }
+
+  /** Messages of a hundred thousand blanks take no time, and stay one line. */
+  @Test
+  void blanksInAMessageAreRead() {
+    String blanks = " ".repeat(200_000);
+    assertTimeout(
+        Duration.ofSeconds(5),
+        () -> {
+          assertThat(new FormatException("a" + blanks + "b")).hasMessageStartingWith("a");
+          assertThat(new FormatException("a " + "\n".repeat(200_000) + " b")).hasMessage("a b");
+          assertThat(new FormatException(blanks + "b")).hasMessage("b");
+          assertThat(LabelFiles.read(file(("1" + blanks).getBytes(StandardCharsets.UTF_8))).names())
+              .hasSize(1);
+        });
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.convlens.array.Warp.Filter;
+import org.convlens.format.file.BoundedJson;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Text;
 import org.convlens.net.Preprocessing;
@@ -16,7 +17,6 @@ import org.convlens.net.op.Size;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is known of a network besides its weights: what timm writes in the {@code config.json}
@@ -86,7 +86,7 @@ public record Settings(
       return NONE;
     }
     try {
-      JsonNode json = JsonMapper.shared().readTree(Text.read(file, MOST_BYTES));
+      JsonNode json = BoundedJson.tree(Text.read(file, MOST_BYTES));
       return json.path("architecture").isString() ? of(json) : NONE;
     } catch (JacksonException e) {
       return NONE;

@@ -23,7 +23,20 @@ public final class FormatException extends IOException {
   }
 
   private static String oneLine(String message) {
-    String line = message.replaceAll("\\s*[\\p{Cntrl}\\u2028\\u2029]+\\s*", " ").strip();
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    StringBuilder line = new StringBuilder();
+    boolean broken = false;
+    for (int i = 0; i < message.length() && line.length() <= LONGEST; i++) {
+      char c = message.charAt(i);
+      boolean breaks = Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+      if (breaks) {
+        line.setLength(broken ? line.length() : line.toString().stripTrailing().length());
+        broken = true;
+      } else if (!(broken || line.isEmpty()) || !Character.isWhitespace(c)) {
+        line.append(broken ? " " : "").append(c);
+        broken = false;
+      }
+    }
+    String whole = line.toString().strip();
+    return whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST - 1) + "…";
   }
 }

@@ -17,6 +17,9 @@ public final class Text {
    * @throws FormatException with one line, if it is longer or other than text
    */
   public static String read(Path file, long most) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw FormatException.in(file, "this is not a file with text", null);
+    }
     long size = Files.size(file);
     if (size > most) {
       throw FormatException.in(

@@ -16,6 +16,22 @@ final class BufferedPicture {
   private BufferedPicture() {}
 
   static Pixels decode(ImageReader reader, byte[] bytes) throws IOException {
+    return pixels(image(reader, bytes));
+  }
+
+  /** How opaque each pixel is, 0 to 255, row by row. */
+  static byte[] opacity(ImageReader reader, byte[] bytes) throws IOException {
+    BufferedImage image = image(reader, bytes);
+    Raster alpha = image.getAlphaRaster();
+    byte[] opacity = new byte[Math.multiplyExact(image.getWidth(), image.getHeight())];
+    for (int i = 0; i < opacity.length; i++) {
+      int x = i % image.getWidth();
+      opacity[i] = (byte) (alpha == null ? 255 : alpha.getSample(x, i / image.getWidth(), 0));
+    }
+    return opacity;
+  }
+
+  private static BufferedImage image(ImageReader reader, byte[] bytes) throws IOException {
     try (EndingStream stream = new EndingStream(bytes)) {
       List<String> gaps = new ArrayList<>();
       reader.addIIOReadWarningListener(
@@ -30,7 +46,7 @@ final class BufferedPicture {
       if (!gaps.isEmpty()) {
         throw new RefusedException("uses a rare feature (" + gaps.get(0) + "): save it as PNG");
       }
-      return pixels(image);
+      return image;
     } finally {
       reader.dispose();
     }

@@ -27,6 +27,9 @@ public final class Photo {
       throw new IOException("'" + file + "' is a folder, not a picture");
     }
     try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new IOException("'" + file + "' is no file with a picture");
+      }
       long bytes = Files.size(file);
       if (bytes > MOST_BYTES) {
         throw new IOException(

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.convlens.format.file.BoundedJson;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Header;
 import org.convlens.format.file.Text;
@@ -15,7 +16,6 @@ import org.convlens.format.storage.MappedFile;
 import org.convlens.format.storage.ZipArchive;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where a model's description and its weights lie.
@@ -70,7 +70,7 @@ record KerasFiles(JsonNode json, LayerWeights.Source weights, String versionText
     String version = file.text(file.root(), "keras_version");
     String backend = file.text(file.root(), "backend");
     return new KerasFiles(
-        mapper().readTree(config),
+        BoundedJson.tree(config),
         new LegacyWeights(file, group),
         version == null ? "1" : version,
         backend == null ? "" : backend);
@@ -101,8 +101,8 @@ record KerasFiles(JsonNode json, LayerWeights.Source weights, String versionText
 
   private static KerasFiles ofArchive(Path path) throws IOException {
     ZipArchive archive = ZipArchive.of(path);
-    JsonNode config = mapper().readTree(text(archive, "config.json"));
-    JsonNode metadata = mapper().readTree(text(archive, "metadata.json"));
+    JsonNode config = BoundedJson.tree(text(archive, "config.json"));
+    JsonNode metadata = BoundedJson.tree(text(archive, "metadata.json"));
     ByteBuffer weights = archive.bytes(entry(archive, "model.weights.h5"), Integer.MAX_VALUE);
     HdfTree file = HdfTree.of(weights, path);
     return new KerasFiles(
@@ -124,13 +124,9 @@ record KerasFiles(JsonNode json, LayerWeights.Source weights, String versionText
   }
 
   private static JsonNode parse(Path path) throws IOException {
-    JsonNode json = mapper().readTree(Text.read(path, LONGEST_JSON));
+    JsonNode json = BoundedJson.tree(Text.read(path, LONGEST_JSON));
     JsonNode inner = json.path("model_config");
     return inner.isObject() ? inner : json;
-  }
-
-  private static JsonMapper mapper() {
-    return JsonMapper.shared();
   }
 
   /**

@@ -8,8 +8,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
@@ -23,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 record ShardWeights(Map<String, Tensor> arrays) implements LayerWeights.Source {
   static ShardWeights of(JsonNode manifest, Path model) throws IOException {
     Map<String, Tensor> arrays = new HashMap<>();
+    Set<Path> taken = new HashSet<>();
     for (JsonNode group : manifest) {
       List<ShardArray> declared = new ArrayList<>();
       long needed = 0;
@@ -31,7 +34,7 @@ record ShardWeights(Map<String, Tensor> arrays) implements LayerWeights.Source {
         declared.add(array);
         needed = Math.addExact(needed, array.bytes());
       }
-      ByteBuffer bytes = join(group.path("paths"), model, needed);
+      ByteBuffer bytes = join(group.path("paths"), model, needed, taken);
       int at = 0;
       for (ShardArray array : declared) {
         int length = Math.toIntExact(array.bytes());
@@ -42,12 +45,21 @@ record ShardWeights(Map<String, Tensor> arrays) implements LayerWeights.Source {
     return new ShardWeights(arrays);
   }
 
-  /** The shards of a group as one. */
-  private static ByteBuffer join(JsonNode paths, Path model, long needed) throws IOException {
+  /**
+   * The shards of a group as one.
+   *
+   * @param taken shards so far, of all groups: each belongs to one
+   */
+  private static ByteBuffer join(JsonNode paths, Path model, long needed, Set<Path> taken)
+      throws IOException {
     List<MappedFile> shards = new ArrayList<>();
     long held = 0;
     for (JsonNode path : paths) {
-      MappedFile shard = MappedFile.of(beside(model, path.asString("")));
+      Path file = beside(model, path.asString(""));
+      if (!taken.add(file)) {
+        throw new FormatException("the weight file '" + file.getFileName() + "' is named twice");
+      }
+      MappedFile shard = MappedFile.of(file);
       shards.add(shard);
       held += shard.size();
     }

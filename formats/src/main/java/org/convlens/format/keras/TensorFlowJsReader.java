@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.convlens.format.file.BoundedJson;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Header;
 import org.convlens.format.file.ModelReader;
@@ -13,7 +14,6 @@ import org.convlens.net.Model;
 import org.convlens.net.op.Size;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Opens TensorFlow.js layers models: {@code model.json}, a Keras description with a list of
@@ -43,7 +43,7 @@ public final class TensorFlowJsReader implements ModelReader {
   }
 
   private static KerasFiles files(Path path) throws IOException {
-    JsonNode json = JsonMapper.shared().readTree(Text.read(path, LONGEST_JSON));
+    JsonNode json = BoundedJson.tree(Text.read(path, LONGEST_JSON));
     JsonNode topology = json.path("modelTopology");
     if (json.path("format").asString("").equals("graph-model") || topology.has("node")) {
       throw new FormatException(

@@ -3,19 +3,17 @@ package org.convlens.format.label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.convlens.format.file.BoundedJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Class names in JSON. Empty where the text is something else. */
 final class JsonLabels {
-  private static final JsonMapper MAPPER = JsonMapper.shared();
-
   private JsonLabels() {}
 
   static List<String> names(String text) {
     try {
-      return names(MAPPER.readTree(text));
+      return names(BoundedJson.tree(text));
     } catch (JacksonException e) {
       return List.of();
     }

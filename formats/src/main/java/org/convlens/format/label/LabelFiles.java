@@ -39,6 +39,9 @@ public final class LabelFiles {
       if (Files.isDirectory(file)) {
         throw new IOException("'" + file + "' is a folder, not a file with class names");
       }
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new IOException("'" + file + "' is no file with class names");
+      }
       if (Files.size(file) > MOST_BYTES) {
         throw new IOException("'" + file + "' is too long for class names: more than 16 MB");
       }

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /** One class name a line. */
 final class TextLabels {
-  private static final Pattern SYNSET = Pattern.compile("n\\d{8}\\s+(\\S.*)");
-  private static final Pattern NUMBERED = Pattern.compile("(\\d{1,7})\\s*[:=,;\\t ]\\s*(\\S.*)");
+  private static final Pattern SYNSET = Pattern.compile("n\\d{8}\\s++(\\S.*)");
+  private static final Pattern NUMBERED =
+      Pattern.compile("(\\d{1,7})(?:\\s*+[:=,;]|\\s)\\s*+(\\S.*)");
 
   private TextLabels() {}
 

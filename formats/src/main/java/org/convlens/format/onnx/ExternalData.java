@@ -4,18 +4,21 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.convlens.format.file.FormatException;
+import org.convlens.format.storage.MappedFile;
 import org.jspecify.annotations.Nullable;
 
 /** Weights that lie in files beside the model's, mapped. Nothing outside its folder is opened. */
 final class ExternalData {
+  private static final int MOST_FILES = 10_000;
+
   private final @Nullable Path folder;
+  private final Map<Path, MappedFile> files = new HashMap<>();
 
   /**
    * @param folder the model's; null where the model is not a file and may have no such data
@@ -37,22 +40,34 @@ final class ExternalData {
     if (length != needed) {
       throw new FormatException(who + " needs " + needed + " bytes of " + file + ", not " + length);
     }
-    try (FileChannel channel = FileChannel.open(file)) {
-      if (offset > channel.size() - length) {
-        throw new FormatException(
-            who
-                + " lies at "
-                + offset
-                + " to "
-                + (offset + length)
-                + " of "
-                + file
-                + ", which has only "
-                + channel.size()
-                + " bytes");
-      }
-      return channel.map(FileChannel.MapMode.READ_ONLY, offset, length);
+    MappedFile mapped = mapped(file);
+    if (offset > mapped.size() - length) {
+      throw new FormatException(
+          who
+              + " lies at "
+              + offset
+              + " to "
+              + (offset + length)
+              + " of "
+              + file
+              + ", which has only "
+              + mapped.size()
+              + " bytes");
     }
+    return mapped.slice(offset, length);
+  }
+
+  /** A file, mapped once however many tensors lie in it. */
+  private MappedFile mapped(Path file) throws IOException {
+    MappedFile there = files.get(file);
+    if (there == null) {
+      if (files.size() >= MOST_FILES) {
+        throw new FormatException("the weights lie in more than " + MOST_FILES + " files");
+      }
+      there = MappedFile.of(file);
+      files.put(file, there);
+    }
+    return there;
   }
 
   private Path locate(String who, String location) throws IOException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.convlens.format.file.BoundedJson;
 import org.convlens.net.History;
 import org.convlens.net.History.Epoch;
 import org.convlens.net.Labels;
@@ -15,20 +16,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Labels and history as JSON in a file's metadata. What cannot be read is empty. */
 final class MetadataJson {
-  private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final int MOST_LABELS = 1 << 20;
 
   private MetadataJson() {}
 
   static String labels(Labels labels) {
-    return MAPPER.writeValueAsString(labels.names());
+    return JsonMapper.shared().writeValueAsString(labels.names());
   }
 
   /** A JSON list, or the names by index: {@code ["cat", "dog"]} or {@code {0: 'cat', 1: 'dog'}}. */
   static List<String> labels(String text) {
-    JsonNode tree = tree(text.replaceAll("([{,]\\s*)(\\d+)\\s*:", "$1\"$2\":"));
+    JsonNode tree = tree(text.replaceAll("([{,]\\s*+)(\\d++)\\s*+:", "$1\"$2\":"));
     if (!tree.isContainer()) {
-      tree = tree(text.replaceAll("([{,]\\s*)(\\d+)\\s*:", "$1\"$2\":").replace('\'', '"'));
+      tree = tree(text.replaceAll("([{,]\\s*+)(\\d++)\\s*+:", "$1\"$2\":").replace('\'', '"'));
     }
     List<String> names = new ArrayList<>();
     if (tree.isArray()) {
@@ -49,7 +49,7 @@ final class MetadataJson {
   }
 
   static String history(History history) {
-    ArrayNode json = MAPPER.createArrayNode();
+    ArrayNode json = JsonMapper.shared().createArrayNode();
     for (Epoch epoch : history.epochs()) {
       ObjectNode entry = json.addObject();
       put(entry, "loss", epoch.loss());
@@ -84,9 +84,9 @@ final class MetadataJson {
 
   private static JsonNode tree(String text) {
     try {
-      return MAPPER.readTree(text);
+      return BoundedJson.tree(text);
     } catch (JacksonException e) {
-      return MAPPER.missingNode();
+      return JsonMapper.shared().missingNode();
     }
   }
 }

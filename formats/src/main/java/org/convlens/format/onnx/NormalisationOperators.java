@@ -21,6 +21,9 @@ final class NormalisationOperators {
           "GroupNormalization", NormalisationOperators::group,
           "LRN", NormalisationOperators::localResponse);
 
+  /** More channels than a network has side by side. */
+  private static final int LARGEST_WINDOW = 1 << 12;
+
   private NormalisationOperators() {}
 
   private static void batch(OnnxNode node, Translation to) {
@@ -107,7 +110,7 @@ final class NormalisationOperators {
   private static void localResponse(OnnxNode node, Translation to) {
     LayerId input = to.layer(node, 0);
     int size = node.integer("size", 0);
-    if (size < 1) {
+    if (size < 1 || size > LARGEST_WINDOW) {
       throw node.refuse("size is " + size);
     }
     to.emit(

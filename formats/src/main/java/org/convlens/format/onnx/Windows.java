@@ -8,6 +8,7 @@ import org.convlens.net.op.Size;
 /** Attributes that convolutions and pooling layers share. */
 final class Windows {
   private static final int LARGEST = 1 << 20;
+  private static final int LARGEST_PAD = 1 << 12;
 
   private Windows() {}
 
@@ -80,10 +81,11 @@ final class Windows {
     if (pads.length != 4) {
       throw node.refuse("pads has " + pads.length + " entries, it takes four");
     }
-    return Padding.of(
-        bounded(node, "pads", pads[0], 0),
-        bounded(node, "pads", pads[1], 0),
-        bounded(node, "pads", pads[2], 0),
-        bounded(node, "pads", pads[3], 0));
+    for (long pad : pads) {
+      if (pad < 0 || pad > LARGEST_PAD) {
+        throw node.refuse("pads holds " + pad);
+      }
+    }
+    return Padding.of((int) pads[0], (int) pads[1], (int) pads[2], (int) pads[3]);
   }
 }

@@ -187,7 +187,9 @@ public final class Constructors {
     if (parts.size() > 5 && parts.get(5) != Pickle.NONE) {
       throw new FormatException("the file was saved by a very old PyTorch: load and save it again");
     }
-    String key = String.valueOf(parts.get(2));
+    if (!(parts.get(2) instanceof String key)) {
+      throw new FormatException("a storage is not called by a text: the file is damaged");
+    }
     return storages.computeIfAbsent(key, k -> new Storage(type, k, (Long) parts.get(4)));
   }
 }

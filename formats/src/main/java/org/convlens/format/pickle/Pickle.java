@@ -13,7 +13,7 @@ import org.convlens.format.file.FormatException;
 /**
  * Reads Python's pickle format as data: numbers, texts, lists, dictionaries, and the few classes of
  * {@link Constructors}. Nothing is ever run; any other class is named and refused. Memory is
- * bounded by the length of the input.
+ * bounded by the length of the input and a number of lists and dictionaries.
  */
 public final class Pickle {
   /** Python's None. */
@@ -21,10 +21,13 @@ public final class Pickle {
 
   private static final Object MARK = new Object();
 
+  private static final int MOST_CONTAINERS = 2_000_000;
+
   private final ByteBuffer in;
   private final Constructors constructors;
   private final List<Object> stack = new ArrayList<>();
   private final Map<Integer, Object> memo = new HashMap<>();
+  private int containers;
 
   /**
    * @param in read from its position on; left after the pickle's end
@@ -103,9 +106,8 @@ public final class Pickle {
       case 0x85 -> push(tuple(1));
       case 0x86 -> push(tuple(2));
       case 0x87 -> push(tuple(3));
-      case ']' -> push(new ArrayList<>());
+      case ']', 0x8f -> push(new ArrayList<>());
       case 'l' -> push(sinceMark());
-      case 0x8f -> push(new ArrayList<>());
       case '}' -> push(new LinkedHashMap<>());
       case 'd' -> {
         List<Object> items = sinceMark();
@@ -165,6 +167,9 @@ public final class Pickle {
   }
 
   private void push(Object value) {
+    if ((value instanceof List || value instanceof Map) && ++containers > MOST_CONTAINERS) {
+      throw new IllegalArgumentException("too many lists and dictionaries");
+    }
     stack.add(value);
   }
 

@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A block of numbers that tensors are views of. Its bytes may become known after the tensors. */
 public final class Storage {
+  private static final long MOST_COPIES = 4;
+  private static final long LEAST = 1 << 20;
+
   private final ElementType type;
   private final String key;
   private final long elements;
   private @Nullable ByteBuffer bytes;
+  private long copied;
 
   Storage(ElementType type, String key, long elements) {
     this.type = type;
@@ -33,6 +37,19 @@ public final class Storage {
 
   public void fill(ByteBuffer content) {
     bytes = content;
+  }
+
+  /**
+   * Counts what is copied out of it.
+   *
+   * @throws FormatException if that is many times what it holds
+   */
+  void copy(long size) throws FormatException {
+    copied += size;
+    if (copied > MOST_COPIES * Math.max(LEAST, bytes().limit())) {
+      throw new FormatException(
+          "tensors take storage '" + key + "' apart more than " + MOST_COPIES + " times: damaged");
+    }
   }
 
   ByteBuffer bytes() throws FormatException {

@@ -46,6 +46,7 @@ public record View(Storage storage, long offset, long[] extents, long[] strides)
       int start = count == 0 ? 0 : (int) offset * width;
       return Tensor.of(own, storage.type(), bytes.slice(start, (int) count * width));
     }
+    storage.copy(count * width);
     return Tensor.of(own, storage.type(), copied((int) count, width, bytes));
   }
 

@@ -77,6 +77,9 @@ public final class Presets {
 
   private static String content(Path file) throws IOException {
     try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new IOException("'" + file + "' is no file with a preprocessing");
+      }
       if (Files.size(file) > MOST_BYTES) {
         throw new IOException("'" + file + "' is too long for a preprocessing: more than 1 MB");
       }

@@ -45,10 +45,10 @@ final class TorchFile {
     Map<String, Storage> storages = constructors.storages();
     long at = in.position();
     for (Object key : keys) {
-      Storage storage = storages.get(String.valueOf(key));
+      Storage storage = key instanceof String name ? storages.get(name) : null;
       long elements = file.slice(at, 8).getLong(0);
       if (storage == null || elements != storage.elements()) {
-        throw new FormatException("storage '" + key + "' has another size: the file is damaged");
+        throw new FormatException("the storages are not those that are named: the file is damaged");
       }
       long length = Math.multiplyExact(elements, (long) storage.type().bytes());
       storage.fill(file.slice(at + 8, length));

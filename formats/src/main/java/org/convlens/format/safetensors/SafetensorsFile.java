@@ -9,12 +9,12 @@ import java.util.Map;
 import org.convlens.array.ElementType;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
+import org.convlens.format.file.BoundedJson;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Header;
 import org.convlens.format.storage.MappedFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Named tensors: eight bytes with the length of a JSON header, the header, then the numbers. The
@@ -56,7 +56,7 @@ public record SafetensorsFile(Map<String, Tensor> tensors, Map<String, String> m
     }
     String text = StandardCharsets.UTF_8.decode(file.slice(8, length)).toString();
     try {
-      return read(path, file, JsonMapper.shared().readTree(text), 8 + length);
+      return read(path, file, BoundedJson.tree(text), 8 + length);
     } catch (JacksonException e) {
       throw FormatException.in(path, "the safetensors header is not JSON: it is damaged", e);
     } catch (IllegalArgumentException | ArithmeticException e) {

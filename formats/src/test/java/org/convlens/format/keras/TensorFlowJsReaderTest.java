@@ -99,6 +99,9 @@ class TensorFlowJsReaderTest {
     }
     Files.createSymbolicLink(data.resolve("link.bin"), folder.resolve("secret.bin"));
     refuses(write(data, "\"link.bin\"", FLOATS), "lies outside of its folder");
+    refuses(
+        write(data, "\"group1-shard1.bin\", \"./group1-shard1.bin\"", FLOATS, floats(1, 2, 3)),
+        "'group1-shard1.bin' is named twice");
     refuses(write(data, "\"none.bin\"", FLOATS), "the weight file 'none.bin' is not beside it");
     refuses(
         write(data, "\"group1-shard1.bin\"", FLOATS, floats(1, 2)),

@@ -73,6 +73,27 @@ class ExternalDataTest {
   }
 
   @Test
+  void ofManyTensorsIsMappedOnce() throws IOException {
+    Files.createDirectories(folder.resolve("inside"));
+    weights(folder.resolve("inside/weights.bin"));
+    ExternalData data = new ExternalData(folder.resolve("inside"));
+    TensorProto first = external("0");
+    ByteBuffer bytes = data.map(first, 24);
+    Files.delete(folder.resolve("inside/weights.bin"));
+    Files.createFile(folder.resolve("inside/weights.bin"));
+    assertThat(data.map(external("16"), 24).getFloat(0)).isEqualTo(4);
+    assertThat(bytes.getFloat(0)).isZero();
+  }
+
+  private static TensorProto external(String offset) {
+    return TensorProto.newBuilder()
+        .setName("w")
+        .addExternalData(entry("location", "weights.bin"))
+        .addExternalData(entry("offset", offset))
+        .build();
+  }
+
+  @Test
   void outsideTheFolder() throws IOException {
     Path path = model("../weights.bin", "0", "24");
     weights(folder.resolve("weights.bin"));

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.convlens.array.ElementType;
 import org.convlens.format.file.FormatException;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,39 @@ class PickleTest {
     Object read = new Pickle(ByteBuffer.wrap(bytes), new Constructors(true)).read();
     assertThat(((PickledObject) read).type()).isEqualTo("__torch__.Net");
     assertThat(((PickledObject) read).attributes()).isEqualTo(Map.of("a", 1L));
+  }
+
+  /** a = [b] and b = [a] in the place of a storage's name. */
+  @Test
+  void aStorageThatIsCalledByACircleIsRefused() {
+    String circle = "]q\u0005]q\u0006h\u0005a0h\u0006a";
+    assertThatThrownBy(
+            () ->
+                read(
+                    "\u0080\u0002(U\u0007storagectorch\nFloatStorage\n"
+                        + circle
+                        + "U\u0003cpuK\u0004tQ."))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("not called by a text");
+  }
+
+  @Test
+  void millionsOfDictionariesAreRefused() {
+    assertThatThrownBy(() -> read("\u0080\u0002" + "}".repeat(3_000_000) + "."))
+        .isInstanceOf(FormatException.class);
+  }
+
+  @Test
+  void viewsThatTakeAStorageApartManyTimesAreRefused() throws FormatException {
+    Storage storage = new Storage(ElementType.FLOAT32, "0", 1 << 20);
+    storage.fill(ByteBuffer.allocate(4 << 20));
+    View turned = new View(storage, 0, new long[] {1024, 1024}, new long[] {1, 1024});
+    for (int i = 0; i < 4; i++) {
+      assertThat(turned.tensor().size()).isEqualTo(1 << 20);
+    }
+    assertThatThrownBy(turned::tensor)
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("more than 4 times");
   }
 
   @Test
