@@ -3,7 +3,6 @@ package org.convlens.method;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
 import org.convlens.data.Pictures;
@@ -15,133 +14,108 @@ import org.convlens.net.Trace;
 import org.convlens.task.Progress;
 
 /**
- * One walk through an album, some pictures at a time, so that the memory needed does not grow with
- * their number. Pictures that cannot be read are left out and counted.
+ * One walk through an album on this machine, some pictures at a time, so that the memory needed
+ * does not grow with their number. Pictures that cannot be read are left out and counted.
+ *
+ * @param <S> what is found
  */
-public final class Tour {
+final class Tour<S> {
   /** Numbers of the watched layers kept at once. */
   private static final long MOST_NUMBERS = 32_000_000;
 
   private static final int MOST_PICTURES = 16;
 
+  private final Gathering<S> gathering;
   private final Network network;
   private final Pictures album;
-  private final Progress progress;
-  private final List<String> unreadable = new ArrayList<>();
-  private final List<String> diagnoses = new ArrayList<>();
-  private int seen;
-  private boolean stopped;
+  private S found;
+  private Roll roll = Roll.EMPTY;
 
-  public Tour(Network network, Pictures album, Progress progress) {
+  private Tour(Gathering<S> gathering, Network network, Pictures album) {
+    this.gathering = gathering;
     this.network = network;
     this.album = album;
-    this.progress = progress;
-  }
-
-  /** Is shown every picture's trace. */
-  @FunctionalInterface
-  public interface Visitor {
-    /**
-     * @param item the picture's place in the trace
-     * @param picture its index in the album
-     */
-    void visit(Trace trace, int item, int picture);
+    this.found = gathering.empty();
   }
 
   /**
-   * Shows all pictures, in the album's order.
+   * Looks at all pictures, in the album's order, until the progress is cancelled.
    *
    * @throws IOException with one line, if none of them can be read
    */
-  public void visit(Set<LayerId> watch, Visitor visitor) throws IOException {
-    int batch = batch(watch);
+  static <S> Outcome of(Gathering<S> gathering, Network network, Pictures album, Progress progress)
+      throws IOException {
+    Tour<S> tour = new Tour<>(gathering, network, album);
+    tour.walk(progress);
+    return gathering.outcome(tour.found, tour.roll, album);
+  }
+
+  private void walk(Progress progress) throws IOException {
+    int batch = batch();
     progress.begin("pictures", album.size());
     try {
+      boolean stopped = false;
       for (int start = 0; start < album.size() && !stopped; start += batch) {
         int end = Math.min(album.size(), start + batch);
-        look(start, end, watch, visitor);
+        look(start, end);
         progress.advance(end - start, album.name(end - 1));
         stopped = end < album.size() && progress.cancelled();
       }
     } finally {
       progress.end();
     }
-    if (seen == 0) {
-      throw new IOException(
-          "none of the " + unreadable.size() + " pictures can be read: " + unreadable.get(0));
+    if (roll.seen() == 0) {
+      String why = roll.unreadable().values().stream().findFirst().orElse("there are none");
+      throw new IOException("none of the " + roll.skipped() + " pictures can be read: " + why);
     }
   }
 
-  private int batch(Set<LayerId> watch) {
+  private int batch() {
     Graph graph = network.model().graph();
     long numbers = graph.inputShape().elements();
-    for (LayerId layer : watch) {
+    for (LayerId layer : gathering.watch()) {
       numbers += graph.node(layer).shape().elements();
     }
     return (int) Math.max(1, Math.min(MOST_PICTURES, MOST_NUMBERS / Math.max(1, numbers)));
   }
 
-  private void look(int start, int end, Set<LayerId> watch, Visitor visitor) {
+  private void look(int start, int end) {
     List<Volume> inputs = new ArrayList<>();
-    List<Integer> pictures = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     Model model = network.model();
     for (int i = start; i < end; i++) {
       try {
         inputs.add(model.preprocessing().normalise(view(model, album, i)));
-        pictures.add(i);
+        names.add(album.name(i));
       } catch (IOException e) {
-        unreadable.add(String.valueOf(e.getMessage()));
+        roll = roll.lacking(album.name(i), String.valueOf(e.getMessage()));
       }
     }
     if (inputs.isEmpty()) {
       return;
     }
-    if (seen == 0) {
-      diagnoses.addAll(Diagnosis.ofWeights(model.graph()));
-      Diagnosis.ofInput(model, inputs.get(0)).stream()
-          .map(said -> "The first picture, " + album.name(pictures.get(0)) + ": " + said)
-          .forEach(diagnoses::add);
+    if (roll.seen() == 0) {
+      roll = roll.beginning(diagnosed(names.get(0), inputs.get(0)));
     }
-    try (Trace trace = network.trace(inputs, watch)) {
+    try (Trace trace = network.trace(inputs, gathering.watch())) {
       for (int item = 0; item < inputs.size(); item++) {
-        visitor.visit(trace, item, pictures.get(item));
-        seen++;
+        found = gathering.add(found, trace, item, names.get(item));
       }
     }
+    roll = roll.having(inputs.size());
+  }
+
+  private Roll.Diagnosed diagnosed(String name, Volume input) {
+    List<String> notes = new ArrayList<>(Diagnosis.ofWeights(network.model().graph()));
+    Diagnosis.ofInput(network.model(), input).stream()
+        .map(said -> "The first picture, " + name + ": " + said)
+        .forEach(notes::add);
+    return new Roll.Diagnosed(name, notes);
   }
 
   /** A picture as the network sees it before normalisation. */
-  public static Volume view(Model model, Pictures album, int picture) throws IOException {
+  private static Volume view(Model model, Pictures album, int picture) throws IOException {
     Shape input = model.graph().inputShape();
     return model.preprocessing().view(album.picture(picture), input.height(), input.width());
-  }
-
-  /** How many pictures were looked at. */
-  public int seen() {
-    return seen;
-  }
-
-  /** How many could not be read. */
-  public int skipped() {
-    return unreadable.size();
-  }
-
-  /** How many were looked at or skipped. */
-  public int taken() {
-    return seen + unreadable.size();
-  }
-
-  /** What must be known of the walk, one sentence each. */
-  public List<String> notes() {
-    List<String> notes = new ArrayList<>(diagnoses);
-    if (!unreadable.isEmpty()) {
-      notes.add(
-          "%d of %d pictures could not be read and were skipped, the first because %s."
-              .formatted(unreadable.size(), seen + unreadable.size(), unreadable.get(0)));
-    }
-    if (stopped) {
-      notes.add("Stopped: these are " + seen + " of " + album.size() + " pictures.");
-    }
-    return notes;
   }
 }

@@ -24,13 +24,17 @@ import org.convlens.task.Run;
 @About(
     summary = "How much of the confidence is lost when only what the map shows is left.",
     formula =
-        "drop = max(0, p(x) − p(x · M)) / p(x), M the map, enlarged to the picture's size, between its"
-            + " least and its greatest number there as 0..1 (of a map with signs its positive part;"
-            + " 0 where there is no number), x the preprocessed picture; lower is better",
+        "drop = max(0, p(x) − p(x · M)) / p(x), M the map, enlarged to the picture's size, between"
+            + " its least and its greatest number there as 0..1 (of a map with signs its positive"
+            + " part; 0 where there is no number), x the preprocessed picture; lower is better",
     caution =
         "A map that covers everything drops nothing, and fine maps, as from gradients, leave dust"
             + " of the picture and drop 100 %, which says nothing of the places they found: the"
             + " same map moved elsewhere does so, too, and the line says that then.",
+    compat =
+        "The map is enlarged first and brought to 0..1 after that, so its strongest pixel is left"
+            + " as it is, whatever enlarging took from the peak; tools that enlarge last get"
+            + " slightly other numbers.",
     papers = {Paper.CHATTOPADHYAY_2017})
 public record ConfidenceDrop(
     @Knob(value = "maps of chance that it is compared with", from = 1, to = 1000) int draws)

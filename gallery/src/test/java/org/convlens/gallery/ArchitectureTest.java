@@ -47,7 +47,7 @@ class ArchitectureTest {
           catalog: method paper picture task trust
           torch: array net task
           format: array data net task
-          train: array data net task
+          train: array data method net paper task
           report: array catalog method net paper picture score task trust
           studio: array catalog data format method net paper picture report score task train trust
           cli: array catalog data format method net paper picture report score studio task torch train trust

@@ -61,14 +61,15 @@ class TrustCatalogTest {
   @Test
   void thePageTellsEveryCheck() throws IOException {
     TrustPage page = new TrustPage(Files.readString(PAGE));
+    String renewed = page.renewed();
     List<String> names = Catalog.checks().stream().map(Listed::name).toList();
-    assertThat(page.told()).containsExactlyElementsOf(names);
+    assertThat(new TrustPage(renewed).told()).containsExactlyInAnyOrderElementsOf(names);
     if (CatalogTest.UPDATE) {
-      Files.writeString(PAGE, page.renewed());
+      Files.writeString(PAGE, renewed);
     } else {
       assertThat(page.text())
           .as("docs/trust.md; to write it anew: mvn verify -Dconvlens.update=true")
-          .isEqualTo(page.renewed());
+          .isEqualTo(renewed);
     }
   }
 }

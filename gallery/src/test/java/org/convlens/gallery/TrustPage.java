@@ -2,6 +2,7 @@ package org.convlens.gallery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,6 +22,9 @@ record TrustPage(String text) {
   private static final Pattern PLACE =
       Pattern.compile("<!-- check(?:s|: ([a-z-]+)) -->\n.*?<!-- end -->", Pattern.DOTALL);
 
+  /** What comes after all checks. */
+  private static final String LAST = "## Agreement\n";
+
   /** The checks that have a place of their own, in order. */
   List<String> told() {
     List<String> names = new ArrayList<>();
@@ -31,11 +35,31 @@ record TrustPage(String text) {
     return names;
   }
 
-  /** The page with all places made anew. */
+  /** The page with all places made anew, and one for each check that had none. */
   String renewed() {
     return PLACE
-        .matcher(text)
+        .matcher(completed())
         .replaceAll(place -> Matcher.quoteReplacement(block(Optional.ofNullable(place.group(1)))));
+  }
+
+  private String completed() {
+    List<String> told = told();
+    String missing =
+        Catalog.checks().stream()
+            .filter(entry -> !told.contains(entry.name()))
+            .map(TrustPage::place)
+            .collect(Collectors.joining());
+    return text.replace(LAST, missing + LAST);
+  }
+
+  private static String place(CheckEntry entry) {
+    String title = entry.defaults().title();
+    return "## "
+        + title.substring(0, 1).toUpperCase(Locale.ROOT)
+        + title.substring(1)
+        + "\n\n<!-- check: "
+        + entry.name()
+        + " -->\n<!-- end -->\n\n";
   }
 
   private static String block(Optional<String> name) {

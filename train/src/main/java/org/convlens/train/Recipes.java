@@ -18,7 +18,7 @@ public final class Recipes {
           new CatsDogsRecipe(
               Regime.DEFAULT.epochs(50).batch(64),
               AdamSettings.DEFAULT,
-              new Augmentation(45, 0.15, 0.15, 0.3, true)));
+              Augmentation.NONE.turn(45).shift(0.15, 0.15).zoom(0.3).mirrored()));
 
   private Recipes() {}
 

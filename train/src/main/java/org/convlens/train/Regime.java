@@ -11,7 +11,7 @@ public record Regime(
     @Knob(
             value = "batches of an epoch; 0 takes as many as go through all training pictures",
             from = 0,
-            to = 1e9)
+            to = 10_000_000)
         int steps,
     @Knob(
             value =

@@ -100,7 +100,12 @@ class RecipeTest {
             Map.entry("beta2", "0.999"),
             Map.entry("epsilon", "1e-8"));
     assertThat(Knobs.values(Recipes.named("cats-dogs")))
-        .containsEntry("rotation", "45")
-        .containsEntry("horizontal-flip", "true");
+        .containsEntry("epochs", "50")
+        .contains(
+            Map.entry("rotation", "45"),
+            Map.entry("width-shift", "0.15"),
+            Map.entry("height-shift", "0.15"),
+            Map.entry("zoom", "0.3"),
+            Map.entry("horizontal-flip", "true"));
   }
 }

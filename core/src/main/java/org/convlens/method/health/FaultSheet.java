@@ -56,8 +56,8 @@ record FaultSheet(HealthReport report) {
             "Filter health: %,d of %,d filters are faulty over %,d picture%s",
             HealthReport.count(report.faults(), HealthReport.FAULTY),
             report.filters(),
-            report.tour().seen(),
-            report.tour().seen() == 1 ? "" : "s");
+            report.roll().seen(),
+            report.roll().seen() == 1 ? "" : "s");
     return new Sheet(title, sections, Palette.DIVERGING, all);
   }
 
@@ -130,7 +130,7 @@ record FaultSheet(HealthReport report) {
   private Volume picture(Fault fault) {
     Kernels kernels =
         report.layers().stream()
-            .map(r -> r.responder)
+            .map(Examined::responder)
             .filter(r -> r.layer().equals(fault.layer()))
             .findFirst()
             .orElseThrow()

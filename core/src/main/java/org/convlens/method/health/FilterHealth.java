@@ -1,24 +1,18 @@
 package org.convlens.method.health;
 
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import org.convlens.data.Pictures;
 import org.convlens.method.About;
+import org.convlens.method.Gathering;
 import org.convlens.method.Knob;
 import org.convlens.method.KnobGroup;
 import org.convlens.method.Knobs;
-import org.convlens.method.Outcome;
 import org.convlens.method.Place;
 import org.convlens.method.Survey;
-import org.convlens.method.Tour;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
-import org.convlens.net.Network;
+import org.convlens.net.Model;
 import org.convlens.net.Node;
-import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 
 /** Which filters do no work over many pictures: dead, repeated, saturated, almost zero. */
@@ -49,10 +43,10 @@ public record FilterHealth(
   }
 
   @Override
-  public Outcome look(Network network, Pictures album, Progress progress) throws IOException {
-    Graph graph = network.model().graph();
-    List<Responses> all = new ArrayList<>();
-    Set<LayerId> watch = new LinkedHashSet<>();
+  public Gathering<?> gathering(Model model) {
+    Graph graph = model.graph();
+    List<Responder> responders = new ArrayList<>();
+    List<Twins> twins = new ArrayList<>();
     for (LayerId id : layer.in(graph)) {
       Node node = graph.node(id);
       if (!Graph.isConvolution(node)) {
@@ -60,16 +54,9 @@ public record FilterHealth(
             "layer '" + id + "' (" + node.op().kind() + ") is no convolution: leave it out");
       }
       Responder responder = Responder.of(graph, node);
-      all.add(new Responses(responder, Twins.of(responder.kernels(), thresholds.cosine())));
-      watch.add(responder.input());
+      responders.add(responder);
+      twins.add(Twins.of(responder.kernels(), thresholds.cosine()));
     }
-    Tour tour = new Tour(network, album, progress);
-    tour.visit(
-        watch,
-        (trace, item, picture) -> all.forEach(r -> r.add(trace.at(item, r.responder.input()))));
-    List<Fault> faults = new ArrayList<>();
-    all.forEach(r -> faults.addAll(new Verdict(r, thresholds).faults()));
-    faults.sort(Fault.WORST);
-    return new HealthReport(this, all, faults, tour).outcome();
+    return new ResponseGathering(this, responders, twins);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.convlens.method.Ledger;
 import org.convlens.method.Outcome;
-import org.convlens.method.Tour;
+import org.convlens.method.Roll;
 import org.convlens.method.health.Fault.Kind;
 import org.convlens.net.LayerId;
 
@@ -17,16 +17,19 @@ import org.convlens.net.LayerId;
  *
  * @param faults the worst first
  */
-record HealthReport(FilterHealth knobs, List<Responses> layers, List<Fault> faults, Tour tour) {
+record HealthReport(FilterHealth knobs, List<Examined> layers, List<Fault> faults, Roll roll) {
   private static final int RANKED = 20;
   static final String FAULTY = "faulty";
 
-  Outcome outcome() {
-    List<String> notes = new ArrayList<>(tour.notes());
-    for (Responses r : layers) {
+  /**
+   * @param told what must be known of the pictures
+   */
+  Outcome outcome(List<String> told) {
+    List<String> notes = new ArrayList<>(told);
+    for (Examined r : layers) {
       if (r.twins().isCut()) {
         notes.add(
-            r.responder.layer().brief()
+            r.responder().layer().brief()
                 + " has more pairs of like kernels than were followed: raise --cosine.");
       }
     }
@@ -35,8 +38,8 @@ record HealthReport(FilterHealth knobs, List<Responses> layers, List<Fault> faul
       ledgers.add(ranking());
     }
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("pictures", tour.seen());
-    facts.put("skipped", tour.skipped());
+    facts.put("pictures", roll.seen());
+    facts.put("skipped", roll.skipped());
     facts.put("filters", filters());
     facts.put("counts", counts(faults));
     facts.put("layers", layers.stream().map(this::facts).toList());
@@ -47,11 +50,11 @@ record HealthReport(FilterHealth knobs, List<Responses> layers, List<Fault> faul
             .findFirst();
     facts.put("failed", failure.isPresent());
     return new Outcome(
-        new FaultSheet(this).draw(notes), ledgers, facts, notes, tour.taken(), failure);
+        new FaultSheet(this).draw(notes), ledgers, facts, notes, roll.taken(), failure);
   }
 
   long filters() {
-    return layers.stream().mapToLong(r -> r.responder.kernels().filters()).sum();
+    return layers.stream().mapToLong(r -> r.responder().kernels().filters()).sum();
   }
 
   static long count(List<Fault> of, String kind) {
@@ -73,24 +76,24 @@ record HealthReport(FilterHealth knobs, List<Responses> layers, List<Fault> faul
     return faults.stream().filter(f -> f.layer().equals(layer)).toList();
   }
 
-  private Map<String, Object> facts(Responses layer) {
+  private Map<String, Object> facts(Examined layer) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("layer", layer.responder.layer().name());
-    facts.put("activation", layer.responder.gate().name());
-    facts.put("filters", layer.responder.kernels().filters());
-    facts.putAll(counts(of(layer.responder.layer())));
+    facts.put("layer", layer.responder().layer().name());
+    facts.put("activation", layer.responder().gate().name());
+    facts.put("filters", layer.responder().kernels().filters());
+    facts.putAll(counts(of(layer.responder().layer())));
     return facts;
   }
 
   private Ledger table() {
     List<List<String>> rows = new ArrayList<>();
-    for (Responses layer : layers) {
+    for (Examined layer : layers) {
       rows.add(
           row(
-              layer.responder.layer().brief(),
-              layer.responder.gate().name(),
-              layer.responder.kernels().filters(),
-              of(layer.responder.layer())));
+              layer.responder().layer().brief(),
+              layer.responder().gate().name(),
+              layer.responder().kernels().filters(),
+              of(layer.responder().layer())));
     }
     rows.add(row("all", "", filters(), faults));
     return new Ledger(

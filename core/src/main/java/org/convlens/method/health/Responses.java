@@ -1,50 +1,79 @@
 package org.convlens.method.health;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.convlens.array.Volume;
 
-/** What the filters of one layer said to all pictures so far. */
+/** What the filters of one layer said to some pictures. */
 final class Responses {
-  final Responder responder;
+  private final long cells;
   private final long[] low;
   private final long[] high;
   private final float[] min;
   private final float[] max;
-  private final Twins twins;
-  private long cells;
+  private final List<Moments> moments;
 
-  Responses(Responder responder, Twins twins) {
-    this.responder = responder;
-    this.twins = twins;
-    int filters = responder.kernels().filters();
-    low = new long[filters];
-    high = new long[filters];
-    min = new float[filters];
-    max = new float[filters];
-    java.util.Arrays.fill(min, Float.POSITIVE_INFINITY);
-    java.util.Arrays.fill(max, Float.NEGATIVE_INFINITY);
+  private Responses(
+      long cells, long[] low, long[] high, float[] min, float[] max, List<Moments> moments) {
+    this.cells = cells;
+    this.low = low;
+    this.high = high;
+    this.min = min;
+    this.max = max;
+    this.moments = moments;
+  }
+
+  /** To no picture. */
+  static Responses none(int filters, Twins twins) {
+    float[] min = new float[filters];
+    float[] max = new float[filters];
+    Arrays.fill(min, Float.POSITIVE_INFINITY);
+    Arrays.fill(max, Float.NEGATIVE_INFINITY);
+    List<Moments> moments = twins.pairs().stream().map(pair -> Moments.NONE).toList();
+    return new Responses(0, new long[filters], new long[filters], min, max, moments);
   }
 
   /**
-   * @param maps what enters the activation function, for one picture
+   * To one picture.
+   *
+   * @param maps what enters the activation function
    */
-  void add(Volume maps) {
-    Gate gate = responder.gate();
+  static Responses of(Volume maps, Gate gate, Twins twins) {
     int area = maps.area();
-    for (int filter = 0; filter < low.length; filter++) {
+    Responses all = none(maps.channels(), twins);
+    for (int filter = 0; filter < maps.channels(); filter++) {
       for (int i = filter * area; i < (filter + 1) * area; i++) {
         float value = maps.at(i);
-        low[filter] += gate.isLow(value) ? 1 : 0;
-        high[filter] += gate.isHigh(value) ? 1 : 0;
-        min[filter] = Math.min(min[filter], value);
-        max[filter] = Math.max(max[filter], value);
+        all.low[filter] += gate.isLow(value) ? 1 : 0;
+        all.high[filter] += gate.isHigh(value) ? 1 : 0;
+        all.min[filter] = Math.min(all.min[filter], value);
+        all.max[filter] = Math.max(all.max[filter], value);
       }
     }
-    twins.add(maps, gate);
-    cells += area;
+    List<Moments> moments =
+        twins.pairs().stream().map(pair -> Moments.of(maps, pair, gate)).toList();
+    return new Responses(area, all.low, all.high, all.min, all.max, moments);
   }
 
-  Twins twins() {
-    return twins;
+  /** To the pictures of both. */
+  Responses merge(Responses other) {
+    int filters = low.length;
+    long[] lows = new long[filters];
+    long[] highs = new long[filters];
+    float[] least = new float[filters];
+    float[] most = new float[filters];
+    for (int filter = 0; filter < filters; filter++) {
+      lows[filter] = low[filter] + other.low[filter];
+      highs[filter] = high[filter] + other.high[filter];
+      least[filter] = Math.min(min[filter], other.min[filter]);
+      most[filter] = Math.max(max[filter], other.max[filter]);
+    }
+    List<Moments> both = new ArrayList<>();
+    for (int i = 0; i < moments.size(); i++) {
+      both.add(moments.get(i).merge(other.moments.get(i)));
+    }
+    return new Responses(cells + other.cells, lows, highs, least, most, both);
   }
 
   /** The share of cells at the lower end. */
@@ -64,5 +93,10 @@ final class Responses {
 
   float max(int filter) {
     return max[filter];
+  }
+
+  /** How the activations of a pair of twins correlate. */
+  double correlation(int pair) {
+    return moments.get(pair).correlation();
   }
 }

@@ -3,54 +3,27 @@ package org.convlens.method.health;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.convlens.array.Volume;
 import org.convlens.method.filter.Kernels;
 
-/** Pairs of filters of one layer whose kernels are alike, and how their activations correlate. */
-final class Twins {
+/**
+ * Pairs of filters of one layer whose kernels are alike.
+ *
+ * @param pairs the most alike first
+ * @param isCut whether there were too many pairs to follow all
+ */
+record Twins(List<Pair> pairs, boolean isCut) {
   private static final int MOST = 2000;
 
-  private final List<Pair> pairs;
-  private final boolean cut;
-
-  private Twins(List<Pair> pairs, boolean cut) {
-    this.pairs = pairs;
-    this.cut = cut;
+  Twins {
+    pairs = List.copyOf(pairs);
   }
 
-  /** Two filters; sums over all cells so far. */
-  static final class Pair {
-    final int first;
-    final int second;
-    final double cosine;
-    private long n;
-    private double x;
-    private double y;
-    private double xx;
-    private double yy;
-    private double xy;
-
-    Pair(int first, int second, double cosine) {
-      this.first = first;
-      this.second = second;
-      this.cosine = cosine;
-    }
-
-    private void add(double a, double b) {
-      n++;
-      x += a;
-      y += b;
-      xx += a * a;
-      yy += b * b;
-      xy += a * b;
-    }
-
-    /** Pearson's; 0 where one of the two never changes. */
-    double correlation() {
-      double spread = (xx - x * x / n) * (yy - y * y / n);
-      return spread > 0 ? (xy - x * y / n) / Math.sqrt(spread) : 0;
-    }
-  }
+  /**
+   * Two filters.
+   *
+   * @param cosine of their kernels
+   */
+  record Pair(int first, int second, double cosine) {}
 
   /**
    * @param least cosine of the kernels, 0..1
@@ -77,28 +50,6 @@ final class Twins {
       }
     }
     pairs.sort(Comparator.comparingDouble((Pair p) -> -p.cosine));
-    boolean cut = pairs.size() > MOST;
-    return new Twins(new ArrayList<>(pairs.subList(0, Math.min(MOST, pairs.size()))), cut);
-  }
-
-  void add(Volume maps, Gate gate) {
-    int area = maps.area();
-    for (Pair pair : pairs) {
-      int one = pair.first * area;
-      int other = pair.second * area;
-      for (int i = 0; i < area; i++) {
-        pair.add(gate.passed(maps.at(one + i)), gate.passed(maps.at(other + i)));
-      }
-    }
-  }
-
-  /** The most alike first. */
-  List<Pair> pairs() {
-    return pairs;
-  }
-
-  /** Whether there were too many pairs to follow all. */
-  boolean isCut() {
-    return cut;
+    return new Twins(pairs.subList(0, Math.min(MOST, pairs.size())), pairs.size() > MOST);
   }
 }

@@ -3,40 +3,26 @@ package org.convlens.method.patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.convlens.array.Volume;
 import org.convlens.net.ReceptiveField;
 import org.convlens.net.ReceptiveField.Box;
 
-/** The strongest units of one channel so far. */
-final class Leaders {
-  private final int channel;
-  private final int top;
-  private final int perPicture;
-  private final ReceptiveField field;
-  private final List<StrongUnit> units = new ArrayList<>();
-
-  Leaders(int channel, int top, int perPicture, ReceptiveField field) {
-    this.channel = channel;
-    this.top = top;
-    this.perPicture = perPicture;
-    this.field = field;
-  }
-
-  int channel() {
-    return channel;
-  }
-
-  /** The strongest first. */
-  List<StrongUnit> units() {
-    return units;
-  }
+/**
+ * How the strongest units of one channel are found.
+ *
+ * @param top how many are kept
+ * @param perPicture how many of one picture, with boxes apart
+ * @param field of the layer
+ */
+record Leaders(int channel, int top, int perPicture, ReceptiveField field) {
 
   /**
-   * Takes in what a picture left.
+   * The strongest units of one picture, the strongest first.
    *
    * @param maps of the whole layer
    */
-  void add(Volume maps, int picture) {
+  List<StrongUnit> of(Volume maps, String picture) {
     int from = channel * maps.area();
     if (perPicture == 1) {
       int best = -1;
@@ -47,10 +33,7 @@ final class Leaders {
           best = i;
         }
       }
-      if (best >= 0) {
-        insert(unit(maps, best, picture));
-      }
-      return;
+      return best < 0 ? List.of() : List.of(unit(maps, best, picture));
     }
     List<StrongUnit> sorted =
         IntStream.range(0, maps.area())
@@ -65,7 +48,21 @@ final class Leaders {
         apart.add(unit);
       }
     }
-    apart.forEach(this::insert);
+    return apart;
+  }
+
+  /** The strongest of both, the strongest first. */
+  List<StrongUnit> merge(List<StrongUnit> one, List<StrongUnit> other) {
+    boolean beaten =
+        one.size() == top
+            && !other.isEmpty()
+            && StrongUnit.STRONGEST.compare(one.get(top - 1), other.get(0)) < 0;
+    return beaten || other.isEmpty()
+        ? one
+        : Stream.concat(one.stream(), other.stream())
+            .sorted(StrongUnit.STRONGEST)
+            .limit(top)
+            .toList();
   }
 
   /** Zero is what a rectifier says when there is nothing. */
@@ -78,22 +75,9 @@ final class Leaders {
     return !box(unit).isEmpty();
   }
 
-  private StrongUnit unit(Volume maps, int cell, int picture) {
+  private StrongUnit unit(Volume maps, int cell, String picture) {
     float value = maps.at(channel * maps.area() + cell);
     return new StrongUnit(value, picture, cell / maps.width(), cell % maps.width());
-  }
-
-  private void insert(StrongUnit unit) {
-    int place = 0;
-    while (place < units.size() && StrongUnit.STRONGEST.compare(units.get(place), unit) < 0) {
-      place++;
-    }
-    if (place < top) {
-      units.add(place, unit);
-      if (units.size() > top) {
-        units.remove(top);
-      }
-    }
   }
 
   private boolean overlap(StrongUnit a, StrongUnit b) {

@@ -2,19 +2,16 @@ package org.convlens.method.patch;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
 import org.convlens.data.Pictures;
 import org.convlens.method.Ledger;
-import org.convlens.method.Tour;
 import org.convlens.method.patch.TopPatches.Shows;
-import org.convlens.net.LayerId;
-import org.convlens.net.Model;
 import org.convlens.net.ReceptiveField;
 import org.convlens.net.ReceptiveField.Box;
 import org.convlens.picture.Numeral;
@@ -22,53 +19,73 @@ import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
 
-/** The strongest patches: a row for each channel. */
-record PatchSheet(
-    TopPatches knobs,
-    Model model,
-    Pictures album,
-    LayerId target,
-    ReceptiveField field,
-    List<Leaders> leaders) {
+/**
+ * The strongest patches: a row for each channel.
+ *
+ * @param units of each channel, the strongest first
+ */
+record PatchSheet(PatchGathering gathering, List<List<StrongUnit>> units, Pictures album) {
   private static final int MOST_NUMBERS = 24_000_000;
   private static final int LARGEST = 160;
   private static final double MOST_OF_IT = 0.7;
 
   /** Reads the pictures of the winners again, each once, and cuts them. */
   Sheet draw(String title, List<String> notes) throws IOException {
-    int count = leaders.stream().mapToInt(l -> l.units().size()).sum();
+    int count = units.stream().mapToInt(List::size).sum();
     int side = (int) Math.min(LARGEST, Math.sqrt(MOST_NUMBERS / (3.0 * Math.max(1, count))));
-    Map<StrongUnit, Volume> view = new LinkedHashMap<>();
-    Map<Integer, List<StrongUnit>> byPicture = new TreeMap<>();
-    leaders.forEach(
-        l ->
-            l.units()
-                .forEach(
-                    u -> byPicture.computeIfAbsent(u.picture(), p -> new ArrayList<>()).add(u)));
-    for (Map.Entry<Integer, List<StrongUnit>> entry : byPicture.entrySet()) {
-      Volume seen = Tour.view(model, album, entry.getKey());
-      for (StrongUnit unit : entry.getValue()) {
-        Box box = leaders.get(0).box(unit);
-        view.put(unit, isWhole() ? Patch.marked(seen, box, side) : Patch.cut(seen, box, side));
+    Map<String, List<StrongUnit>> byPicture = new HashMap<>();
+    units.forEach(
+        some ->
+            some.forEach(
+                u -> byPicture.computeIfAbsent(u.picture(), p -> new ArrayList<>()).add(u)));
+    Map<StrongUnit, Volume> view = new HashMap<>();
+    for (int i = 0; i < album.size(); i++) {
+      List<StrongUnit> here = byPicture.getOrDefault(album.name(i), List.of());
+      if (!here.isEmpty()) {
+        Volume seen = view(i);
+        here.forEach(unit -> view.put(unit, shown(seen, unit, side)));
       }
     }
     List<Sheet.Section> sections = new ArrayList<>();
-    for (Leaders leader : leaders) {
+    for (int i = 0; i < units.size(); i++) {
       List<Tile> tiles = new ArrayList<>();
-      for (StrongUnit unit : leader.units()) {
+      for (StrongUnit unit : units.get(i)) {
         tiles.add(Tile.of(caption(unit), java.util.Objects.requireNonNull(view.get(unit))));
       }
       String silent = tiles.isEmpty() ? ": never active in these pictures" : "";
       sections.add(
           new Sheet.Section(
-              "channel " + leader.channel() + silent, tiles, knobs.top(), Optional.empty()));
+              "channel " + channel(i) + silent, tiles, gathering.knobs().top(), Optional.empty()));
     }
     return new Sheet(title, sections, Palette.GREY, notes);
   }
 
+  /** A picture as the network sees it before normalisation. */
+  private Volume view(int picture) throws IOException {
+    Shape input = gathering.model().graph().inputShape();
+    return gathering
+        .model()
+        .preprocessing()
+        .view(album.picture(picture), input.height(), input.width());
+  }
+
+  private Volume shown(Volume seen, StrongUnit unit, int side) {
+    Box box = box(unit);
+    return isWhole() ? Patch.marked(seen, box, side) : Patch.cut(seen, box, side);
+  }
+
+  private int channel(int row) {
+    return gathering.leaders().get(row).channel();
+  }
+
+  private Box box(StrongUnit unit) {
+    return gathering.leaders().get(0).box(unit);
+  }
+
   private boolean isWhole() {
-    Shape input = model.graph().inputShape();
-    return switch (knobs.shows()) {
+    Shape input = gathering.model().graph().inputShape();
+    ReceptiveField field = gathering.field();
+    return switch (gathering.knobs().shows()) {
       case PATCH -> false;
       case PICTURE -> true;
       case AUTO ->
@@ -79,41 +96,42 @@ record PatchSheet(
   }
 
   private String caption(StrongUnit unit) {
-    String name = album.name(unit.picture());
+    String name = unit.picture();
     String file = name.substring(name.lastIndexOf('/') + 1);
     int dot = file.lastIndexOf('.');
     return Numeral.of(unit.value()) + " " + (dot > 0 ? file.substring(0, dot) : file);
   }
 
   List<String> reading() {
+    ReceptiveField field = gathering.field();
     String sees = field.isEverything() ? "the whole picture" : field + " pixels";
     String shown =
         isWhole()
             ? "The bright part of each picture"
             : "Each patch, cut off at the picture's border,";
-    String what = shown + " is what one unit of " + target + " sees: " + sees + ".";
+    String what = shown + " is what one unit of " + gathering.target() + " sees: " + sees + ".";
     return List.of(
         what
-            + (knobs.shows() == Shows.AUTO && isWhole() && !field.isEverything()
+            + (gathering.knobs().shows() == Shows.AUTO && isWhole() && !field.isEverything()
                 ? " That is most of the picture, so the whole is shown."
                 : ""));
   }
 
   Ledger ledger() {
     List<List<String>> rows = new ArrayList<>();
-    for (Leaders leader : leaders) {
-      List<StrongUnit> units = leader.units();
-      StrongUnit first = units.isEmpty() ? null : units.get(0);
+    for (int i = 0; i < units.size(); i++) {
+      List<StrongUnit> own = units.get(i);
+      StrongUnit first = own.isEmpty() ? null : own.get(0);
       rows.add(
           List.of(
-              Integer.toString(leader.channel()),
-              Integer.toString(units.size()),
+              Integer.toString(channel(i)),
+              Integer.toString(own.size()),
               first == null ? "never active" : number(first.value()),
-              first == null ? "" : number(units.get(units.size() - 1).value()),
-              first == null ? "" : album.name(first.picture())));
+              first == null ? "" : number(own.get(own.size() - 1).value()),
+              first == null ? "" : first.picture()));
     }
     return new Ledger(
-        target + ", receptive field " + field,
+        gathering.target() + ", receptive field " + gathering.field(),
         List.of(">Channel", ">Patches", ">Strongest", ">Last", "Strongest in"),
         rows);
   }
@@ -124,19 +142,19 @@ record PatchSheet(
 
   List<Map<String, Object>> facts() {
     List<Map<String, Object>> all = new ArrayList<>();
-    for (Leaders leader : leaders) {
+    for (int i = 0; i < units.size(); i++) {
       Map<String, Object> facts = new LinkedHashMap<>();
-      facts.put("channel", leader.channel());
-      facts.put("patches", leader.units().stream().map(u -> facts(leader, u)).toList());
+      facts.put("channel", channel(i));
+      facts.put("patches", units.get(i).stream().map(this::facts).toList());
       all.add(facts);
     }
     return all;
   }
 
-  private Map<String, Object> facts(Leaders leader, StrongUnit unit) {
-    Box box = leader.box(unit);
+  private Map<String, Object> facts(StrongUnit unit) {
+    Box box = box(unit);
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("picture", album.name(unit.picture()));
+    facts.put("picture", unit.picture());
     facts.put("activation", unit.value());
     facts.put("unit", List.of(unit.y(), unit.x()));
     facts.put("box", List.of(box.top(), box.left(), box.bottom(), box.right()));

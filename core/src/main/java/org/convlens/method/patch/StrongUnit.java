@@ -1,19 +1,20 @@
 package org.convlens.method.patch;
 
 import java.util.Comparator;
+import org.convlens.method.PictureName;
 
 /**
  * A unit of a channel that answered to a picture.
  *
- * @param picture its index in the album
+ * @param picture its name
  * @param y the unit's row
  * @param x the unit's column
  */
-record StrongUnit(float value, int picture, int y, int x) {
+record StrongUnit(float value, String picture, int y, int x) {
   /** The largest value first, equals in the order of pictures, rows and columns. */
   static final Comparator<StrongUnit> STRONGEST =
       Comparator.comparingDouble((StrongUnit u) -> -u.value)
-          .thenComparingInt(StrongUnit::picture)
+          .thenComparing(StrongUnit::picture, PictureName.ORDER)
           .thenComparingInt(StrongUnit::y)
           .thenComparingInt(StrongUnit::x);
 }

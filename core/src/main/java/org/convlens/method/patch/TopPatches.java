@@ -1,41 +1,31 @@
 package org.convlens.method.patch;
 
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.convlens.array.Shape;
-import org.convlens.array.Volume;
-import org.convlens.data.Pictures;
 import org.convlens.method.About;
 import org.convlens.method.Channels;
+import org.convlens.method.Gathering;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
-import org.convlens.method.Outcome;
 import org.convlens.method.Place;
 import org.convlens.method.Survey;
-import org.convlens.method.Tour;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
-import org.convlens.net.Network;
+import org.convlens.net.Model;
 import org.convlens.net.ReceptiveField;
 import org.convlens.paper.Paper;
-import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 
 /** What the channels of a layer answer to most strongly among many pictures. */
 @About(
     summary = "The patches of a folder's pictures that excite each channel of a layer most.",
     formula =
-        "of every picture the unit with the largest activation A(row, column) of the channel, cut to"
-            + " its receptive field; of these the largest",
+        "of every picture the unit with the largest activation A(row, column) of the channel, cut"
+            + " to its receptive field; of these the largest",
     caution =
-        "It shows what is strongest in these pictures only, and two patches that look alike to people"
-            + " may excite a channel for different reasons.",
+        "It shows what is strongest in these pictures only, and two patches that look alike to"
+            + " people may excite a channel for different reasons.",
     compat =
         "As in the Deep Visualization Toolbox, which ships them computed beforehand "
             + "for its own network.",
@@ -69,8 +59,8 @@ public record TopPatches(
   }
 
   @Override
-  public Outcome look(Network network, Pictures album, Progress progress) throws IOException {
-    Graph graph = network.model().graph();
+  public Gathering<?> gathering(Model model) {
+    Graph graph = model.graph();
     LayerId target = layer.oneIn(graph);
     Shape shape = graph.node(target).shape();
     ReceptiveField field =
@@ -81,36 +71,7 @@ public record TopPatches(
     for (int channel : chosen(shape, target)) {
       leaders.add(new Leaders(channel, top, perPicture, field));
     }
-    Tour tour = new Tour(network, album, progress);
-    tour.visit(
-        Set.of(target),
-        (trace, item, picture) -> {
-          Volume maps = trace.at(item, target);
-          leaders.forEach(l -> l.add(maps, picture));
-        });
-    PatchSheet sheet = new PatchSheet(this, network.model(), album, target, field, leaders);
-    List<String> notes = new ArrayList<>(tour.notes());
-    notes.addAll(0, sheet.reading());
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("layer", target.name());
-    facts.put("receptive_field", field.toString());
-    facts.put("pictures", tour.seen());
-    facts.put("skipped", tour.skipped());
-    facts.put("channels", sheet.facts());
-    String title =
-        String.format(
-            Locale.ROOT,
-            "Strongest patches for %s among %,d picture%s",
-            target,
-            tour.seen(),
-            tour.seen() == 1 ? "" : "s");
-    return new Outcome(
-        sheet.draw(title, notes),
-        List.of(sheet.ledger()),
-        facts,
-        notes,
-        tour.taken(),
-        Optional.empty());
+    return new PatchGathering(this, model, target, field, leaders);
   }
 
   private List<Integer> chosen(Shape shape, LayerId target) {

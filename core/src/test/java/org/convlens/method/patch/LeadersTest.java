@@ -22,19 +22,24 @@ class LeadersTest {
     return ReceptiveField.of(builder.build(input, conv), conv).orElseThrow();
   }
 
+  private static String name(int picture) {
+    return "%02d.png".formatted(picture);
+  }
+
   @Test
   void areTheSameAsSortingAllUnitsAtOnce() {
     Random random = new Random(5);
     Leaders leaders = new Leaders(1, 6, 2, padded(5, 0));
     List<StrongUnit> all = new ArrayList<>();
+    List<StrongUnit> found = List.of();
     for (int picture = 0; picture < 20; picture++) {
       Volume maps = Volume.generate(2, 5, 5, (c, y, x) -> random.nextInt(40) - 20);
-      leaders.add(maps, picture);
+      found = leaders.merge(found, leaders.of(maps, name(picture)));
       List<StrongUnit> own = new ArrayList<>();
       for (int y = 0; y < 5; y++) {
         for (int x = 0; x < 5; x++) {
           if (maps.at(1, y, x) != 0) {
-            own.add(new StrongUnit(maps.at(1, y, x), picture, y, x));
+            own.add(new StrongUnit(maps.at(1, y, x), name(picture), y, x));
           }
         }
       }
@@ -42,13 +47,13 @@ class LeadersTest {
       all.addAll(own.subList(0, 2));
     }
     all.sort(StrongUnit.STRONGEST);
-    assertThat(leaders.units()).containsExactlyElementsOf(all.subList(0, 6));
+    assertThat(found).containsExactlyElementsOf(all.subList(0, 6));
   }
 
   @Test
   void unitsThatSeeOnlyPaddingAreLeftOut() {
     Leaders leaders = new Leaders(0, 3, 1, padded(2, 1));
-    leaders.add(Volume.of(1, 4, 4, 9, 9, 9, 9, 9, 1, 2, 9, 9, 3, 4, 9, 9, 9, 9, 9), 0);
-    assertThat(leaders.units()).containsExactly(new StrongUnit(4, 0, 2, 2));
+    Volume maps = Volume.of(1, 4, 4, 9, 9, 9, 9, 9, 1, 2, 9, 9, 3, 4, 9, 9, 9, 9, 9);
+    assertThat(leaders.of(maps, "a")).containsExactly(new StrongUnit(4, "a", 2, 2));
   }
 }

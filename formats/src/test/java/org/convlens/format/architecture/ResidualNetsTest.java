@@ -74,9 +74,9 @@ class ResidualNetsTest {
   @Test
   void theSmallestOfThePaperHasAsManyParameters() throws IOException {
     cifar(3);
-    Architecture found = Architectures.of(weights);
+    Architecture found = Architectures.of(weights).architecture();
     assertThat(found.name()).isEqualTo("cifar-resnet20");
-    Graph graph = found.graph(weights, found.size());
+    Graph graph = found.build(weights, Settings.NONE, found.size()).graph();
     long learned = 0;
     for (Node node : graph.nodes()) {
       learned += node.op() instanceof BatchNorm ? node.parameters() / 2 : node.parameters();
@@ -91,18 +91,18 @@ class ResidualNetsTest {
   @CsvSource({"5, 32", "7, 44", "9, 56", "18, 110"})
   void itsDepthIsCounted(int blocks, int depth) throws IOException {
     cifar(blocks);
-    assertThat(Architectures.of(weights).name()).isEqualTo("cifar-resnet" + depth);
+    assertThat(Architectures.of(weights).architecture().name()).isEqualTo("cifar-resnet" + depth);
   }
 
   @Test
   void bottlenecksAreThreeLayersAndMayHaveGroups() throws IOException {
     bottlenecks(1, 3, 4, 6, 3);
-    assertThat(Architectures.of(weights).name()).isEqualTo("resnet50");
+    assertThat(Architectures.of(weights).architecture().name()).isEqualTo("resnet50");
     weights.clear();
     bottlenecks(2, 3, 4, 23, 3);
-    Architecture found = Architectures.of(weights);
+    Architecture found = Architectures.of(weights).architecture();
     assertThat(found.name()).isEqualTo("resnext101_2x2d");
-    Graph graph = found.graph(weights, Size.square(64));
+    Graph graph = found.build(weights, Settings.NONE, Size.square(64)).graph();
     assertThat(graph.node(graph.layer("layer4.2.add")).shape())
         .isEqualTo(Shape.of(Shape.BATCH, 16, 2, 2));
   }
@@ -111,9 +111,9 @@ class ResidualNetsTest {
   void whatIsMissingIsNamed() throws IOException {
     cifar(3);
     weights.remove("layer2.1.bn2.running_var");
-    Architecture found = Architectures.of(weights);
+    Architecture found = Architectures.of(weights).architecture();
     assertThatIOException()
-        .isThrownBy(() -> found.graph(weights, found.size()))
+        .isThrownBy(() -> found.build(weights, Settings.NONE, found.size()))
         .withMessageContaining("the weights 'layer2.1.bn2.running_var' are missing");
   }
 

@@ -23,7 +23,9 @@ import org.convlens.net.Preprocessing;
 import org.convlens.net.Trace;
 import org.convlens.net.op.Flatten;
 import org.convlens.net.op.Linear;
+import org.convlens.report.Opening;
 import org.convlens.report.Provenance;
+import org.convlens.report.Question;
 import org.convlens.report.Source;
 import org.convlens.trust.Checks;
 
@@ -93,20 +95,11 @@ record SaidNetwork(Model model, float... logits) implements Network {
   }
 
   static Provenance page() {
-    return new Provenance(
-        "0",
-        "report",
-        Map.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Source.known("said", "ab12"),
-        Optional.empty(),
-        Optional.of(Source.known("<two>.png", "cd34")),
-        Map.of(),
-        0,
-        1,
-        Precision.FLOAT32);
+    Question question =
+        Question.of(Opening.of(Source.known("said", "ab12")))
+            .about(Optional.of(Source.known("<two>.png", "cd34")))
+            .computed(Precision.FLOAT32, 1);
+    return Provenance.of("report", Map.of(), question);
   }
 
   @Override

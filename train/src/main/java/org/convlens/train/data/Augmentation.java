@@ -1,41 +1,53 @@
 package org.convlens.train.data;
 
+import java.util.List;
 import org.convlens.array.Volume;
-import org.convlens.method.Knob;
+import org.convlens.method.KnobGroup;
 import org.convlens.method.Knobs;
 
 /**
  * Random changes of a training picture, drawn anew each time it is seen, with the meaning of
- * Keras's {@code ImageDataGenerator}: rotated, shifted and zoomed about its centre, bilinear, the
- * border repeated; then perhaps mirrored.
+ * Keras's {@code ImageDataGenerator}. All together are one change, for which the picture is sampled
+ * once: bilinear, the border repeated.
  */
 public record Augmentation(
-    @Knob(value = "largest random angle in degrees, either way", from = 0, to = 180)
-        double rotation,
-    @Knob(value = "largest random shift as a share of the width, either way", from = 0, to = 1)
-        double widthShift,
-    @Knob(value = "largest random shift as a share of the height, either way", from = 0, to = 1)
-        double heightShift,
-    @Knob(value = "each axis is stretched by 1 less to 1 and this share", from = 0, to = 0.99)
-        double zoom,
-    @Knob("whether every other picture is mirrored") boolean horizontalFlip) {
+    @KnobGroup Turn turn,
+    @KnobGroup Shift shift,
+    @KnobGroup Stretch stretch,
+    @KnobGroup Mirror mirror) {
   /** Pictures stay as they are. */
-  public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, false);
+  public static final Augmentation NONE =
+      new Augmentation(new Turn(0), new Shift(0, 0), new Stretch(0), new Mirror(false));
 
   public Augmentation {
-    Knobs.validate(Augmentation.class, rotation, widthShift, heightShift, zoom, horizontalFlip);
+    Knobs.validate(Augmentation.class, turn, shift, stretch, mirror);
+  }
+
+  public Augmentation turn(double rotation) {
+    return new Augmentation(new Turn(rotation), shift, stretch, mirror);
+  }
+
+  public Augmentation shift(double width, double height) {
+    return new Augmentation(turn, new Shift(width, height), stretch, mirror);
+  }
+
+  public Augmentation zoom(double zoom) {
+    return new Augmentation(turn, shift, new Stretch(zoom), mirror);
+  }
+
+  public Augmentation mirrored() {
+    return new Augmentation(turn, shift, stretch, new Mirror(true));
+  }
+
+  /** In the order in which they are drawn; a pixel is led back through the last one first. */
+  private List<Change> changes() {
+    return List.of(turn, shift, stretch, mirror);
   }
 
   /** A changed picture of the same size. */
   public Volume apply(Volume picture, SeededRandom random) {
-    double angle = Math.toRadians(random.uniform(-rotation, rotation));
-    double down = random.uniform(-heightShift, heightShift) * picture.height();
-    double right = random.uniform(-widthShift, widthShift) * picture.width();
-    double rows = random.uniform(1 - zoom, 1 + zoom);
-    double columns = random.uniform(1 - zoom, 1 + zoom);
-    boolean mirrored = random.uniform() < 0.5 && horizontalFlip;
-    double cos = Math.cos(angle);
-    double sin = Math.sin(angle);
+    List<Change.Motion> motions =
+        changes().stream().map(c -> c.draw(picture.height(), picture.width(), random)).toList();
     double middleY = (picture.height() - 1) / 2.0;
     double middleX = (picture.width() - 1) / 2.0;
     return Volume.generate(
@@ -43,9 +55,11 @@ public record Augmentation(
         picture.height(),
         picture.width(),
         (c, y, x) -> {
-          double v = (y - middleY) * rows + down;
-          double u = ((mirrored ? picture.width() - 1 - x : x) - middleX) * columns + right;
-          return sample(picture, c, cos * v - sin * u + middleY, sin * v + cos * u + middleX);
+          double[] point = {y - middleY, x - middleX};
+          for (int i = motions.size() - 1; i >= 0; i--) {
+            motions.get(i).back(point);
+          }
+          return sample(picture, c, point[0] + middleY, point[1] + middleX);
         });
   }
 

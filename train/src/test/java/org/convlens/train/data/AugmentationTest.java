@@ -17,7 +17,7 @@ class AugmentationTest {
 
   @Test
   void halfOfThePicturesAreMirrored() {
-    Augmentation flip = new Augmentation(0, 0, 0, 0, true);
+    Augmentation flip = Augmentation.NONE.mirrored();
     Volume mirrored = Volume.generate(2, 9, 9, (c, y, x) -> ramp.at(c, y, 8 - x));
     int count = 0;
     for (int i = 0; i < 1000; i++) {
@@ -30,7 +30,7 @@ class AugmentationTest {
 
   @Test
   void aRotationKeepsTheMiddleAndTurnsTheRamp() {
-    Augmentation turn = new Augmentation(45, 0, 0, 0, false);
+    Augmentation turn = Augmentation.NONE.turn(45);
     Volume changed = turn.apply(ramp, random);
     assertThat(changed.at(1, 4, 4)).isCloseTo(144, within(1e-3f));
     double down = changed.at(0, 5, 4) - changed.at(0, 4, 4);
@@ -42,10 +42,43 @@ class AugmentationTest {
 
   @Test
   void aShiftStaysInItsRange() {
-    Augmentation shift = new Augmentation(0, 0.2, 0, 0, false);
+    Augmentation shift = Augmentation.NONE.shift(0.2, 0);
     for (int i = 0; i < 100; i++) {
       float middle = shift.apply(ramp, random).at(0, 4, 4);
       assertThat(middle).isBetween(44 - 1.8f, 44 + 1.8f);
     }
+  }
+
+  /**
+   * All changes together as one affine map: of the changed picture's pixel (y, x), from the middle,
+   * R(angle) · (stretch · (y, ±x) + shift).
+   */
+  @Test
+  void allTogetherAreOneAffineMap() {
+    Augmentation all = Augmentation.NONE.turn(40).shift(0.2, 0.1).zoom(0.3).mirrored();
+    for (int seed = 0; seed < 50; seed++) {
+      Volume changed = all.apply(ramp, new SeededRandom(seed, "test"));
+      SeededRandom same = new SeededRandom(seed, "test");
+      double angle = Math.toRadians(same.uniform(-40, 40));
+      double down = 9 * same.uniform(-0.1, 0.1);
+      double right = 9 * same.uniform(-0.2, 0.2);
+      double rows = same.uniform(0.7, 1.3);
+      double columns = same.uniform(0.7, 1.3);
+      double side = same.uniform() < 0.5 ? -1 : 1;
+      for (int y = 0; y < 9; y++) {
+        for (int x = 0; x < 9; x++) {
+          double v = rows * (y - 4) + down;
+          double u = columns * side * (x - 4) + right;
+          double row = bounded(4 + Math.cos(angle) * v - Math.sin(angle) * u);
+          double column = bounded(4 + Math.sin(angle) * v + Math.cos(angle) * u);
+          assertThat(changed.at(1, y, x))
+              .isCloseTo((float) (100 + 10 * row + column), within(1e-3f));
+        }
+      }
+    }
+  }
+
+  private static double bounded(double place) {
+    return Math.min(8, Math.max(0, place));
   }
 }
