@@ -168,7 +168,7 @@ public record Provenance(
    * @throws IllegalArgumentException if something is missing
    */
   public static Provenance ofJson(String text) {
-    Fields fields = new Fields(Json.object(text));
+    Fields fields = new Fields(Sound.checked(Json.object(text)));
     Map<String, String> knobs = new LinkedHashMap<>();
     fields.object("knobs").map().forEach((name, value) -> knobs.put(name, value.toString()));
     return new Provenance(
