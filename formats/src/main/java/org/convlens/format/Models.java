@@ -51,13 +51,28 @@ public final class Models {
    * @throws UsageException if the file has another size for its input
    */
   public static Model open(Path path, @Nullable Size size) throws IOException {
+    return open(READERS, path, size);
+  }
+
+  /** Whatever goes wrong in a reader is told of the file. */
+  static Model open(List<ModelReader> readers, Path path, @Nullable Size size) throws IOException {
     Header header = Header.of(path);
-    for (ModelReader reader : READERS) {
-      if (reader.recognises(header)) {
-        return fitting(named(reader.read(path, size), path), size);
+    try {
+      for (ModelReader reader : readers) {
+        if (reader.recognises(header)) {
+          return fitting(named(reader.read(path, size), path), size);
+        }
       }
+    } catch (UsageException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw FormatException.in(path, "the file makes no sense: " + e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      throw FormatException.in(path, "the file nests too deep", e);
+    } catch (OutOfMemoryError e) {
+      throw FormatException.in(path, "the file needs more memory than Java has", e);
     }
-    String known = READERS.stream().map(ModelReader::name).collect(Collectors.joining(", "));
+    String known = readers.stream().map(ModelReader::name).collect(Collectors.joining(", "));
     throw FormatException.in(
         path, "this is " + header.resembles() + ", not a network (" + known + ")", null);
   }

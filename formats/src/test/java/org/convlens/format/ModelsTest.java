@@ -9,11 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.convlens.array.Shape;
 import org.convlens.format.file.FormatException;
+import org.convlens.format.file.Header;
+import org.convlens.format.file.ModelReader;
 import org.convlens.format.image.Photo;
 import org.convlens.format.label.LabelFiles;
 import org.convlens.format.preprocess.Presets;
+import org.convlens.net.Model;
+import org.convlens.net.op.Size;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +64,43 @@ class ModelsTest {
   @Test
   void picture() throws IOException {
     refuses(file((byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0), "this is a JPEG picture");
+  }
+
+  /** A reader that fails as none should. */
+  private record Failing(Throwable failure) implements ModelReader {
+    @Override
+    public boolean recognises(Header header) {
+      return true;
+    }
+
+    @Override
+    public Model read(Path path, @Nullable Size size) {
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) failure;
+    }
+
+    @Override
+    public String name() {
+      return "failing";
+    }
+  }
+
+  @Test
+  void whateverGoesWrongInAReaderIsTold() throws IOException {
+    Path path = file((byte) 1);
+    for (Throwable failure :
+        List.of(
+            new StackOverflowError(),
+            new OutOfMemoryError(),
+            new IllegalStateException("odd"),
+            new NegativeArraySizeException("-1"))) {
+      assertThatExceptionOfType(FormatException.class)
+          .isThrownBy(() -> Models.open(List.of(new Failing(failure)), path, null))
+          .withMessageStartingWith(path.toString())
+          .withCause(failure);
+    }
   }
 
   @Test

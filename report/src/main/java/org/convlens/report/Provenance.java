@@ -85,7 +85,7 @@ public record Provenance(
    * @throws IllegalArgumentException if something is missing
    */
   public static Provenance ofJson(String text) {
-    Fields fields = new Fields(Json.object(text));
+    Fields fields = new Fields(Sound.checked(Json.object(text)));
     Map<String, String> knobs = fields.object(KNOBS).texts();
     return new Provenance(
         fields.text(VERSION),
@@ -101,7 +101,7 @@ public record Provenance(
    * @throws IllegalArgumentException if they are, or something is damaged
    */
   public static Provenance ofRequest(String json) {
-    Fields fields = new Fields(Json.object(json));
+    Fields fields = new Fields(Sound.checked(Json.object(json)));
     return of(
         fields.text(METHOD),
         fields.optionalObject(KNOBS).map(Fields::texts).orElse(Map.of()),
