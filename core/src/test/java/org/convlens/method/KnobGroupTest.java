@@ -3,9 +3,11 @@ package org.convlens.method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Listed;
 import org.convlens.method.portrait.Caricature;
@@ -68,6 +70,29 @@ class KnobGroupTest {
       List<String> names = Knobs.of(entry.defaults()).stream().map(Knobs.Spec::name).toList();
       assertThat(new HashSet<>(names)).as(entry.name()).hasSameSizeAs(names);
     }
+  }
+
+  /** A name that is misspelt would fix nothing. */
+  @Test
+  void whatAGroupSaysIsOfItsKnobs() {
+    int groups = 0;
+    for (Listed entry : Catalog.manual()) {
+      for (RecordComponent component : entry.defaults().getClass().getRecordComponents()) {
+        KnobGroup group = component.getAnnotation(KnobGroup.class);
+        if (group != null) {
+          List<String> names = Slot.in(component).stream().map(Slot::name).toList();
+          assertThat(names)
+              .containsAll(named(group.fixed(), "="))
+              .containsAll(named(group.says(), ":"));
+          groups++;
+        }
+      }
+    }
+    assertThat(groups).isGreaterThan(6);
+  }
+
+  private static List<String> named(String[] texts, String end) {
+    return Stream.of(texts).map(text -> text.substring(0, text.indexOf(end))).toList();
   }
 
   private static String sentence(Adjustable method, String knob) {
