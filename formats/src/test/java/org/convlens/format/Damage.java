@@ -43,15 +43,34 @@ final class Damage {
   private static final int HEAD = 4096;
 
   private final Random random;
+  private final HostileValues values;
 
   Damage(long seed) {
     this.random = new Random(seed);
+    this.values = new HostileValues(seed);
+  }
+
+  /**
+   * A file of sound structure with values that make no sense: one to three of them.
+   *
+   * @param name of the file
+   */
+  byte[] sound(String name, byte[] whole) throws IOException {
+    byte[] changed = whole;
+    for (int n = random.nextInt(3); n >= 0; n--) {
+      changed = isArchive(changed) ? inside(changed, true) : values.of(name, changed);
+    }
+    return changed;
+  }
+
+  private static boolean isArchive(byte[] whole) {
+    return whole.length > 4 && whole[0] == 'P' && whole[1] == 'K';
   }
 
   /** Another file each time; archives are damaged now outside, now in one of their entries. */
   byte[] of(byte[] whole) throws IOException {
-    boolean archive = whole.length > 4 && whole[0] == 'P' && whole[1] == 'K';
-    byte[] damaged = archive && random.nextInt(4) > 0 ? inside(whole) : once(whole);
+    boolean within = isArchive(whole) && random.nextInt(4) > 0;
+    byte[] damaged = within ? inside(whole, false) : once(whole);
     return random.nextInt(3) == 0 ? once(damaged) : damaged;
   }
 
@@ -140,8 +159,12 @@ final class Damage {
     return out.toByteArray();
   }
 
-  /** The archive with one entry damaged and all checksums right. */
-  private byte[] inside(byte[] archive) throws IOException {
+  /**
+   * The archive with one entry damaged and all checksums right.
+   *
+   * @param sound whether the entry keeps its structure
+   */
+  private byte[] inside(byte[] archive, boolean sound) throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     Path file = Files.write(Files.createTempFile("damage", ".zip"), archive);
     try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -157,8 +180,16 @@ final class Damage {
       return once(archive);
     }
     List<String> names = new ArrayList<>(entries.keySet());
+    if (sound) {
+      names.removeIf(name -> !name.matches(".*\\.(json|pkl|py)"));
+    }
+    if (names.isEmpty()) {
+      return archive;
+    }
     String chosen = names.get(random.nextInt(names.size()));
-    if (random.nextInt(20) == 0) {
+    if (sound) {
+      entries.put(chosen, values.of(chosen, entries.getOrDefault(chosen, new byte[0])));
+    } else if (random.nextInt(20) == 0) {
       entries.remove(chosen);
     } else {
       entries.computeIfPresent(chosen, (name, bytes) -> once(bytes));

@@ -18,6 +18,7 @@ enum ModelFile {
   KERAS_WEIGHTS("threeclass.weights.h5", "threeclass.json", true),
   SAFETENSORS("plane.safetensors", "", false),
   PYTORCH("/pytorch/weights.pth", "", false),
+  PYTORCH_NETWORK("plain.pth", "", true),
   PYTORCH_LEGACY("/pytorch/legacy.pth", "", false),
   TORCHSCRIPT_TRACED("residual.traced.pt", "", true),
   TORCHSCRIPT_SCRIPTED("branches.scripted.pt", "", true);
@@ -54,9 +55,11 @@ enum ModelFile {
         return in.readAllBytes();
       }
     }
-    boolean script = name.endsWith(".pt");
-    try (InputStream packed =
-            resource(script ? "/torchscript/fixtures.zip" : "/keras/networks.zip");
+    String packing =
+        name.endsWith(".pt")
+            ? "/torchscript/fixtures.zip"
+            : name.endsWith(".pth") ? "/pytorch/checkpoints.zip" : "/keras/networks.zip";
+    try (InputStream packed = resource(packing);
         ZipInputStream zip = new ZipInputStream(packed)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals(name)) {

@@ -121,6 +121,7 @@ class StateDictParityTest {
         .contains("in 'fc' Relu after fc.0, Relu after fc.3");
     assertThat(open("identity-head").metadata().get(Architecture.ASSUMED))
         .contains("no classifier 'fc': the outputs are the features before it");
+    assertThat(open("mnasnet-identity").head().isRegression()).isTrue();
   }
 
   @Test

@@ -47,8 +47,9 @@ public record Architecture(
    * A network and what was assumed of it.
    *
    * @param assumptions a clause each; none if all is known
+   * @param features whether it ends in features, without a classifier
    */
-  public record Built(Graph graph, List<String> assumptions) {}
+  public record Built(Graph graph, List<String> assumptions, boolean features) {}
 
   /**
    * The network with these weights, all of which it takes.
@@ -76,7 +77,7 @@ public record Architecture(
       assumptions.add("strides and pooling as " + model);
     }
     assumptions.addAll(net.assumptions());
-    return new Built(net.graph(), assumptions);
+    return new Built(net.graph(), assumptions, net.endsInFeatures());
   }
 
   /** The input's size that the published weights were trained with. */

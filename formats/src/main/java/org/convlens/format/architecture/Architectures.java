@@ -63,7 +63,7 @@ public final class Architectures {
           (name, tensor) -> {
             if (!name.startsWith(place)) {
               outside.add(name);
-            } else if (!Remainder.isBeside(name.substring(place.length()))) {
+            } else if (!Remainder.isBeside(name.substring(place.length()), tensor)) {
               within.put(name.substring(place.length()), tensor);
             }
           });
@@ -100,7 +100,7 @@ public final class Architectures {
       List<String> parts = new ArrayList<>(List.of(entry.getKey().split("\\.", -1)));
       parts.removeIf(WRAPPERS::contains);
       String name = String.join(".", parts);
-      if (!Remainder.isBeside(name) && own.put(name, entry.getValue()) != null) {
+      if (!Remainder.isBeside(name, entry.getValue()) && own.put(name, entry.getValue()) != null) {
         throw new FormatException("the file holds '" + name + "' twice: it is of two networks");
       }
     }

@@ -38,6 +38,7 @@ final class Assembly {
   private final Size size;
   private LayerId at = INPUT;
   private float epsilon = 1e-5f;
+  private boolean features;
 
   /**
    * @param settings what is known of the network besides its weights
@@ -56,6 +57,16 @@ final class Assembly {
 
   Settings settings() {
     return settings;
+  }
+
+  /** Notes that the network has no classifier. */
+  void endInFeatures() {
+    features = true;
+  }
+
+  /** Whether the network ends in features, without a classifier. */
+  boolean endsInFeatures() {
+    return features;
   }
 
   /** What was assumed of the network because its weights do not tell it, a clause each. */

@@ -24,6 +24,7 @@ record Classifier(Assembly net, String name, Map<String, Op> known) {
   void draw() throws FormatException {
     List<String> modules = inOrder(net.weights().modules(name));
     if (modules.isEmpty()) {
+      net.endInFeatures();
       net.assume("no classifier '" + name + "': the outputs are the features before it");
       return;
     }

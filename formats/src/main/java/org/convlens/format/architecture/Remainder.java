@@ -3,6 +3,7 @@ package org.convlens.format.architecture;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
 
 /** Tensors in a file that no layer of a network takes. */
@@ -36,11 +37,16 @@ final class Remainder {
 
   private Remainder() {}
 
-  /** Whether a tensor is a counter, or that of a metric or a loss beside the network. */
-  static boolean isBeside(String tensor) {
-    int first = tensor.indexOf('.');
-    return COUNTERS.contains(tensor.substring(tensor.lastIndexOf('.') + 1))
-        || (first > 0 && BESIDE.matcher(tensor.substring(0, first)).matches());
+  /**
+   * Whether a tensor is a counter, or the numbers of a metric or a loss beside the network, such as
+   * weights of its classes; a loss that has layers is none of these.
+   */
+  static boolean isBeside(String name, Tensor tensor) {
+    int first = name.indexOf('.');
+    return COUNTERS.contains(name.substring(name.lastIndexOf('.') + 1))
+        || (first > 0
+            && tensor.shape().rank() <= 1
+            && BESIDE.matcher(name.substring(0, first)).matches());
   }
 
   /** That a network is another one than the architecture that its names resemble. */

@@ -39,6 +39,7 @@ public record Settings(
   public static final Settings NONE = new Settings("", Antialiasing.NONE, 32, null, null);
 
   private static final long MOST_BYTES = 1 << 20;
+  private static final int LARGEST_SIDE = 8192;
   private static final String NAME = "config.json";
 
   /** What weights show, or what acts only in training. */
@@ -140,8 +141,10 @@ public record Settings(
   }
 
   private static @Nullable Size size(JsonNode input) {
-    boolean whole = input.size() == 3 && input.get(1).isInt() && input.get(2).isInt();
-    return whole ? new Size(input.get(1).asInt(), input.get(2).asInt()) : null;
+    int rows = input.path(1).asInt(0);
+    int columns = input.path(2).asInt(0);
+    boolean sound = Math.min(rows, columns) > 0 && Math.max(rows, columns) <= LARGEST_SIDE;
+    return input.size() == 3 && sound ? new Size(rows, columns) : null;
   }
 
   /** As timm evaluates: the short side so much longer than the input, then the middle. */

@@ -42,6 +42,20 @@ final class TopologyParser {
           "math.maximum", "Maximum",
           "math.minimum", "Minimum");
 
+  /** Keras 3's operations that mean what layers of the same name mean, and those on two. */
+  private static final Set<String> ALIKE =
+      Set.of(
+          "Add",
+          "Subtract",
+          "Multiply",
+          "Divide",
+          "TrueDivide",
+          "Power",
+          "Maximum",
+          "Minimum",
+          "Concatenate",
+          "Softmax");
+
   private TopologyParser() {}
 
   static boolean isModel(String kind) {
@@ -126,6 +140,9 @@ final class TopologyParser {
     JsonNode config = json.path("config");
     String raw = json.path("class_name").asString("");
     String kind = OLD_KINDS.getOrDefault(raw, raw);
+    if (json.path("module").asString("").startsWith("keras.src.ops") && !ALIKE.contains(kind)) {
+      kind = "keras.ops." + kind;
+    }
     if (kind.equals("TFOpLambda")) {
       kind = OPERATIONS.getOrDefault(config.path("function").asString(""), kind);
     }

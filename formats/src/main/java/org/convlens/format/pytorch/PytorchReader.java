@@ -16,6 +16,7 @@ import org.convlens.format.file.ModelReader;
 import org.convlens.format.pickle.TorchArchive;
 import org.convlens.format.preprocess.Presets;
 import org.convlens.format.safetensors.SafetensorsFile;
+import org.convlens.net.Head;
 import org.convlens.net.Labels;
 import org.convlens.net.Model;
 import org.convlens.net.Preprocessing;
@@ -57,13 +58,15 @@ public final class PytorchReader implements ModelReader {
       String all = String.join("; ", built.assumptions());
       metadata.put(Architecture.ASSUMED, all + ": the file does not hold them");
     }
-    return new Model(
-        architecture.name(),
-        built.graph(),
-        preprocessing(architecture, settings, built.graph().inputShape()),
-        Labels.NONE,
-        Optional.empty(),
-        metadata);
+    Model model =
+        new Model(
+            architecture.name(),
+            built.graph(),
+            preprocessing(architecture, settings, built.graph().inputShape()),
+            Labels.NONE,
+            Optional.empty(),
+            metadata);
+    return built.features() ? model.withReading(Head.Reading.REGRESSION) : model;
   }
 
   /** As the settings say, else as published, else, where that is for other channels, a guess. */

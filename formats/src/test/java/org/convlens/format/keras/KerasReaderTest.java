@@ -37,27 +37,42 @@ class KerasReaderTest {
     return new KerasReader().read(folder.resolve(file));
   }
 
-  @Test
-  void numbersThatAreNotReadAreRefusedAndNotLeftOut() throws IOException {
+  private static Graph oneOperation(String kind, String module, String arguments)
+      throws IOException {
     String tensor = "{'class_name': '__keras_tensor__', 'config': {'keras_history': ['in', 0, 0]}}";
     String layers =
         "[{'class_name': 'InputLayer', 'name': 'in', 'config': {'batch_shape': [null, 4, 4, 3]},"
-            + " 'inbound_nodes': []}, {'class_name': 'Subtract', 'name': 'less', 'config': {},"
-            + " 'inbound_nodes': [{'args': [[0.4, 0.5, 0.6], TENSOR], 'kwargs': {}}]}]";
+            + " 'inbound_nodes': []}, {'class_name': 'KIND', 'module': 'MODULE', 'name': 'one',"
+            + " 'config': {}, 'inbound_nodes': [{'args': [ARGUMENTS], 'kwargs': {}}]}]";
     String model =
         "{'class_name': 'Functional', 'config': {'name': 'm', 'layers': LAYERS,"
-            + " 'input_layers': [['in', 0, 0]], 'output_layers': [['less', 0, 0]]}}";
-    String json = model.replace("LAYERS", layers).replace("TENSOR", tensor).replace('\'', '"');
+            + " 'input_layers': [['in', 0, 0]], 'output_layers': [['one', 0, 0]]}}";
+    String json =
+        model
+            .replace("LAYERS", layers)
+            .replace("KIND", kind)
+            .replace("MODULE", module)
+            .replace("ARGUMENTS", arguments)
+            .replace("TENSOR", tensor)
+            .replace('\'', '"');
+    KerasTopology topology = TopologyParser.parse(JsonMapper.shared().readTree(json));
+    return Translation.graph(topology, new LayerWeights(), 3, false, null);
+  }
+
+  @Test
+  void numbersThatAreNotReadAreRefusedAndNotLeftOut() {
     assertThatThrownBy(
-            () ->
-                Translation.graph(
-                    TopologyParser.parse(JsonMapper.shared().readTree(json)),
-                    new LayerWeights(),
-                    3,
-                    false,
-                    null))
-        .hasMessageContaining("layer 'less'")
+            () -> oneOperation("Subtract", "keras.src.ops.numpy", "[0.4, 0.5, 0.6], TENSOR"))
+        .hasMessageContaining("layer 'one'")
         .hasMessageContaining("a list of numbers");
+  }
+
+  /** The layer is the mean of its inputs, the operation that over an axis, with weights. */
+  @Test
+  void anOperationIsNotTakenForALayerOfItsName() throws IOException {
+    assertThat(oneOperation("Average", "keras.layers", "[TENSOR, TENSOR]").layers()).hasSize(2);
+    assertThatThrownBy(() -> oneOperation("Average", "keras.src.ops.numpy", "TENSOR, TENSOR"))
+        .hasMessageContaining("keras.ops.Average is not supported");
   }
 
   @Test

@@ -20,11 +20,17 @@ public final class Frame {
 
   private final int[] left = new int[4];
 
+  /** By segment. */
+  private final int[][] steps = new int[4][];
+
   /** By macroblock: how strongly its edges are smoothed, negative if only those around it. */
   private final byte[] smoothing;
 
   private Frame(FrameHeader header) {
     this.header = header;
+    for (int segment = 0; segment < steps.length; segment++) {
+      steps[segment] = header.steps(segment);
+    }
     columns = (header.width + 15) / 16;
     rows = (header.height + 15) / 16;
     luma = new Plane(16 * columns, 16 * rows);
@@ -89,7 +95,7 @@ public final class Frame {
     if (empty) {
       residue.skip(column, small);
     } else {
-      any = residue.read(in, column, small, header.steps(segment));
+      any = residue.read(in, column, small, steps[segment]);
     }
     int level = header.filterLevel(segment, small);
     smoothing[row * columns + column] = (byte) (small || any ? level : -level);

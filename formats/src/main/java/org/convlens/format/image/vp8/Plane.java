@@ -50,6 +50,13 @@ final class Plane {
 
   /** Adds a block's inverse transform to what was predicted (RFC 6386, section 14.3). */
   void add(int x, int y, int[] coefficients, int from) {
+    int any = 0;
+    for (int i = 0; i < 16; i++) {
+      any |= coefficients[from + i];
+    }
+    if (any == 0) {
+      return;
+    }
     int[] columns = new int[16];
     for (int i = 0; i < 4; i++) {
       int even = coefficients[from + i] + coefficients[from + 8 + i];
