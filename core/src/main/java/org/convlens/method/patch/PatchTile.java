@@ -5,11 +5,11 @@ import org.convlens.array.Warp;
 import org.convlens.net.ReceptiveField.Box;
 
 /** What a unit sees of a picture, as RGB 0..1. */
-final class Patch {
+final class PatchTile {
   private static final float DIMMED = 0.35f;
   private static final float[] FRAME = {1f, 0.72f, 0.1f};
 
-  private Patch() {}
+  private PatchTile() {}
 
   /** Only what lies in the box, no longer than {@code most} pixels. */
   static Volume cut(Volume view, Box box, int most) {

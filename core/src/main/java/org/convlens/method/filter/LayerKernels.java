@@ -17,19 +17,19 @@ import org.convlens.picture.Numeral;
  * @param depth input channels that each filter sees
  * @param values filter, channel, row, column, in C order
  */
-public record Kernels(int filters, int depth, int height, int width, float[] values) {
+public record LayerKernels(int filters, int depth, int height, int width, float[] values) {
 
   /**
    * @param convolution a node that {@link org.convlens.net.Graph#isConvolution} holds for
    */
-  public static Kernels of(Node convolution) {
+  public static LayerKernels of(Node convolution) {
     return of(convolution, false);
   }
 
   /**
    * @param reversed whether the channels are handed out in reverse: BGR as RGB
    */
-  static Kernels of(Node convolution, boolean reversed) {
+  static LayerKernels of(Node convolution, boolean reversed) {
     Shape shape = convolution.weights().get(0).shape();
     float[] stored = convolution.weights().get(0).toFloats();
     boolean transposed = convolution.op() instanceof ConvTranspose2d;
@@ -44,7 +44,7 @@ public record Kernels(int filters, int depth, int height, int width, float[] val
         System.arraycopy(stored, source * area, values, (filter * depth + channel) * area, area);
       }
     }
-    return new Kernels(filters, depth, shape.extent(2), shape.extent(3), values);
+    return new LayerKernels(filters, depth, shape.extent(2), shape.extent(3), values);
   }
 
   /** One filter, depth × height × width. */

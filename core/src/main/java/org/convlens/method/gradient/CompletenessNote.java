@@ -5,12 +5,12 @@ import org.convlens.array.Volume;
 import org.convlens.picture.Numeral;
 
 /** Whether attributions add up to what they should. */
-final class Completeness {
+final class CompletenessNote {
   static final String HEADING = "Completeness";
 
   private static final double ROUNDING = 1e-6;
 
-  private Completeness() {}
+  private CompletenessNote() {}
 
   /**
    * A sentence for the notes.

@@ -11,7 +11,7 @@ import org.convlens.net.Preprocessing;
  *
  * @param size pictures of a batch
  */
-public record Batches(
+public record MiniBatches(
     LabelledPictures data, Preprocessing preprocessing, Augmentation augmentation, int size) {
 
   /** How many batches the whole set makes. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cells pictures × channels × rows × columns of the windows
  */
-record Tile(Tensor cells, Windows at) {
+record WindowCells(Tensor cells, Windows at) {
 
   /**
    * Other windows of the same layer.
@@ -22,7 +22,7 @@ record Tile(Tensor cells, Windows at) {
    * @param wanted may reach beyond the maps
    * @param around what lies there
    */
-  static Tensor cut(Tensor clean, @Nullable Tile changed, Windows wanted, Scalar around) {
+  static Tensor cut(Tensor clean, @Nullable WindowCells changed, Windows wanted, Scalar around) {
     long[] extents = {wanted.pictures(), clean.size(1), wanted.height(), wanted.width()};
     Tensor cut = torch.empty(extents, clean.options(), channelsLast());
     Tensor cells = changed == null ? null : Transfer.channelsLast(changed.cells);

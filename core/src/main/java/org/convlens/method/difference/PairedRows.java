@@ -15,7 +15,7 @@ import org.convlens.picture.Tile;
  * @param names beneath the pictures, in A and in B
  * @param reasons beneath the differences
  */
-record Rows(List<String> names, List<String> reasons, List<Volume> a, List<Volume> b) {
+record PairedRows(List<String> names, List<String> reasons, List<Volume> a, List<Volume> b) {
   /**
    * @param signed whether zero lies in the middle of the scale
    */

@@ -10,15 +10,15 @@ import java.util.Locale;
  *     what is no number
  * @param cosine a · b / (‖a‖ ‖b‖); NaN where one of them is zero
  */
-record Change(double relative, double cosine) {
+record Distance(double relative, double cosine) {
   /** The furthest first: what is no number, then what was zero. */
-  static final Comparator<Change> FURTHEST =
-      Comparator.comparing(Change::relative, Comparator.reverseOrder());
+  static final Comparator<Distance> FURTHEST =
+      Comparator.comparing(Distance::relative, Comparator.reverseOrder());
 
   /**
    * @param a numbers, of which {@code count} from {@code start} on are compared with the same of b
    */
-  static Change of(float[] a, float[] b, int start, int count) {
+  static Distance of(float[] a, float[] b, int start, int count) {
     double squaresA = 0;
     double squaresB = 0;
     double product = 0;
@@ -30,10 +30,10 @@ record Change(double relative, double cosine) {
       difference += ((double) b[i] - a[i]) * ((double) b[i] - a[i]);
     }
     double relative = difference == 0 ? 0 : Math.sqrt(difference / squaresA);
-    return new Change(relative, product / Math.sqrt(squaresA * squaresB));
+    return new Distance(relative, product / Math.sqrt(squaresA * squaresB));
   }
 
-  static Change of(float[] a, float[] b) {
+  static Distance of(float[] a, float[] b) {
     return of(a, b, 0, a.length);
   }
 

@@ -11,7 +11,7 @@ import org.convlens.net.Learner;
 import org.convlens.net.Preprocessing;
 import org.junit.jupiter.api.Test;
 
-class BatchesTest {
+class MiniBatchesTest {
   private static final Preprocessing BGR =
       new Preprocessing(
           new Preprocessing.Stretch(Warp.Filter.BILINEAR),
@@ -35,7 +35,7 @@ class BatchesTest {
 
   @Test
   void normalisesAsTheLookingSideDoes() throws Exception {
-    Batches batches = new Batches(data, BGR, Augmentation.NONE, 2);
+    MiniBatches batches = new MiniBatches(data, BGR, Augmentation.NONE, 2);
     Volume expected = BGR.normalise(data.picture(3));
     float[] pixels = batches.plain(1).pixels();
     assertThat(java.util.Arrays.copyOfRange(pixels, 6, 12)).isEqualTo(expected.toArray());
@@ -43,14 +43,14 @@ class BatchesTest {
 
   @Test
   void theLastBatchMayBeSmaller() throws Exception {
-    Batches batches = new Batches(data, BGR, Augmentation.NONE, 2);
+    MiniBatches batches = new MiniBatches(data, BGR, Augmentation.NONE, 2);
     assertThat(batches.count()).isEqualTo(3);
     assertThat(batches.plain(2).labels()).containsExactly(4);
   }
 
   @Test
   void shuffledBatchesFollowTheOrder() throws Exception {
-    Batches batches = new Batches(data, BGR, Augmentation.NONE, 2);
+    MiniBatches batches = new MiniBatches(data, BGR, Augmentation.NONE, 2);
     SeededRandom random = new SeededRandom(1, "test");
     Learner.Batch batch = batches.shuffled(1, new int[] {4, 3, 0, 2, 1}, random);
     assertThat(batch.labels()).containsExactly(0, 2);

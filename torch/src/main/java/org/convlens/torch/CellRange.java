@@ -4,24 +4,24 @@ import java.util.stream.IntStream;
 import org.convlens.net.op.Span;
 
 /** Neighbouring cells of one axis, as many for each picture of a batch, from its own start on. */
-final class Stretch {
+final class CellRange {
   private final int[] starts;
   private final int length;
 
-  private Stretch(int[] starts, int length) {
+  private CellRange(int[] starts, int length) {
     this.starts = starts;
     this.length = length;
   }
 
   /** The shortest stretches that hold the cells from first to last, both included, of each. */
-  static Stretch over(int[] first, int[] last, int cells) {
+  static CellRange over(int[] first, int[] last, int cells) {
     int longest = 1;
     for (int i = 0; i < first.length; i++) {
       longest = Math.max(longest, Math.min(last[i], cells - 1) - Math.max(first[i], 0) + 1);
     }
     int length = Math.min(longest, cells);
     int end = cells - length;
-    return new Stretch(
+    return new CellRange(
         IntStream.of(first).map(start -> Math.min(Math.max(start, 0), end)).toArray(), length);
   }
 
@@ -43,7 +43,7 @@ final class Stretch {
   }
 
   /** The cells of a layer's output that see any of these cells of its input. */
-  Stretch reached(Span span, int cells) {
+  CellRange reached(Span span, int cells) {
     int size = (int) span.size();
     int stride = (int) span.stride();
     int start = (int) span.start();
@@ -57,16 +57,16 @@ final class Stretch {
   }
 
   /** The cells of a layer's input, padding included, that these cells of its output see. */
-  Stretch seen(Span span) {
+  CellRange seen(Span span) {
     int stride = (int) span.stride();
     int start = (int) span.start();
-    return new Stretch(
+    return new CellRange(
         IntStream.of(starts).map(s -> s * stride + start).toArray(),
         (length - 1) * stride + (int) span.size());
   }
 
   /** What holds both. */
-  Stretch hull(Stretch other, int cells) {
+  CellRange hull(CellRange other, int cells) {
     int[] first = new int[starts.length];
     int[] last = new int[starts.length];
     for (int i = 0; i < starts.length; i++) {
@@ -76,7 +76,7 @@ final class Stretch {
     return over(first, last, cells);
   }
 
-  boolean isSame(Stretch other) {
+  boolean isSame(CellRange other) {
     return length == other.length && java.util.Arrays.equals(starts, other.starts);
   }
 }

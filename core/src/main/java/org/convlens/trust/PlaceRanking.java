@@ -10,11 +10,11 @@ import org.convlens.array.Volume;
  *
  * @param order flat indices; not to be written to
  */
-record Ranking(int[] order) {
+record PlaceRanking(int[] order) {
   /**
    * @param importance 1 × H × W; what is not a number is least important
    */
-  static Ranking of(Volume importance, long seed) {
+  static PlaceRanking of(Volume importance, long seed) {
     int[] mixed = Shuffle.permutation(importance.area(), new SplittableRandom(seed));
     long[] keys = new long[mixed.length];
     for (int i = 0; i < keys.length; i++) {
@@ -25,7 +25,7 @@ record Ranking(int[] order) {
     for (int i = 0; i < order.length; i++) {
       order[i] = mixed[(int) keys[i]];
     }
-    return new Ranking(order);
+    return new PlaceRanking(order);
   }
 
   /** A number that is the smaller the larger the value; 0 and −0 are the same. */
@@ -38,12 +38,12 @@ record Ranking(int[] order) {
   }
 
   /** The least important first. */
-  Ranking reversed() {
+  PlaceRanking reversed() {
     int[] reversed = new int[order.length];
     for (int i = 0; i < reversed.length; i++) {
       reversed[i] = order[order.length - 1 - i];
     }
-    return new Ranking(reversed);
+    return new PlaceRanking(reversed);
   }
 
   /** Which places are among the first so many. */
