@@ -9,11 +9,13 @@ import org.convlens.array.Volume;
  * @param max of the finite numbers; negative infinity if there is none
  * @param notFinite how many are infinite or not a number
  */
-record Content(double min, double max, int notFinite, int size) {
-  static final Content NOTHING =
+public record Content(double min, double max, int notFinite, int size) {
+  /** Not one number. */
+  public static final Content NOTHING =
       new Content(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, 0);
 
-  static Content of(Volume values) {
+  /** What a volume holds. */
+  public static Content of(Volume values) {
     float min = Float.POSITIVE_INFINITY;
     float max = Float.NEGATIVE_INFINITY;
     int notFinite = 0;
@@ -31,7 +33,7 @@ record Content(double min, double max, int notFinite, int size) {
   }
 
   /** Of both together. */
-  Content and(Content other) {
+  public Content and(Content other) {
     return new Content(
         Math.min(min, other.min),
         Math.max(max, other.max),
@@ -39,16 +41,18 @@ record Content(double min, double max, int notFinite, int size) {
         size + other.size);
   }
 
-  boolean hasNumbers() {
+  /** Whether one of them at least is finite. */
+  public boolean hasNumbers() {
     return notFinite < size;
   }
 
   /** Whether all numbers are finite and the same. */
-  boolean isConstant() {
+  public boolean isConstant() {
     return notFinite == 0 && min == max;
   }
 
-  boolean isZero() {
+  /** Whether all numbers are zero. */
+  public boolean isZero() {
     return isConstant() && min == 0;
   }
 }

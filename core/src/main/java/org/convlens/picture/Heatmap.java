@@ -90,7 +90,7 @@ public record Heatmap(
   }
 
   /** Whether there is a difference to be seen. */
-  boolean isVisible() {
+  public boolean isVisible() {
     Scale range = range();
     return range.max() > range.min() && !Content.of(map).isConstant();
   }

@@ -44,7 +44,7 @@ public final class Numeral {
   }
 
   /** With the digits that a step needs: 0.25 for steps of 0.05. */
-  static String of(double value, double step) {
+  public static String of(double value, double step) {
     if (step <= 0 || Math.abs(value) >= 1e6 || step < 1e-4) {
       return of(value);
     }
@@ -54,7 +54,7 @@ public final class Numeral {
   }
 
   /** With commas between thousands. */
-  static String count(long value) {
+  public static String count(long value) {
     StringBuilder digits = new StringBuilder(Long.toString(value));
     for (int i = digits.length() - 3; i > 0; i -= 3) {
       digits.insert(i, ',');

@@ -3,8 +3,8 @@ package org.convlens.picture;
 import java.util.List;
 
 /**
- * What a method found, as numbers with meaning. {@link Drawing} makes pixels out of it: colouring,
- * tiling and writing are not the method's business.
+ * What a method found, as numbers with meaning. {@code org.convlens.picture.drawing} makes pixels
+ * out of it: colouring, tiling and writing are not the method's business.
  */
 public sealed interface Picture
     permits Raster, Heatmap, Overlay, Sheet, Comparison, Synthesis, Plot, Diagram {

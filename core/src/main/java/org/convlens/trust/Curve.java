@@ -23,7 +23,7 @@ public record Curve(List<Double> fractions, List<Double> probabilities) {
       Confidence confidence,
       Volume from,
       Volume to,
-      Ranking ranking,
+      PlaceRanking ranking,
       int steps,
       Progress progress) {
     Mixture mixture = new Mixture(from, to, ranking);
@@ -38,7 +38,7 @@ public record Curve(List<Double> fractions, List<Double> probabilities) {
     return new Curve(fractions, probabilities);
   }
 
-  private static int pixels(Ranking ranking, int step, int steps) {
+  private static int pixels(PlaceRanking ranking, int step, int steps) {
     return (int) Math.round((double) step * ranking.size() / steps);
   }
 
@@ -53,7 +53,7 @@ public record Curve(List<Double> fractions, List<Double> probabilities) {
   }
 
   /** One picture whose first pixels of a ranking are another's. */
-  private record Mixture(Volume from, Volume to, Ranking ranking) {
+  private record Mixture(Volume from, Volume to, PlaceRanking ranking) {
     Volume at(int pixels) {
       float[] values = from.toArray();
       int area = to.area();

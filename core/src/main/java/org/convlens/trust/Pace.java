@@ -46,8 +46,9 @@ public record Pace(double pass, double blob, double dust, double opening, int ke
     if (!checks.areLong()) {
       return new Pace(pass, 0, 0, 0, kernels.size());
     }
-    Ranking blob = Ranking.of(centred(input), scene.seed());
-    Ranking dust = Ranking.of(Volume.zeros(1, input.height(), input.width()), scene.seed());
+    PlaceRanking blob = PlaceRanking.of(centred(input), scene.seed());
+    PlaceRanking dust =
+        PlaceRanking.of(Volume.zeros(1, input.height(), input.width()), scene.seed());
     double opening = 0;
     if (!kernels.isEmpty()) {
       Forgetting forgetting = Forgetting.of(engine, scene, kernels, scene.seed());
@@ -126,7 +127,7 @@ public record Pace(double pass, double blob, double dust, double opening, int ke
   }
 
   /** Half of the pixels, on each core at once, as {@link Scores} makes its inputs. */
-  private static void guess(Volume input, Ranking ranking) {
+  private static void guess(Volume input, PlaceRanking ranking) {
     boolean[] gone = ranking.first(ranking.size() / 2);
     IntStream.range(0, CORES)
         .parallel()

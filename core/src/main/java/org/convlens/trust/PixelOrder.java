@@ -26,11 +26,11 @@ record PixelOrder(Check check, Measure area, int steps, int draws) {
     }
     Confidence confidence = new Confidence(claim.network(), claim.target());
     Volume importance = claim.importance(from);
-    Ranking own = Ranking.of(importance, run.seed());
+    PlaceRanking own = PlaceRanking.of(importance, run.seed());
     Curve curve = Curve.between(confidence, from, to, own, steps, run.progress());
     List<Double> chances = new ArrayList<>();
     for (Volume other : Chance.maps(importance, draws, run.seed())) {
-      Ranking ranking = Ranking.of(other, run.seed());
+      PlaceRanking ranking = PlaceRanking.of(other, run.seed());
       chances.add(Curve.between(confidence, from, to, ranking, steps, run.progress()).area());
     }
     double chance = chances.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);

@@ -125,8 +125,8 @@ public record Road(
   Change change(Claim claim, Volume importance, Run run) {
     long seed = run.seed();
     Volume input = claim.scene().input();
-    Ranking most = Ranking.of(importance, seed);
-    Ranking least = most.reversed();
+    PlaceRanking most = PlaceRanking.of(importance, seed);
+    PlaceRanking least = most.reversed();
     Confidence confidence = new Confidence(claim.network(), claim.target());
     int rounds = PARTS - 1;
     double[] p =
@@ -147,7 +147,7 @@ public record Road(
   }
 
   /** The picture without the first so many tenths of the pixels. */
-  private Volume removed(Volume input, Ranking ranking, int tenths, long seed) {
+  private Volume removed(Volume input, PlaceRanking ranking, int tenths, long seed) {
     int count = (int) Math.round((double) tenths * ranking.size() / PARTS);
     Imputation imputation = new Imputation(input.height(), input.width(), ranking.first(count));
     float[] values = imputation.fill(input).toArray();

@@ -29,8 +29,8 @@ class ImportanceTest {
   @Test
   void whereLittleIsLeftIsWhatCounts() {
     Heatmap left = map(.9f, .1f, .5f).read(Reading.REMAINDER);
-    assertThat(Ranking.of(over(left, 3), 0).order()).containsExactly(1, 2, 0);
-    assertThat(Ranking.of(over(map(.9f, .1f, .5f), 3), 0).order()).containsExactly(0, 2, 1);
+    assertThat(PlaceRanking.of(over(left, 3), 0).order()).containsExactly(1, 2, 0);
+    assertThat(PlaceRanking.of(over(map(.9f, .1f, .5f), 3), 0).order()).containsExactly(0, 2, 1);
   }
 
   @Test

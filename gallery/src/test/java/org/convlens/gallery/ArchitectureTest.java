@@ -102,6 +102,29 @@ class ArchitectureTest {
   }
 
   @Test
+  void whoeverFindsSomethingKnowsNeitherPixelsNorFiles() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            HOUSE + "picture",
+            HOUSE + "score..",
+            HOUSE + "method..",
+            HOUSE + "trust..",
+            HOUSE + "catalog..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(HOUSE + "picture.drawing..", HOUSE + "picture.file..", "java.awt..")
+        .check(ROOMS);
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE + "picture.drawing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(HOUSE + "picture.file..")
+        .check(ROOMS);
+  }
+
+  @Test
   void theTableHasNoCycle() {
     Set<String> left = new TreeSet<>(ARROWS.keySet());
     boolean found = true;

@@ -23,7 +23,7 @@ import org.convlens.cli.terminal.Console;
 import org.convlens.method.Method;
 import org.convlens.method.Survey;
 import org.convlens.method.health.FilterHealth;
-import org.convlens.picture.Png;
+import org.convlens.picture.file.Png;
 import org.convlens.report.Provenance;
 import org.convlens.train.data.DrawnDigit;
 import org.junit.jupiter.api.DynamicTest;

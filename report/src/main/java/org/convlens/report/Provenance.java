@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.convlens.picture.GifText;
-import org.convlens.picture.Png;
+import org.convlens.picture.file.GifText;
+import org.convlens.picture.file.Png;
 
 /**
  * How a picture was made: all that is needed to make it again. Lies in the picture's file as JSON.

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.convlens.method.Finding;
-import org.convlens.picture.Film;
+import org.convlens.picture.file.Film;
 import org.convlens.report.Provenance;
 import org.convlens.score.Prediction;
 import org.convlens.trust.Answer;

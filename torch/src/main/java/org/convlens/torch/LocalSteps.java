@@ -90,7 +90,7 @@ final class LocalSteps implements AutoCloseable {
       Tensor ones = Transfer.channelsLast(torch.ones(1, 1, input.height(), input.width()));
       Tensor means = program.step(place).run(new Tensor[] {ones});
       Windows all = Windows.all(program.shape(place), 1).seen(reach);
-      Tensor factors = means.div(step.run(new Tensor[] {Tile.cut(ones, null, all, around)}));
+      Tensor factors = means.div(step.run(new Tensor[] {WindowCells.cut(ones, null, all, around)}));
       Tensor kept = Transfer.channelsLast(factors.nan_to_num());
       boolean plain = kept.eq(new Scalar(1f)).all().item_bool();
       return plain ? null : kept;
@@ -105,11 +105,11 @@ final class LocalSteps implements AutoCloseable {
      * @param changed the input's windows
      * @param output the windows of the output that are wanted
      */
-    Tensor run(Tensor clean, Tile changed, Windows output) {
-      Tensor cut = Tile.cut(clean, changed, output.seen(reach), around);
+    Tensor run(Tensor clean, WindowCells changed, Windows output) {
+      Tensor cut = WindowCells.cut(clean, changed, output.seen(reach), around);
       Tensor cells = step.run(new Tensor[] {cut});
       if (factors != null) {
-        Tensor windows = Tile.cut(factors, null, output, around);
+        Tensor windows = WindowCells.cut(factors, null, output, around);
         cells = cells.mul(windows.to(cells.scalar_type()));
       }
       cut.close();

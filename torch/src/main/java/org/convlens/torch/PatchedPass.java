@@ -27,7 +27,7 @@ final class PatchedPass {
   private final boolean[] needed;
   private final boolean[] kept;
   private final int[] uses;
-  private final @Nullable Tile[] tiles;
+  private final @Nullable WindowCells[] tiles;
   private final @Nullable Tensor[] wholes;
   private final long pictures;
 
@@ -49,7 +49,7 @@ final class PatchedPass {
     this.needed = needed;
     this.kept = kept;
     this.pictures = pictures;
-    this.tiles = new Tile[needed.length];
+    this.tiles = new WindowCells[needed.length];
     this.wholes = new Tensor[needed.length];
     this.uses = new int[needed.length];
     for (int i = 0; i < needed.length; i++) {
@@ -65,7 +65,7 @@ final class PatchedPass {
    * @param changed what the copies hold inside their windows
    * @return by place what was to be kept
    */
-  @Nullable Tensor[] run(int input, Tile changed, Consumer<LayerId> executed) {
+  @Nullable Tensor[] run(int input, WindowCells changed, Consumer<LayerId> executed) {
     put(input, changed);
     for (int i = 0; i < needed.length; i++) {
       if (needed[i] && i != input) {
@@ -93,7 +93,7 @@ final class PatchedPass {
       }
       inWindows |= tiles[input] != null;
     }
-    Tile tile =
+    WindowCells tile =
         switch (inWindows ? steps.locality(place) : Locality.EVERYWHERE) {
           case POINTWISE -> pointwise(place, inputs[0]);
           case JOINING -> joined(place, inputs);
@@ -107,7 +107,7 @@ final class PatchedPass {
     }
   }
 
-  private void put(int place, Tile tile) {
+  private void put(int place, WindowCells tile) {
     if (tile.at().isWhole(program.shape(place))) {
       wholes[place] = tile.cells();
     } else {
@@ -115,27 +115,27 @@ final class PatchedPass {
     }
   }
 
-  private Tile pointwise(int place, int input) {
-    Tile tile = tile(input);
-    return new Tile(
+  private WindowCells pointwise(int place, int input) {
+    WindowCells tile = tile(input);
+    return new WindowCells(
         mayOverwrite(place, input) ? overwrite(tile.cells()) : steps.pointwise(place, tile.cells()),
         tile.at());
   }
 
-  private @Nullable Tile slid(int place, int input) {
+  private @Nullable WindowCells slid(int place, int input) {
     Shape output = program.shape(place);
     LocalSteps.Sliding sliding = steps.sliding(place);
     Windows at = tile(input).at().reached(sliding.reach(), output);
     return at.area() > MOST * output.height() * output.width()
         ? null
-        : new Tile(sliding.run(clean(input), tile(input), at), at);
+        : new WindowCells(sliding.run(clean(input), tile(input), at), at);
   }
 
-  private Tile joined(int place, int[] inputs) {
+  private WindowCells joined(int place, int[] inputs) {
     Shape maps = program.shape(place);
     Windows at = null;
     for (int input : inputs) {
-      Tile tile = tiles[input];
+      WindowCells tile = tiles[input];
       if (tile != null) {
         at = at == null ? tile.at() : at.hull(tile.at(), maps);
       }
@@ -145,12 +145,12 @@ final class PatchedPass {
     for (int i = 0; i < inputs.length; i++) {
       cells[i] = cells(inputs[i], hull, maps);
     }
-    return new Tile(program.step(place).run(cells), hull);
+    return new WindowCells(program.step(place).run(cells), hull);
   }
 
   /** What one of several inputs holds in their common windows. */
   private Tensor cells(int input, Windows at, Shape maps) {
-    Tile tile = tiles[input];
+    WindowCells tile = tiles[input];
     if (tile != null && tile.at().isSame(at)) {
       return tile.cells();
     }
@@ -169,7 +169,7 @@ final class PatchedPass {
     } else if (constant) {
       return value;
     }
-    return Tile.cut(Transfer.channelsLast(value), tile, at, ZERO);
+    return WindowCells.cut(Transfer.channelsLast(value), tile, at, ZERO);
   }
 
   /** The node on whole maps. */
@@ -201,7 +201,7 @@ final class PatchedPass {
     if (known != null) {
       return known;
     }
-    Tile tile = tile(place);
+    WindowCells tile = tile(place);
     Tensor whole = tile.whole(clean(place));
     tile.cells().close();
     tiles[place] = null;
@@ -213,7 +213,7 @@ final class PatchedPass {
     return tiles[place] != null || wholes[place] != null;
   }
 
-  private Tile tile(int place) {
+  private WindowCells tile(int place) {
     return Objects.requireNonNull(tiles[place], "no windows");
   }
 
@@ -232,7 +232,7 @@ final class PatchedPass {
   private void release(int[] inputs) {
     for (int input : inputs) {
       if (--uses[input] == 0 && !kept[input]) {
-        Tile tile = tiles[input];
+        WindowCells tile = tiles[input];
         Tensor whole = wholes[input];
         if (tile != null) {
           tile.cells().close();

@@ -241,7 +241,7 @@ final class TorchPatched implements Patched {
   }
 
   /** What the copies hold in their windows. */
-  private Tile tile(List<Patch> patches) {
+  private WindowCells tile(List<Patch> patches) {
     Windows at = Windows.of(patches, program.shape(input));
     List<Volume> cells = new ArrayList<>();
     for (int i = 0; i < patches.size(); i++) {
@@ -258,7 +258,7 @@ final class TorchPatched implements Patched {
                       (c, y, x) -> picture.at(c, top + y, left + x))));
     }
     Shape shape = Shape.maps(picture.channels(), at.height(), at.width());
-    return new Tile(Transfer.toNative(cells, shape, network.precision()), at);
+    return new WindowCells(Transfer.toNative(cells, shape, network.precision()), at);
   }
 
   @Override

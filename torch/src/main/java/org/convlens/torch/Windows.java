@@ -6,15 +6,15 @@ import org.convlens.net.Patch;
 import org.convlens.net.op.Reach;
 
 /** A rectangle of a layer's maps for each picture of a batch, all of one size. */
-record Windows(Stretch rows, Stretch columns) {
+record Windows(CellRange rows, CellRange columns) {
   /** Where patches lie on their picture; smaller ones at its border get neighbours' cells. */
   static Windows of(List<Patch> patches, Shape picture) {
     return new Windows(
-        Stretch.over(
+        CellRange.over(
             patches.stream().mapToInt(Patch::top).toArray(),
             patches.stream().mapToInt(p -> p.top() + p.height() - 1).toArray(),
             picture.height()),
-        Stretch.over(
+        CellRange.over(
             patches.stream().mapToInt(Patch::left).toArray(),
             patches.stream().mapToInt(p -> p.left() + p.width() - 1).toArray(),
             picture.width()));
@@ -24,8 +24,8 @@ record Windows(Stretch rows, Stretch columns) {
   static Windows all(Shape maps, int pictures) {
     int[] first = new int[pictures];
     return new Windows(
-        Stretch.over(first, filled(pictures, maps.height() - 1), maps.height()),
-        Stretch.over(first, filled(pictures, maps.width() - 1), maps.width()));
+        CellRange.over(first, filled(pictures, maps.height() - 1), maps.height()),
+        CellRange.over(first, filled(pictures, maps.width() - 1), maps.width()));
   }
 
   private static int[] filled(int count, int value) {

@@ -18,8 +18,8 @@
  *    Kernel Step Site  PackedConvolution      PatchedPass          WeightedRelevance
  *    Convolution-      PackedLinear           LocalSteps           RescaleSteps
  *    Pooling-          WinogradConvolution    Stencil              Surrogate
- *    Activation-       FastConvolution        Tile Windows
- *    Arithmetic-       Fusion FusedSteps      Stretch Footprint
+ *    Activation-       FastConvolution        WindowCells Windows
+ *    Arithmetic-       Fusion FusedSteps      CellRange Footprint
  *    Norm-  Shape-     FusedPass MergedSteps  Waist
  *    ResizeKernel
  *    Gradients

@@ -17,7 +17,7 @@ import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 import org.convlens.train.TrainingResult.Score;
 import org.convlens.train.data.Augmentation;
-import org.convlens.train.data.Batches;
+import org.convlens.train.data.MiniBatches;
 import org.convlens.train.data.SeededRandom;
 import org.convlens.train.data.TrainingData;
 
@@ -29,7 +29,7 @@ final class TrainingRun {
   private final TrainingData data;
   private final Progress progress;
   private final TrainingListener listener;
-  private final Batches batches;
+  private final MiniBatches batches;
   private final List<History.Epoch> epochs = new ArrayList<>();
   private final SeededRandom order;
   private final SeededRandom changes;
@@ -53,7 +53,7 @@ final class TrainingRun {
     this.progress = progress;
     this.listener = listener;
     this.batches =
-        new Batches(
+        new MiniBatches(
             data.training(),
             recipe.preprocessing(),
             recipe.augmentation(),
@@ -62,7 +62,7 @@ final class TrainingRun {
     this.changes = new SeededRandom(trainer.seed(), "augmentation");
   }
 
-  /** Batches altogether. */
+  /** MiniBatches altogether. */
   long steps() {
     long validation = data.validation().map(set -> plain(set).count()).orElse(0);
     long test = data.test().map(set -> plain(set).count()).orElse(0);
@@ -73,8 +73,8 @@ final class TrainingRun {
     return recipe.regime().steps() > 0 ? recipe.regime().steps() : batches.count();
   }
 
-  private Batches plain(LabelledPictures set) {
-    return new Batches(
+  private MiniBatches plain(LabelledPictures set) {
+    return new MiniBatches(
         set, recipe.preprocessing(), Augmentation.NONE, Math.max(recipe.regime().batch(), 100));
   }
 
@@ -151,7 +151,7 @@ final class TrainingRun {
   /** Nothing if it was cancelled. */
   private Optional<Score> judge(Learner learner, LabelledPictures set, String note)
       throws IOException {
-    Batches plain = plain(set);
+    MiniBatches plain = plain(set);
     Mean mean = new Mean();
     for (int i = 0; i < plain.count(); i++) {
       if (progress.cancelled()) {
@@ -181,7 +181,7 @@ final class TrainingRun {
     }
     LabelledPictures set = data.test().get();
     Mean mean = new Mean();
-    Batches plain = plain(set);
+    MiniBatches plain = plain(set);
     try (Learner learner = trainer.engine().learner(kept, recipe.settings(trainer.seed()))) {
       for (int i = 0; i < plain.count(); i++) {
         mean.add(learner.test(plain.plain(i)), plain.size(i));

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.convlens.cli.option.TorchEngines;
 import org.convlens.cli.terminal.Console;
 import org.convlens.cli.terminal.ReportListener;
-import org.convlens.picture.GifText;
+import org.convlens.picture.file.GifText;
 import org.convlens.report.OutputFile;
 import org.convlens.report.Provenance;
 import org.convlens.report.Question;

@@ -3,11 +3,11 @@ package org.convlens.cli.command;
 import java.util.List;
 import java.util.Map;
 import org.convlens.array.Volume;
-import org.convlens.picture.Drawing;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Overlay;
-import org.convlens.picture.Png;
 import org.convlens.picture.Raster;
+import org.convlens.picture.drawing.Drawing;
+import org.convlens.picture.file.Png;
 import org.convlens.report.Json;
 
 /**

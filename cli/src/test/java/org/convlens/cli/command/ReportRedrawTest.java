@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.convlens.catalog.Choice;
 import org.convlens.cli.option.TorchEngines;
 import org.convlens.net.Precision;
-import org.convlens.picture.Png;
+import org.convlens.picture.file.Png;
 import org.convlens.report.Opening;
 import org.convlens.report.Provenance;
 import org.convlens.report.Question;

@@ -10,7 +10,7 @@ record ChangeTables(List<LayerChange> changes) {
   private static final int RANKED = 15;
   private static final int DECIMALS = 4;
 
-  private record Moved(String layer, int filter, Change change) {}
+  private record Moved(String layer, int filter, Distance change) {}
 
   List<Ledger> ledgers() {
     List<List<String>> rows = new ArrayList<>();
@@ -45,7 +45,7 @@ record ChangeTables(List<LayerChange> changes) {
         : List.of(layers, filters(all));
   }
 
-  private static String most(int filter, Change change) {
+  private static String most(int filter, Distance change) {
     return change.isNone() ? "none changed" : filter + " (" + change.told(DECIMALS) + ")";
   }
 
@@ -54,7 +54,7 @@ record ChangeTables(List<LayerChange> changes) {
     List<Moved> changed =
         all.stream()
             .filter(m -> !m.change.isNone())
-            .sorted(Comparator.comparing(Moved::change, Change.FURTHEST))
+            .sorted(Comparator.comparing(Moved::change, Distance.FURTHEST))
             .toList();
     List<List<String>> rows = new ArrayList<>();
     for (Moved moved : changed.subList(0, Math.min(RANKED, changed.size()))) {

@@ -59,7 +59,7 @@ public record CheckpointDifference(
     List<LayerChange> drawn =
         changes.stream()
             .filter(c -> c.pair().isConvolution() && !c.whole().isNone())
-            .sorted(Comparator.comparing(LayerChange::whole, Change.FURTHEST))
+            .sorted(Comparator.comparing(LayerChange::whole, Distance.FURTHEST))
             .limit(layers)
             .toList();
     Effect effect = new Effect(a, b, this);

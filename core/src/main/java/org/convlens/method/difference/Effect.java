@@ -130,8 +130,8 @@ record Effect(Scene a, Scene b, CheckpointDifference knobs) {
       names.add(Integer.toString(channel));
       reasons.add(channel + ": RMS " + Numeral.of(moved[channel]));
     }
-    Rows rows =
-        new Rows(
+    PairedRows rows =
+        new PairedRows(
             names,
             reasons,
             ranked.stream().map(one::channel).toList(),

@@ -14,24 +14,24 @@ import java.util.stream.IntStream;
  * @param whole over all its numbers
  * @param filters each filter's; empty for a layer that has none
  */
-record LayerChange(LayerPair pair, Change whole, List<Change> filters) {
+record LayerChange(LayerPair pair, Distance whole, List<Distance> filters) {
   static LayerChange of(LayerPair pair) {
     float[] a = pair.numbersA();
     float[] b = pair.numbersB();
-    List<Change> filters = new ArrayList<>();
+    List<Distance> filters = new ArrayList<>();
     int count = pair.hasFilters() ? pair.filtersA().filters() : 0;
     for (int f = 0; f < count; f++) {
       int size = a.length / count;
-      filters.add(Change.of(a, b, f * size, size));
+      filters.add(Distance.of(a, b, f * size, size));
     }
-    return new LayerChange(pair, Change.of(a, b), filters);
+    return new LayerChange(pair, Distance.of(a, b), filters);
   }
 
   /** The filters, the most changed first. */
   List<Integer> ranked() {
     return IntStream.range(0, filters.size())
         .boxed()
-        .sorted(Comparator.comparing(filters::get, Change.FURTHEST))
+        .sorted(Comparator.comparing(filters::get, Distance.FURTHEST))
         .toList();
   }
 
@@ -56,7 +56,7 @@ record LayerChange(LayerPair pair, Change whole, List<Change> filters) {
       float[] other = Arrays.copyOfRange(b, f * size, (f + 1) * size);
       Arrays.sort(one);
       Arrays.sort(other);
-      if (Change.of(one, other).relative() > 1e-5) {
+      if (Distance.of(one, other).relative() > 1e-5) {
         return false;
       }
     }
@@ -82,7 +82,7 @@ record LayerChange(LayerPair pair, Change whole, List<Change> filters) {
   }
 
   /** What is not finite has no place in JSON. */
-  private static void put(Map<String, Object> facts, Change change) {
+  private static void put(Map<String, Object> facts, Distance change) {
     if (Double.isFinite(change.relative())) {
       facts.put("relative_change", change.relative());
     }

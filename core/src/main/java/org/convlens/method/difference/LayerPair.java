@@ -2,7 +2,7 @@ package org.convlens.method.difference;
 
 import java.util.List;
 import org.convlens.array.Tensor;
-import org.convlens.method.filter.Kernels;
+import org.convlens.method.filter.LayerKernels;
 import org.convlens.net.Graph;
 import org.convlens.net.Node;
 import org.convlens.net.op.BatchNorm;
@@ -35,16 +35,16 @@ record LayerPair(Graph graphA, Node a, Graph graphB, Node b, boolean folded) {
   }
 
   /** The first network's filters, of a layer that has them. */
-  Kernels filtersA() {
+  LayerKernels filtersA() {
     return filters(graphA, a);
   }
 
-  Kernels filtersB() {
+  LayerKernels filtersB() {
     return filters(graphB, b);
   }
 
-  private Kernels filters(Graph graph, Node node) {
-    Kernels kernels = rows(node);
+  private LayerKernels filters(Graph graph, Node node) {
+    LayerKernels kernels = rows(node);
     List<org.convlens.net.LayerId> users = graph.consumers(node.id());
     if (!folded || users.size() != 1) {
       return kernels;
@@ -60,27 +60,27 @@ record LayerPair(Graph graphA, Node a, Graph graphB, Node b, boolean folded) {
       double spread = Math.sqrt(next.weights().get(3).at(filter) + norm.epsilon());
       values[i] *= (float) (next.weights().get(0).at(filter) / spread);
     }
-    return new Kernels(
+    return new LayerKernels(
         kernels.filters(), kernels.depth(), kernels.height(), kernels.width(), values);
   }
 
   /** The filters of one network's layer as they are stored, dense layers as kernels of one cell. */
-  static Kernels rows(Node node) {
+  static LayerKernels rows(Node node) {
     if (!(node.op() instanceof Linear linear)) {
-      return Kernels.of(node);
+      return LayerKernels.of(node);
     }
     Tensor matrix = node.weights().get(0);
     int out = matrix.shape().extent(linear.inputMajor() ? 1 : 0);
     int in = matrix.shape().extent(linear.inputMajor() ? 0 : 1);
     float[] stored = matrix.toFloats();
     if (!linear.inputMajor()) {
-      return new Kernels(out, in, 1, 1, stored);
+      return new LayerKernels(out, in, 1, 1, stored);
     }
     float[] values = new float[stored.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = stored[i % in * out + i / in];
     }
-    return new Kernels(out, in, 1, 1, values);
+    return new LayerKernels(out, in, 1, 1, values);
   }
 
   /** What is compared: the kernels where there are filters, else all numbers. */
@@ -105,7 +105,7 @@ record LayerPair(Graph graphA, Node a, Graph graphB, Node b, boolean folded) {
     for (int i = 0; i < Math.max(one.size(), other.size()); i++) {
       float[] biases = i < one.size() ? one.get(i).toFloats() : new float[other.get(i).size()];
       float[] others = i < other.size() ? other.get(i).toFloats() : new float[biases.length];
-      if (Change.of(biases, others).relative() != 0) {
+      if (Distance.of(biases, others).relative() != 0) {
         return true;
       }
     }

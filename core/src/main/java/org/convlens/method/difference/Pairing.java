@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.convlens.method.filter.Kernels;
+import org.convlens.method.filter.LayerKernels;
 import org.convlens.net.Graph;
 import org.convlens.net.Model;
 import org.convlens.net.Node;
@@ -102,7 +102,7 @@ record Pairing(List<LayerPair> pairs, boolean folded) {
   }
 
   private static List<Integer> extents(Node node) {
-    Kernels kernels = LayerPair.rows(node);
+    LayerKernels kernels = LayerPair.rows(node);
     return List.of(kernels.filters(), kernels.depth(), kernels.height(), kernels.width());
   }
 

@@ -11,7 +11,7 @@ import org.convlens.picture.Tile;
 import org.convlens.task.UsageException;
 
 /** The kernels of one layer as colours: red, green and blue are its three main directions. */
-record ComponentTiles(Kernels kernels, Filters knobs) {
+record ComponentTiles(LayerKernels kernels, Filters knobs) {
   static final String READING =
       "Red, green and blue are the first three principal components of a layer's kernels over their"
           + " input channels: equal colours mean equal mixtures of input maps, middle grey is the"

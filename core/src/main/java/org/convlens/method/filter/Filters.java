@@ -101,7 +101,7 @@ public record Filters(
     for (LayerId id : layer.in(model.graph())) {
       boolean reversed =
           model.preprocessing().channels() == Channels.BGR && readsInput(model.graph(), id);
-      Kernels kernels = kernels(model.graph(), id, reversed);
+      LayerKernels kernels = kernels(model.graph(), id, reversed);
       raw.put(id.name(), kernels.flat());
       sections.add(new KernelTiles(kernels, this).section(id.name()));
     }
@@ -113,7 +113,7 @@ public record Filters(
   }
 
   /** The kernels of a layer, refused if it has none. */
-  private static Kernels kernels(Graph graph, LayerId id, boolean reversed) {
+  private static LayerKernels kernels(Graph graph, LayerId id, boolean reversed) {
     Node node = graph.node(id);
     if (!Graph.isConvolution(node)) {
       List<LayerId> convolutions =
@@ -128,7 +128,7 @@ public record Filters(
                   ? "this network has no convolutions"
                   : "choose a convolution such as '" + convolutions.get(0) + "'"));
     }
-    return Kernels.of(node, reversed);
+    return LayerKernels.of(node, reversed);
   }
 
   private static boolean readsInput(Graph graph, LayerId id) {

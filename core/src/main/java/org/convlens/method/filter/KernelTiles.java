@@ -14,7 +14,7 @@ import org.convlens.picture.Tile;
 import org.convlens.task.UsageException;
 
 /** The kernels of one layer as tiles. */
-record KernelTiles(Kernels kernels, Filters knobs) {
+record KernelTiles(LayerKernels kernels, Filters knobs) {
   private static final int COLLATED_WIDTH = 1200;
   private static final int NAMED_ROWS = 24;
 

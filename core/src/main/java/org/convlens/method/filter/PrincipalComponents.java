@@ -17,7 +17,7 @@ record PrincipalComponents(double[] mean, double[][] axes, double[] explained) {
   /**
    * @param count how many, at most the depth
    */
-  static PrincipalComponents of(Kernels kernels, int count) {
+  static PrincipalComponents of(LayerKernels kernels, int count) {
     int depth = kernels.depth();
     double[][] samples = samples(kernels);
     double[] mean = new double[depth];
@@ -44,7 +44,7 @@ record PrincipalComponents(double[] mean, double[][] axes, double[] explained) {
     return new PrincipalComponents(mean, axes, explained);
   }
 
-  private static double[][] samples(Kernels kernels) {
+  private static double[][] samples(LayerKernels kernels) {
     int area = kernels.height() * kernels.width();
     double[][] samples = new double[kernels.filters() * area][kernels.depth()];
     for (int i = 0; i < samples.length; i++) {

@@ -47,7 +47,7 @@ public record DeepLift(
       Volume multipliers = trace.pull(score.slope(graph, trace), graph.input()).get(0);
       Volume attribution = input.minus(start).times(multipliers);
       double rise = score.value(graph, trace, 0) - score.value(graph, trace, 1);
-      List<String> notes = List.of(Completeness.note(attribution, rise));
+      List<String> notes = List.of(CompletenessNote.note(attribution, rise));
       return new Attribution("DeepLIFT of " + score, attribution, notes);
     }
   }

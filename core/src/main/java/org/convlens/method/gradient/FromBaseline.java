@@ -26,6 +26,6 @@ interface FromBaseline extends PixelAttribution, Additive {
 
   @Override
   default String heading() {
-    return Completeness.HEADING;
+    return CompletenessNote.HEADING;
   }
 }

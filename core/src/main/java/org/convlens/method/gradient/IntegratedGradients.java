@@ -71,7 +71,7 @@ public record IntegratedGradients(
     run.progress().end();
     Volume attribution = input.minus(start).times(integral.times(1));
     double[] ends = Scores.of(network, score, List.of(input, start));
-    List<String> notes = List.of(Completeness.note(attribution, ends[0] - ends[1]));
+    List<String> notes = List.of(CompletenessNote.note(attribution, ends[0] - ends[1]));
     return new Attribution("integrated gradients of " + score, attribution, notes);
   }
 }

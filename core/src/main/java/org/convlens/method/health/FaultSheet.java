@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.convlens.array.Volume;
 import org.convlens.array.Warp;
 import org.convlens.method.filter.KernelPicture;
-import org.convlens.method.filter.Kernels;
+import org.convlens.method.filter.LayerKernels;
 import org.convlens.method.health.Fault.Kind;
 import org.convlens.picture.Numeral;
 import org.convlens.picture.Palette;
@@ -128,7 +128,7 @@ record FaultSheet(HealthReport report) {
 
   /** A duplicate beside the filter that it repeats. */
   private Volume picture(Fault fault) {
-    Kernels kernels =
+    LayerKernels kernels =
         report.layers().stream()
             .map(Examined::responder)
             .filter(r -> r.layer().equals(fault.layer()))

@@ -2,7 +2,7 @@ package org.convlens.method.health;
 
 import java.util.List;
 import java.util.Optional;
-import org.convlens.method.filter.Kernels;
+import org.convlens.method.filter.LayerKernels;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Node;
@@ -21,7 +21,7 @@ import org.convlens.net.op.Trait;
  * @param gate of that function
  */
 public record Responder(
-    LayerId layer, Kernels kernels, Optional<Node> normalisation, LayerId input, Gate gate) {
+    LayerId layer, LayerKernels kernels, Optional<Node> normalisation, LayerId input, Gate gate) {
 
   /** What follows a convolution of the graph. */
   public static Responder of(Graph graph, Node convolution) {
@@ -32,14 +32,14 @@ public record Responder(
       Optional<Gate> gated = gatedTwice(graph, users);
       if (gated.isPresent()) {
         return new Responder(
-            convolution.id(), Kernels.of(convolution), normalisation, last.id(), gated.get());
+            convolution.id(), LayerKernels.of(convolution), normalisation, last.id(), gated.get());
       }
       Node next = users.size() == 1 ? graph.node(users.get(0)) : convolution;
       Gate gate = Gate.of(next.op());
       boolean end = next.id().equals(convolution.id());
       if (!gate.equals(Gate.NONE) || end || !passesOn(graph, next)) {
         return new Responder(
-            convolution.id(), Kernels.of(convolution), normalisation, last.id(), gate);
+            convolution.id(), LayerKernels.of(convolution), normalisation, last.id(), gate);
       }
       if (next.op() instanceof BatchNorm && last.id().equals(convolution.id())) {
         normalisation = Optional.of(next);

@@ -3,7 +3,7 @@ package org.convlens.method.health;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.convlens.method.filter.Kernels;
+import org.convlens.method.filter.LayerKernels;
 
 /**
  * Pairs of filters of one layer whose kernels are alike.
@@ -28,7 +28,7 @@ record Twins(List<Pair> pairs, boolean isCut) {
   /**
    * @param least cosine of the kernels, 0..1
    */
-  static Twins of(Kernels kernels, double least) {
+  static Twins of(LayerKernels kernels, double least) {
     int filters = kernels.filters();
     int size = filters == 0 ? 0 : kernels.values().length / filters;
     float[] w = kernels.values();

@@ -71,7 +71,7 @@ record PatchSheet(PatchGathering gathering, List<List<StrongUnit>> units, Pictur
 
   private Volume shown(Volume seen, StrongUnit unit, int side) {
     Box box = box(unit);
-    return isWhole() ? Patch.marked(seen, box, side) : Patch.cut(seen, box, side);
+    return isWhole() ? PatchTile.marked(seen, box, side) : PatchTile.cut(seen, box, side);
   }
 
   private int channel(int row) {

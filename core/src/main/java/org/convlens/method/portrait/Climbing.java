@@ -16,7 +16,7 @@ import org.convlens.net.Network;
 public record Climbing(
     @Knob(value = "updates, exactly so many", from = 1, to = 100000) int steps,
     @Knob(value = "step size of the optimiser, Adam", from = 0, to = 100) double rate,
-    @Knob("what the numbers are that a picture is made of") Numbers numbers,
+    @Knob("what the numbers are that a picture is made of") Parametrisation numbers,
     @Knob(value = "how much less high frequencies say", from = 0, to = 3, needs = "numbers=fourier")
         double decay,
     @Knob(value = "random shift, as a share of the side", from = 0, to = 1) double jitter,
@@ -25,7 +25,8 @@ public record Climbing(
     @Knob(value = "largest random angle in degrees", from = 0, to = 180) double turn) {
 
   /** 256 updates of a spectrum, with all three transforms. */
-  public static final Climbing DEFAULT = new Climbing(256, 0.05, Numbers.FOURIER, 1, 0.06, 0.1, 10);
+  public static final Climbing DEFAULT =
+      new Climbing(256, 0.05, Parametrisation.FOURIER, 1, 0.06, 0.1, 10);
 
   /** The same of a picture that stays where it is. */
   public static final Climbing STILL = DEFAULT.jitter(0).zoom(0).turn(0);
@@ -42,7 +43,7 @@ public record Climbing(
     return new Climbing(steps, other, numbers, decay, jitter, zoom, turn);
   }
 
-  public Climbing numbers(Numbers other) {
+  public Climbing numbers(Parametrisation other) {
     return new Climbing(steps, rate, other, decay, jitter, zoom, turn);
   }
 

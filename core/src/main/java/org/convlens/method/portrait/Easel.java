@@ -31,10 +31,10 @@ final class Easel {
   private Easel() {}
 
   /** The paint for pictures of a network's size, colours decorrelated. */
-  static Paint paint(Network network, Numbers numbers, double decay) {
+  static Paint paint(Network network, Parametrisation numbers, double decay) {
     Lens lens = new Lens(network.model());
     int channels = lens.channels();
-    return numbers == Numbers.FOURIER
+    return numbers == Parametrisation.FOURIER
         ? Pigment.fourier(channels, lens.height(), lens.width(), decay, true)
         : Pigment.pixels(channels, lens.height(), lens.width(), true);
   }

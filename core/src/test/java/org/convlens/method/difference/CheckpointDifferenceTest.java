@@ -112,11 +112,11 @@ class CheckpointDifferenceTest {
 
   @Test
   void changeAndCosineAreDoneByHand() {
-    Change change = Change.of(new float[] {3, 4}, new float[] {4, 3});
+    Distance change = Distance.of(new float[] {3, 4}, new float[] {4, 3});
     assertThat(change.relative()).isEqualTo(Math.sqrt(2) / 5, within(1e-12));
     assertThat(change.cosine()).isEqualTo(24.0 / 25, within(1e-12));
-    assertThat(Change.of(new float[2], new float[2]).relative()).isZero();
-    assertThat(Change.of(new float[2], new float[] {1, 0}).relative()).isInfinite();
+    assertThat(Distance.of(new float[2], new float[2]).relative()).isZero();
+    assertThat(Distance.of(new float[2], new float[] {1, 0}).relative()).isInfinite();
   }
 
   @Test

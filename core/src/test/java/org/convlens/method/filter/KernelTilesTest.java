@@ -24,7 +24,7 @@ class KernelTilesTest {
     LayerId conv = TinyGraphs.conv(builder, "conv", input, filters, 3, 1, 0);
     Graph graph = builder.build(input, conv);
     Filters turned = Knobs.with(DEFAULTS, Map.of(knobs[0], knobs[1]));
-    return new KernelTiles(Kernels.of(graph.node(conv), false), turned).section("conv");
+    return new KernelTiles(LayerKernels.of(graph.node(conv), false), turned).section("conv");
   }
 
   @Test
@@ -72,7 +72,7 @@ class KernelTilesTest {
     LayerId input = builder.input("input", Shape.maps(3, 9, 9));
     LayerId conv = TinyGraphs.conv(builder, "conv", input, 1, 1, 1, 0);
     Graph graph = builder.build(input, conv);
-    assertThat(Kernels.of(graph.node(conv), true).values()).containsExactly(2, 1, 0);
+    assertThat(LayerKernels.of(graph.node(conv), true).values()).containsExactly(2, 1, 0);
   }
 
   @Test

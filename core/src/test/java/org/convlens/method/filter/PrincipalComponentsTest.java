@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class PrincipalComponentsTest {
   /** Four filters of 1×1×3 at (±2, 0, 0) and (0, ±1, 0) around the mean (5, 5, 5). */
-  private static final Kernels CROSS =
-      new Kernels(4, 3, 1, 1, new float[] {7, 5, 5, 3, 5, 5, 5, 6, 5, 5, 4, 5});
+  private static final LayerKernels CROSS =
+      new LayerKernels(4, 3, 1, 1, new float[] {7, 5, 5, 3, 5, 5, 5, 6, 5, 5, 4, 5});
 
   @Test
   void findsTheDirectionsAndTheirSharesByHand() {
@@ -41,7 +41,7 @@ class PrincipalComponentsTest {
 
   @Test
   void manyChannelsAndFewFiltersGiveTheSameAsTheFullCovariance() {
-    Kernels wide = random(5, 40, 1);
+    LayerKernels wide = random(5, 40, 1);
     double[] covariance = new double[40 * 40];
     PrincipalComponents found = PrincipalComponents.of(wide, 3);
     double variance = 0;
@@ -69,17 +69,18 @@ class PrincipalComponentsTest {
 
   @Test
   void equalKernelsHaveNoDirection() {
-    PrincipalComponents found = PrincipalComponents.of(new Kernels(4, 3, 1, 1, new float[12]), 3);
+    PrincipalComponents found =
+        PrincipalComponents.of(new LayerKernels(4, 3, 1, 1, new float[12]), 3);
     assertThat(found.explained()).containsOnly(0);
     assertThat(found.project(Volume.of(3, 1, 1, 0, 0, 0)).toArray()).containsOnly(0);
   }
 
-  private static Kernels random(int filters, int depth, int side) {
+  private static LayerKernels random(int filters, int depth, int side) {
     Random random = new Random(3);
     float[] values = new float[filters * depth * side * side];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();
     }
-    return new Kernels(filters, depth, side, side, values);
+    return new LayerKernels(filters, depth, side, side, values);
   }
 }

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.convlens.array.Volume;
-import org.convlens.method.filter.Kernels;
+import org.convlens.method.filter.LayerKernels;
 import org.convlens.net.op.Relu;
 import org.junit.jupiter.api.Test;
 
 class TwinsTest {
   @Test
   void correlationIsPearsonsOverAllCellsOfAllPictures() {
-    Twins twins = Twins.of(new Kernels(2, 1, 1, 1, new float[] {1, 2}), 0.9);
+    Twins twins = Twins.of(new LayerKernels(2, 1, 1, 1, new float[] {1, 2}), 0.9);
     Random random = new Random(1);
     Moments moments = Moments.NONE;
     double[] a = new double[60];
@@ -41,7 +41,7 @@ class TwinsTest {
 
   @Test
   void onlyKernelsThatAreAlikeArePairs() {
-    Kernels kernels = new Kernels(3, 2, 1, 1, new float[] {1, 0, 1, 1, -1, 0});
+    LayerKernels kernels = new LayerKernels(3, 2, 1, 1, new float[] {1, 0, 1, 1, -1, 0});
     assertThat(Twins.of(kernels, 0.8).pairs()).isEmpty();
     assertThat(Twins.of(kernels, 0.7).pairs())
         .singleElement()

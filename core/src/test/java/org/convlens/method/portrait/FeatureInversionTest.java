@@ -14,7 +14,7 @@ class FeatureInversionTest {
     Finding finding =
         new FeatureInversion(
                 HandPortrait.LAYER,
-                Climbing.STILL.steps(200).rate(0.1).numbers(Numbers.PIXELS),
+                Climbing.STILL.steps(200).rate(0.1).numbers(Parametrisation.PIXELS),
                 Regularisation.NONE)
             .look(HandPortrait.scene());
     Volume made = Objects.requireNonNull(finding.raw().get("picture"));

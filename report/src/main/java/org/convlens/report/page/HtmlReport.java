@@ -28,18 +28,18 @@ public final class HtmlReport {
    * @param listener hears of the heatmaps, the only long work
    */
   public static String of(Subject subject, Listener listener) {
-    Album album = Album.of(subject.provenance());
-    Attention attention = new Attention(subject, album);
-    List<Examination> made = attention.look(listener);
+    PagePictures pictures = PagePictures.of(subject.provenance());
+    HeatmapsSection heatmaps = new HeatmapsSection(subject, pictures);
+    List<Examination> made = heatmaps.look(listener);
     String body =
         header(subject)
             + "<main>\n"
-            + new Verdict(subject, album).html()
-            + attention.html(made)
-            + new Schooling(subject, album).html()
-            + new Eyes(subject, album).html()
-            + new Sights(subject, album).html()
-            + new Anatomy(subject, album).html()
+            + new PredictionSection(subject, pictures).html()
+            + heatmaps.html(made)
+            + new TrainingSection(subject, pictures).html()
+            + new FiltersSection(subject, pictures).html()
+            + new MapsSection(subject, pictures).html()
+            + new LayersSection(subject, pictures).html()
             + "</main>\n"
             + footer(subject);
     return """
@@ -73,22 +73,22 @@ public final class HtmlReport {
    * @param subject whose provenance is the picture's, with no more methods than the picture shows
    */
   public static Optional<byte[]> picture(Subject subject, Listener listener) {
-    Album album = Album.seeking(subject.provenance());
-    switch (subject.provenance().knobs().getOrDefault(Part.SECTION, "")) {
-      case Verdict.ID -> new Verdict(subject, album).html();
-      case Attention.ID -> {
-        Attention attention = new Attention(subject, album);
-        attention.html(attention.look(listener));
+    PagePictures pictures = PagePictures.seeking(subject.provenance());
+    switch (subject.provenance().knobs().getOrDefault(PagePart.SECTION, "")) {
+      case PredictionSection.ID -> new PredictionSection(subject, pictures).html();
+      case HeatmapsSection.ID -> {
+        HeatmapsSection heatmaps = new HeatmapsSection(subject, pictures);
+        heatmaps.html(heatmaps.look(listener));
       }
-      case Schooling.ID -> new Schooling(subject, album).html();
-      case Eyes.ID -> new Eyes(subject, album).html();
-      case Sights.ID -> new Sights(subject, album).html();
-      case Anatomy.ID -> new Anatomy(subject, album).html();
+      case TrainingSection.ID -> new TrainingSection(subject, pictures).html();
+      case FiltersSection.ID -> new FiltersSection(subject, pictures).html();
+      case MapsSection.ID -> new MapsSection(subject, pictures).html();
+      case LayersSection.ID -> new LayersSection(subject, pictures).html();
       default -> {
         return Optional.empty();
       }
     }
-    return album.found();
+    return pictures.found();
   }
 
   /**
@@ -97,7 +97,7 @@ public final class HtmlReport {
    * @param knobs in its provenance
    */
   public static boolean isPicture(Map<String, String> knobs) {
-    return knobs.containsKey(Part.SECTION);
+    return knobs.containsKey(PagePart.SECTION);
   }
 
   private static String header(Subject subject) {

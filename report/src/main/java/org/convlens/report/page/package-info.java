@@ -2,10 +2,12 @@
  * One page about one network and one picture, in a single HTML file.
  *
  * <p>{@link HtmlReport} reads like a table of contents; each section is a record that makes its own
- * HTML: {@code Verdict} (what the network says), {@code Attention} (where it looked), {@code
- * Sights} (what each layer makes of it), {@code Eyes} (filters), {@code Anatomy} (layers and the
- * map of them), {@code Schooling} (training). {@code Album} draws the pictures and can find one of
- * them again. Begin with {@link HtmlReport}.
+ * HTML and is called what it shows: {@code PredictionSection} (what the network says), {@code
+ * HeatmapsSection} (where it looked), {@code TrainingSection} (how it learned), {@code
+ * FiltersSection}, {@code MapsSection} (what each layer makes of the picture), {@code
+ * LayersSection} (a diagram and a table of all). {@code PagePictures} draws their pictures and can
+ * find one of them again by its {@code PagePart}. It knows methods, trust checks and pictures, and
+ * no command. Begin with {@link HtmlReport}.
  */
 @NullMarked
 package org.convlens.report.page;

@@ -1,0 +1,79 @@
+package org.convlens.picture.drawing;
+
+import java.awt.image.BufferedImage;
+import org.convlens.picture.Comparison;
+import org.convlens.picture.Diagram;
+import org.convlens.picture.Heatmap;
+import org.convlens.picture.Overlay;
+import org.convlens.picture.Picture;
+import org.convlens.picture.Plot;
+import org.convlens.picture.Raster;
+import org.convlens.picture.Sheet;
+import org.convlens.picture.Synthesis;
+
+/**
+ * Makes pixels out of what a method found. The same picture in the same style gives the same pixels
+ * on every machine: letters and lines are filled by this library itself.
+ */
+public final class Drawing implements Picture.Visitor<BufferedImage> {
+  static {
+    if (System.getProperty("java.awt.headless") == null) {
+      System.setProperty("java.awt.headless", "true");
+    }
+  }
+
+  private final Style style;
+
+  private Drawing(Style style) {
+    this.style = style;
+  }
+
+  /** On white paper. */
+  public static BufferedImage draw(Picture picture) {
+    return draw(picture, Style.LIGHT);
+  }
+
+  public static BufferedImage draw(Picture picture, Style style) {
+    return picture.accept(new Drawing(style));
+  }
+
+  @Override
+  public BufferedImage raster(Raster raster) {
+    return new RasterDrawing(raster, style).draw();
+  }
+
+  @Override
+  public BufferedImage heatmap(Heatmap heatmap) {
+    return new HeatmapDrawing(heatmap, style).draw();
+  }
+
+  @Override
+  public BufferedImage overlay(Overlay overlay) {
+    return new OverlayDrawing(overlay, style).draw();
+  }
+
+  @Override
+  public BufferedImage sheet(Sheet sheet) {
+    return new SheetDrawing(sheet, style).draw();
+  }
+
+  @Override
+  public BufferedImage comparison(Comparison comparison) {
+    return new ComparisonDrawing(comparison, style).draw();
+  }
+
+  @Override
+  public BufferedImage synthesis(Synthesis synthesis) {
+    return new SynthesisDrawing(synthesis, style).draw();
+  }
+
+  @Override
+  public BufferedImage plot(Plot plot) {
+    return new PlotDrawing(plot, style).draw();
+  }
+
+  @Override
+  public BufferedImage diagram(Diagram diagram) {
+    return new DiagramDrawing(diagram, style).draw();
+  }
+}

@@ -1,0 +1,19 @@
+package org.convlens.picture.drawing;
+
+import org.convlens.canvas.Theme;
+import org.convlens.picture.Palette;
+
+/**
+ * How pictures are drawn.
+ *
+ * @param theme of paper, text and lines
+ * @param heat the palette for numbers without a sign in heatmaps and overlays
+ */
+public record Style(Theme theme, Palette heat) {
+  public static final Style LIGHT = new Style(Theme.LIGHT, Palette.MAGMA);
+  public static final Style DARK = new Style(Theme.DARK, Palette.MAGMA);
+
+  public Style with(Palette palette) {
+    return new Style(theme, palette);
+  }
+}

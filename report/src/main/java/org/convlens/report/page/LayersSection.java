@@ -1,0 +1,74 @@
+package org.convlens.report.page;
+
+import java.util.Locale;
+import org.convlens.net.Summary;
+
+/** What is in the network: a diagram and a table of all layers. */
+record LayersSection(Subject subject, PagePictures pictures) {
+  static final String ID = "anatomy";
+
+  private static final int FOLDED_FROM = 40;
+
+  String html() {
+    Summary summary = Summary.of(subject.model());
+    String diagram =
+        Html.figure(
+            pictures.picture(
+                PagePart.of(ID),
+                new LayerDiagram(subject.model().graph()).diagram(),
+                "Diagram of the layers, from the input at the top to the output at the bottom"),
+            "The layers.",
+            "Data runs from the top to the bottom; boxes of one colour are of one kind, and the"
+                + " numbers are maps × rows × columns.");
+    String table = table(summary);
+    boolean large = summary.rows().size() > FOLDED_FROM;
+    String body =
+        large
+            ? "<details><summary>Diagram</summary>\n"
+                + diagram
+                + "</details>\n<details><summary>Table of all layers</summary>\n"
+                + table
+                + "</details>\n"
+            : "<div class=\"anatomy\">\n" + diagram + table + "</div>\n";
+    String lead =
+        String.format(
+            Locale.ROOT,
+            "%d layers, %,d parameters; %,d multiply-accumulate operations for one picture.",
+            summary.rows().size(),
+            summary.parameters(),
+            summary.macs());
+    return Html.section(ID, "What is in it", lead, body);
+  }
+
+  private static String table(Summary summary) {
+    StringBuilder rows = new StringBuilder();
+    for (Summary.Row row : summary.rows()) {
+      rows.append(
+          "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td class=\"n\">%s</td>\n"
+                  .formatted(
+                      Html.text(row.name()),
+                      Html.text(row.kind()),
+                      Html.text(row.shape().toString()),
+                      number(row.parameters()))
+              + "<td class=\"n\">%s</td><td class=\"n\">%s</td></tr>\n"
+                  .formatted(number(row.macs()), Html.text(row.receptiveField())));
+    }
+    return """
+        <div class="scroll"><table class="layers">
+        <caption>All layers. The receptive field is the part of the picture that one unit sees.</caption>
+        <thead><tr><th scope="col">layer</th><th scope="col">kind</th><th scope="col">output</th>
+        <th scope="col" class="n">parameters</th><th scope="col" class="n">MACs</th>
+        <th scope="col" class="n">receptive field</th></tr></thead>
+        <tbody>
+        %s</tbody>
+        <tfoot><tr><th scope="row">all</th><td></td><td></td><td class="n">%s</td>
+        <td class="n">%s</td><td></td></tr></tfoot>
+        </table></div>
+        """
+        .formatted(rows, number(summary.parameters()), number(summary.macs()));
+  }
+
+  private static String number(long number) {
+    return number == 0 ? "" : String.format(Locale.ROOT, "%,d", number);
+  }
+}

@@ -1,0 +1,89 @@
+package org.convlens.report.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.convlens.picture.Scale;
+import org.convlens.picture.Sheet;
+
+/** The sheets of one or several networks, of the same sections, side by side. */
+record StageSheets(Map<String, Sheet> byStage) {
+  private static final int ONE_ROW = 8;
+  private static final int MOST_COLUMNS = 16;
+
+  /**
+   * One figure per section, its colours meaning the same in all networks.
+   *
+   * @param part of the page that they are
+   */
+  String figures(PagePictures pictures, PagePart part, String reading) {
+    StringBuilder html = new StringBuilder();
+    int sections = byStage.values().iterator().next().sections().size();
+    for (int i = 0; i < sections; i++) {
+      html.append(figure(pictures, i == 0 ? part : part.named(Integer.toString(i)), i, reading));
+    }
+    return html.toString();
+  }
+
+  private String figure(PagePictures pictures, PagePart part, int index, String reading) {
+    Optional<Scale> shared = sharedScale(index);
+    StringBuilder images = new StringBuilder();
+    images.append(byStage.size() > 1 ? "<div class=\"pair\">\n" : "");
+    String title = "";
+    for (Map.Entry<String, Sheet> stage : byStage.entrySet()) {
+      Sheet sheet = stage.getValue();
+      Sheet.Section section = sheet.sections().get(index);
+      title = section.title();
+      Sheet.Section scaled =
+          new Sheet.Section("", section.tiles(), columns(section), shared.or(section::scale));
+      String label = stage.getKey();
+      images.append("<div>");
+      images.append(label.isEmpty() ? "" : "<p class=\"stage\">" + Html.text(label) + "</p>\n");
+      images
+          .append(
+              pictures.picture(
+                  part.seenBy(label),
+                  new Sheet("", List.of(scaled), sheet.palette(), List.of()),
+                  title + (label.isEmpty() ? "" : ", " + label)))
+          .append("</div>\n");
+    }
+    images.append(byStage.size() > 1 ? "</div>\n" : "");
+    return Html.figure(images.toString(), title + ".", reading);
+  }
+
+  /** As many as are large enough to be seen; half as many where two sheets share the width. */
+  private int columns(Sheet.Section section) {
+    int tiles = section.tiles().size();
+    if (byStage.size() == 1) {
+      return Math.min(section.columns(), tiles <= ONE_ROW ? ONE_ROW : MOST_COLUMNS);
+    }
+    if (tiles <= ONE_ROW) {
+      return Math.max(1, (tiles + 1) / 2);
+    }
+    return tiles <= MOST_COLUMNS ? ONE_ROW : (int) Math.ceil(Math.sqrt(2.0 * tiles));
+  }
+
+  private Optional<Scale> sharedScale(int index) {
+    List<Scale> scales = new ArrayList<>();
+    byStage.values().forEach(s -> s.sections().get(index).scale().ifPresent(scales::add));
+    return scales.size() < byStage.size() ? Optional.empty() : scales.stream().reduce(Scale::union);
+  }
+
+  /** What the sheets say, each with whose sheet it is. */
+  List<String> notes() {
+    Map<String, String> notes = new LinkedHashMap<>();
+    byStage.forEach(
+        (stage, sheet) -> {
+          for (String note : sheet.notes()) {
+            notes.put(stage.isEmpty() ? note : capitalised(stage) + ": " + note, "");
+          }
+        });
+    return List.copyOf(notes.keySet());
+  }
+
+  private static String capitalised(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+}
