@@ -21,7 +21,7 @@ public final class Cli {
    *     stopped ends with 128 and the signal's number instead
    */
   public static int run(Console console, String... args) {
-    int code = Commands.line(console, args).execute(args);
+    int code = Commands.run(console, args);
     console.flush();
     return code;
   }

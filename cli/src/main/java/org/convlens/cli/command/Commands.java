@@ -3,6 +3,7 @@ package org.convlens.cli.command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.convlens.catalog.Catalog;
@@ -29,8 +30,18 @@ public final class Commands {
     return line(console, all(console).keySet(), Catalog.entries());
   }
 
+  /** Runs the command that the words name; the code that the process ends with. */
+  public static int run(Console console, String... words) {
+    CommandLine line = line(console, words);
+    if (words.length > 0 && words[0].equals(TrainGroup.NAME)) {
+      CommandLine train = Objects.requireNonNull(line.getSubcommands().get(TrainGroup.NAME));
+      return line.execute(TrainGroup.recipeFirst(train, words));
+    }
+    return line.execute(words);
+  }
+
   /** As much of the tree as these words need: building it takes longer than many commands. */
-  public static CommandLine line(Console console, String... words) {
+  private static CommandLine line(Console console, String... words) {
     Set<String> names = all(console).keySet();
     if (words.length == 0 || !names.contains(words[0]) || NEED_ALL.contains(words[0])) {
       return line(console);
@@ -53,7 +64,7 @@ public final class Commands {
     all.put("compare", entries -> CompareCommand.line(console));
     Catalog.studies().forEach(e -> all.put(e.name(), methods -> StudyLine.of(console, e)));
     all.put("redraw", entries -> new RedrawCommand(console));
-    all.put("train", entries -> TrainGroup.line(console));
+    all.put(TrainGroup.NAME, entries -> TrainGroup.line(console));
     all.put("completion", entries -> new CompletionCommand(console));
     all.put("help", entries -> new HelpCommand(console));
     return all;
