@@ -4,77 +4,18 @@
 
 For each network: 'network NAME HEIGHT WIDTH CHANNELS', 'config JSON' where a config.json lies beside it,
 'tensor NAME EXTENT ...' for every tensor in the file's order, and 'logits NUMBER ...', or 'refused WORDS'.
-The numbers of tensor n at place i are uniform(n, i) below, scaled by its kind; those of the picture are
+The numbers of tensor n at place i are uniform(n, i) in state_dicts.py, scaled by its kind; those of the picture are
 uniform(1000000, i), as in StateDictParityTest."""
 
-import gzip
-import json
-import math
 from collections import OrderedDict
-from pathlib import Path
 
-import numpy as np
 import make_reference  # noqa: F401  torchvision's operators
 import timm
-import torch
 import torch.nn as nn
 import torchvision.models as tv
+from state_dicts import put, write
 from timm.layers import BlurPool2d
 from timm.models.resnet import BasicBlock, Bottleneck, ResNet
-
-LINES = []
-PICTURE = 1_000_000
-
-
-def uniform(seed, count):
-    """The same float32 everywhere: 24 bits of a hash, 0 to 1."""
-    h = np.arange(count, dtype=np.uint64) * np.uint64(2654435761) + np.uint64(seed * 40503 + 12345)
-    h &= np.uint64(0xFFFFFFFF)
-    h ^= h >> np.uint64(16)
-    h = h * np.uint64(2246822519) & np.uint64(0xFFFFFFFF)
-    h ^= h >> np.uint64(13)
-    return (h >> np.uint64(8)).astype(np.float32) * np.float32(2.0**-24)
-
-
-def numbers(seed, name, shape):
-    u = uniform(seed, int(np.prod(shape, dtype=np.int64)))
-    half = np.float32(0.5)
-    if name.endswith("running_var"):
-        values = u + half
-    elif len(shape) > 1:
-        values = (u - half) * np.float32(math.sqrt(24.0 / int(np.prod(shape[1:]))))
-    elif name.endswith("weight"):
-        values = u + half
-    else:
-        values = (u - half) * np.float32(0.4)
-    return torch.from_numpy(values.reshape(shape))
-
-
-def fill(model):
-    state = model.state_dict()
-    for n, (name, value) in enumerate(state.items()):
-        if value.is_floating_point():
-            value.copy_(numbers(n, name, tuple(value.shape)))
-    return model.eval()
-
-
-def put(name, model, side, channels=3, config=None, rename=lambda k: k, extra=(), refused=None):
-    fill(model)
-    picture = torch.from_numpy(uniform(PICTURE, channels * side * side).reshape(1, channels, side, side))
-    LINES.append(f"network\t{name}\t{side}\t{side}\t{channels}")
-    if config is not None:
-        LINES.append(f"config\t{json.dumps(config)}")
-    for key, value in model.state_dict().items():
-        LINES.append("\t".join(["tensor", rename(key), *map(str, value.shape)]))
-    for key, *shape in extra:
-        LINES.append("\t".join(["tensor", key, *map(str, shape)]))
-    if refused is not None:
-        LINES.append(f"refused\t{refused}")
-        return
-    with torch.no_grad():
-        said = model(picture).flatten()
-    LINES.append("\t".join(["logits", *(repr(float(v)) for v in said)]))
-    print(name, float(said.abs().max()), flush=True)
 
 
 def small(block=BasicBlock, **settings):
@@ -195,5 +136,4 @@ put("another-config", small(), 40, config=dict(architecture="resnet50_clip"), re
 gelu = dict(architecture="resnet10", model_args=dict(act_layer="gelu"))
 put("another-activation", small(), 40, config=gelu, refused="'act_layer'")
 
-with gzip.GzipFile(Path(__file__).parent / "variants.txt.gz", "w", mtime=0) as file:
-    file.write(("\n".join(LINES) + "\n").encode())
+write("variants.txt.gz")

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * State dicts of networks that people change open with PyTorch's numbers, or are refused by name:
- * {@code pytorch/make_variants.py} in {@code formats/src/test/resources} says what they are.
+ * {@code pytorch/make_variants.py} and {@code make_families.py} in {@code
+ * formats/src/test/resources} say what they are.
  */
 class StateDictParityTest {
   private static final float TOLERANCE = 1e-4f;
@@ -42,7 +43,13 @@ class StateDictParityTest {
   @TempDir Path folder = Path.of("");
 
   private static List<StateDictVariant> variants() throws IOException {
-    Path file = Shared.root().resolve("formats/src/test/resources/pytorch/variants.txt.gz");
+    List<StateDictVariant> variants = new ArrayList<>(variants("variants.txt.gz"));
+    variants.addAll(variants("families.txt.gz"));
+    return variants;
+  }
+
+  private static List<StateDictVariant> variants(String name) throws IOException {
+    Path file = Shared.root().resolve("formats/src/test/resources/pytorch").resolve(name);
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(

@@ -70,7 +70,7 @@ public record Architecture(
             .filter(tensor -> auxiliary.stream().noneMatch(a -> tensor.startsWith(a + ".")))
             .toList();
     if (!left.isEmpty()) {
-      throw Remainder.refusal(this, left, weights.size());
+      throw Remainder.refusal(this, left, weights);
     }
     List<String> assumptions = new ArrayList<>();
     if (!settings.isKnown()) {
@@ -130,6 +130,15 @@ public record Architecture(
   /** Pictures of 32 × 32 by ImageNet's mean and deviation. */
   static Architecture cifar(String name, Plan plan) {
     return of(name, 32, new Stretch(Filter.BILINEAR), MEAN, STD, plan);
+  }
+
+  /** Small pictures of −1..1 in PyTorch's tutorials, by MNIST's mean and deviation in others. */
+  static Architecture tutorial(String name, int side, Plan plan) {
+    boolean mnist = name.startsWith("mnist");
+    List<Double> mean = List.of(mnist ? 0.1307 : 0.5);
+    List<Double> std = List.of(mnist ? 0.3081 : 0.5);
+    return of(name, side, new Stretch(Filter.BILINEAR), mean, std, plan)
+        .after("the network of PyTorch's " + name);
   }
 
   private static Architecture of(

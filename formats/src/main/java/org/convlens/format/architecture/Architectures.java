@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Architectures {
   private static final List<Family> FAMILIES =
       List.of(
+          CifarNets::of,
           ResidualNets::of,
           PlainNets::of,
           DenseNets::of,
@@ -23,7 +24,11 @@ public final class Architectures {
           EfficientNets::of,
           ShuffleNets::of,
           MnasNets::of,
-          ConvNexts::of);
+          ConvNexts::of,
+          InvertedNets::of,
+          RegNets::of,
+          HuggingFaceNets::of,
+          TutorialNets::of);
 
   /** What wraps a module while it is trained, at any depth, and leaves its name among others. */
   private static final Set<String> WRAPPERS =
@@ -69,19 +74,26 @@ public final class Architectures {
           });
       Architecture architecture = recognised(new Weights(within));
       if (architecture != null && !outside.isEmpty()) {
-        throw Remainder.refusal(architecture, outside, own.size());
+        throw Remainder.refusal(architecture, outside, own);
       }
       if (architecture != null) {
         return new Match(architecture, within);
       }
     }
+    throw unknown(tensors);
+  }
+
+  private static FormatException unknown(Map<String, Tensor> tensors) {
     String first = tensors.keySet().stream().limit(3).reduce((a, b) -> a + ", " + b).orElse("none");
-    throw new FormatException(
-        "weights of an architecture that is not known ("
-            + tensors.size()
-            + " tensors: "
-            + first
-            + " ...): export the network as ONNX");
+    return new FormatException(
+        Attention.refusal(tensors.keySet())
+            .orElse(
+                "weights of an architecture that is not known ("
+                    + tensors.size()
+                    + " tensors: "
+                    + first
+                    + " ...): in Python, where the network is built: "
+                    + Remainder.trace(tensors)));
   }
 
   private static @Nullable Architecture recognised(Weights weights) throws FormatException {

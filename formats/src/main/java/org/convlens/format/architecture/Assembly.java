@@ -39,6 +39,7 @@ final class Assembly {
   private LayerId at = INPUT;
   private float epsilon = 1e-5f;
   private boolean features;
+  private boolean samePadding;
 
   /**
    * @param settings what is known of the network besides its weights
@@ -100,6 +101,12 @@ final class Assembly {
     return this;
   }
 
+  /** Whether the convolutions to come, where they have strides, are padded as TensorFlow does. */
+  Assembly samePadding(boolean value) {
+    samePadding = value;
+    return this;
+  }
+
   int channels() {
     return builder.shape(at).channels();
   }
@@ -132,7 +139,24 @@ final class Assembly {
     Shape kernel = weights.shape(name);
     int rows = kernel.extent(2) / 2;
     int columns = kernel.extent(3) / 2;
-    return conv(name, stride, Padding.of(rows, columns, rows, columns));
+    return conv(
+        name,
+        stride,
+        samePadding && stride > 1
+            ? same(kernel, stride)
+            : Padding.of(rows, columns, rows, columns));
+  }
+
+  /** As TensorFlow pads: the rows of the result are those of the maps by the stride, rounded up. */
+  private Padding same(Shape kernel, int stride) {
+    boolean first = !builder.contains(INPUT.name());
+    int rows = missing(first ? size.height() : shape().height(), kernel.extent(2), stride);
+    int columns = missing(first ? size.width() : shape().width(), kernel.extent(3), stride);
+    return Padding.of(rows / 2, columns / 2, rows - rows / 2, columns - columns / 2);
+  }
+
+  private static int missing(int length, int kernel, int stride) {
+    return Math.max(0, (length - 1) / stride * stride + kernel - length);
   }
 
   Assembly conv(String name, int stride, int padding) throws FormatException {

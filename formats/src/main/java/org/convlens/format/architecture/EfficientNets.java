@@ -10,7 +10,7 @@ import org.convlens.net.op.Elementwise.Function;
 import org.convlens.net.op.Op;
 import org.jspecify.annotations.Nullable;
 
-/** EfficientNet (Tan and Le 2019) B0 to B7 and v2 s (2021) of torchvision. */
+/** EfficientNet (Tan and Le 2019) B0 to B7 and v2 s, m, l (2021) of torchvision. */
 final class EfficientNets {
   private static final Op SILU = Elementwise.of(Function.SWISH);
   private static final Op SIGMOID = Elementwise.of(Function.SIGMOID);
@@ -39,8 +39,7 @@ final class EfficientNets {
       return null;
     }
     if (weights.isConvolution("features.2.0.block.0.0", 3)) {
-      return Architecture.torchvision(
-          "efficientnet_v2_s", 384, 384, Filter.BILINEAR, net -> draw(net, 1e-3, 3));
+      return second(weights);
     }
     int last = weights.shape("features.8.0").extent(0);
     if (last == 1280 && weights.count("features.1.", 0) == 1) {
@@ -61,11 +60,25 @@ final class EfficientNets {
     return null;
   }
 
+  /** Those of 2021: s has a stage less than m and l. */
+  private static Architecture second(Weights weights) {
+    if (!weights.hasPart("features.8")) {
+      return Architecture.torchvision(
+          "efficientnet_v2_s", 384, 384, Filter.BILINEAR, net -> draw(net, 1e-3, 3));
+    }
+    boolean large = weights.count("features.1.", 0) > 3;
+    Architecture.Plan plan = net -> draw(net, 1e-3, 3);
+    return large
+        ? Architecture.symmetric("efficientnet_v2_l", 480, 480, plan)
+        : Architecture.torchvision("efficientnet_v2_m", 480, 480, Filter.BILINEAR, plan);
+  }
+
   /**
    * @param fused how many stages have one convolution where the others have two
    */
   private static void draw(Assembly net, double epsilon, int fused) throws FormatException {
-    List<Integer> strides = fused > 0 ? List.of(1, 2, 2, 2, 1, 2) : List.of(1, 2, 2, 2, 1, 2, 1);
+    int last = net.weights().hasPart("features.8") ? 7 : 6;
+    List<Integer> strides = List.of(1, 2, 2, 2, 1, 2, 1).subList(0, last);
     net.epsilon(epsilon).unit("features.0", 2, SILU);
     for (int stage = 1; stage <= strides.size(); stage++) {
       String prefix = "features." + stage + ".";

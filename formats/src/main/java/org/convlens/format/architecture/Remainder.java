@@ -1,6 +1,7 @@
 package org.convlens.format.architecture;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.convlens.array.Tensor;
@@ -50,7 +51,8 @@ final class Remainder {
   }
 
   /** That a network is another one than the architecture that its names resemble. */
-  static FormatException refusal(Architecture architecture, List<String> left, int all) {
+  static FormatException refusal(
+      Architecture architecture, List<String> left, Map<String, Tensor> all) {
     String shown = String.join(", ", left.subList(0, Math.min(SHOWN, left.size())));
     boolean cbam = left.stream().anyMatch(t -> CBAM.matcher(t).matches());
     return new FormatException(
@@ -61,10 +63,27 @@ final class Remainder {
             + ": "
             + left.size()
             + " of "
-            + all
+            + all.size()
             + " tensors are left over ("
             + shown
             + (left.size() > SHOWN ? " ..." : "")
-            + "); export it as ONNX, or save torch.jit.trace(model, picture)");
+            + "); in Python, where it is built: "
+            + trace(all));
+  }
+
+  /**
+   * The line of Python that saves a network as it is, for the channels of its first convolution.
+   */
+  static String trace(Map<String, Tensor> tensors) {
+    int channels =
+        tensors.values().stream()
+            .map(Tensor::shape)
+            .filter(shape -> shape.rank() == 4)
+            .findFirst()
+            .map(shape -> shape.extent(1))
+            .orElse(3);
+    return "torch.jit.trace(model.eval(), torch.rand(1, %d, 224, 224)).save(\"net.pt\")"
+            .formatted(Math.max(1, channels))
+        + ", with the rows and columns that it takes";
   }
 }

@@ -186,11 +186,23 @@ public record Settings(
     return !architecture.isEmpty();
   }
 
+  /** Whether the published weights came from TensorFlow. */
+  boolean isFromTensorflow() {
+    return architecture.startsWith("tf_");
+  }
+
+  /** Whether these are the settings of an architecture, or of a member of a family. */
+  private boolean fit(String name) {
+    boolean family = !name.matches(".*[a-z]_?v?\\d{2,}.*|.*_[a-z]\\d.*");
+    return kin(architecture).equals(kin(name))
+        || (family && kin(architecture).startsWith(kin(name)));
+  }
+
   /**
    * @throws FormatException if these are the settings of another architecture
    */
   void requireFitting(Architecture other) throws FormatException {
-    if (isKnown() && !kin(architecture).equals(kin(other.name()))) {
+    if (isKnown() && !fit(other.name())) {
       throw new FormatException(
           "the config.json beside it is of '%s', the weights are those of %s: where it belongs to"
                   .formatted(architecture, other.name())
@@ -201,7 +213,7 @@ public record Settings(
   /** A name without what weights show and what these settings hold. */
   private static String kin(String name) {
     return name.replaceFirst("\\..*$", "")
-        .replaceFirst("^(tv|gluon|ssl|swsl|ig|cifar)[-_]", "")
+        .replaceFirst("^(tv|tf|gluon|ssl|swsl|ig|cifar)[-_]", "")
         .replaceFirst("_v1[a-z]?$", "")
         .replaceFirst("(res(?:net|next))(?:aa|blur)(?=\\d)", "$1")
         .replaceFirst("(res(?:net|next)\\d+)(?:tn|[cdest])(?=_|$)", "$1");

@@ -117,11 +117,7 @@ public final class Constructors {
               + " quantisation");
     }
     if (!known) {
-      throw new FormatException(
-          "the file names the Python class or function '"
-              + name
-              + "', which is not run or built: save the weights alone with"
-              + " torch.save(model.state_dict(), ...), or export the network as ONNX");
+      throw new FormatException(WholeModule.refusal(name));
     }
     return named;
   }

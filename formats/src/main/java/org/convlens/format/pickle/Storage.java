@@ -2,6 +2,7 @@ package org.convlens.format.pickle;
 
 import java.nio.ByteBuffer;
 import org.convlens.array.ElementType;
+import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,13 @@ public final class Storage {
     this.type = type;
     this.key = key;
     this.elements = elements;
+  }
+
+  /** The numbers of a tensor. */
+  public static Storage of(String key, Tensor tensor) {
+    Storage storage = new Storage(tensor.type(), key, tensor.shape().elements());
+    storage.fill(tensor.bytes());
+    return storage;
   }
 
   public ElementType type() {

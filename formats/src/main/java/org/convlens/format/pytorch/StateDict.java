@@ -43,7 +43,9 @@ public record StateDict(Map<String, Tensor> tensors) {
     Map<?, ?> found = content instanceof Map<?, ?> map ? dictionary(map, 0) : null;
     if (found == null) {
       throw new FormatException(
-          "the file holds no dictionary of weights: save model.state_dict() with torch.save");
+          "the file holds no dictionary of weights; of the network, in Python:"
+              + " torch.jit.trace(model.eval(), torch.rand(1, 3, 224, 224)).save(\"net.pt\"),"
+              + " with the size that it takes");
     }
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : found.entrySet()) {

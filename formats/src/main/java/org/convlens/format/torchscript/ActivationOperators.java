@@ -30,9 +30,9 @@ final class ActivationOperators {
     add("relu", call -> new Relu());
     add("relu6", call -> new Clip(0, 6));
     add("hardtanh", call -> clip(call, "min_val", -1, "max_val", 1));
-    add("clamp", ActivationOperators::clamp);
-    add("clip", ActivationOperators::clamp);
-    add("clamp_min", call -> clip(call, "min", 0, "max", Float.POSITIVE_INFINITY));
+    clamps("clamp", ActivationOperators::clamp);
+    clamps("clip", ActivationOperators::clamp);
+    clamps("clamp_min", call -> clip(call, "min", 0, "max", Float.POSITIVE_INFINITY));
     add("hardsigmoid", call -> new Elementwise(Function.HARD_SIGMOID, 1 / 6f, 0.5f));
     add("leaky_relu", call -> with(Function.LEAKY_RELU, call.number(1, "negative_slope", 0.01)));
     add("celu", call -> with(Function.CELU, call.number(1, "alpha", 1)));
@@ -61,6 +61,27 @@ final class ActivationOperators {
 
   private static void add(String name, Attributes attributes) {
     TABLE.put(name, call -> call.emit(name, attributes.of(call)));
+  }
+
+  /** Of a number of the program, or of a tensor. */
+  private static void clamps(String name, Attributes attributes) {
+    TABLE.put(
+        name,
+        call -> {
+          Object number = Numbers.of(call.value(0, "self"));
+          if (number instanceof Pictures) {
+            throw call.refuse("it computes with the number of pictures");
+          }
+          return number == null
+              ? call.emit(name, attributes.of(call))
+              : clamped((Number) number, (Clip) attributes.of(call));
+        });
+  }
+
+  private static Object clamped(Number number, Clip range) {
+    double within = Math.min(range.max(), Math.max(range.min(), number.doubleValue()));
+    boolean whole = number instanceof Long && within == Math.rint(within);
+    return whole ? (Object) (long) within : (Object) within;
   }
 
   private static void plain(String name, Function function) {

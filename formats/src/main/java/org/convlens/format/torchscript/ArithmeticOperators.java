@@ -141,7 +141,7 @@ final class ArithmeticOperators {
     Object a = Numbers.of(call.value(0, "self"));
     Object b = Numbers.of(call.value(1, "other"));
     if (a == null || b == null) {
-      throw call.refuse("it depends on the numbers in a picture, which is not supported");
+      throw call.undecided();
     }
     return number(call, name, a, b);
   }
@@ -161,7 +161,7 @@ final class ArithmeticOperators {
       return numbers(call, equal ? "eq" : "ne");
     }
     if (a instanceof Symbol || b instanceof Symbol || a instanceof Known || b instanceof Known) {
-      throw call.refuse("it depends on the numbers in a picture, which is not supported");
+      throw call.undecided();
     }
     return LanguageOperators.equal(a, b) == equal;
   }

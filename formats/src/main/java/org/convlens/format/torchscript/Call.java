@@ -30,6 +30,16 @@ record Call(
         operator + (path.isEmpty() ? "" : " in module '" + path + "'") + ": " + why);
   }
 
+  /** What is thrown where a number is needed that is none of the program's own. */
+  FormatException undecided() throws FormatException {
+    for (Object argument : arguments) {
+      if (argument instanceof Symbol symbol && graph.dependsOnPicture(symbol.layer())) {
+        return refuse("it depends on the numbers in a picture, which is not supported");
+      }
+    }
+    return refuse("it is not computed for tensors: export the network as ONNX");
+  }
+
   /** An argument by its place or its name; None where it is not given. */
   Object value(int index, String name) {
     Object value = index < arguments.size() ? arguments.get(index) : named.get(name);
@@ -100,7 +110,19 @@ record Call(
     if (value(index, name) instanceof Known known) {
       return known;
     }
-    throw refuse("its " + name + " is computed, not stored in the file");
+    if (value(index, name) instanceof Symbol symbol) {
+      Tensor folded = graph.folded(layer(symbol));
+      if (folded != null) {
+        return Known.of(path.isEmpty() ? name : path + "." + name, folded);
+      }
+    }
+    throw refuse("its " + name + " is computed on the way, which is not followed: export as ONNX");
+  }
+
+  /** The numbers of an argument that does not depend on the picture; nothing of any other. */
+  @Nullable Tensor constant(int index) throws FormatException {
+    Object value = value(index, "self");
+    return value instanceof Known known ? known.tensor() : graph.folded(layer(value));
   }
 
   long integer(int index, String name, long otherwise) throws FormatException {

@@ -17,6 +17,7 @@ import org.convlens.net.Node;
 import org.convlens.net.op.Constant;
 import org.convlens.net.op.Identity;
 import org.convlens.net.op.Op;
+import org.jspecify.annotations.Nullable;
 
 /** A graph while the program is followed. Layers are called after the module that makes them. */
 final class Construction {
@@ -33,6 +34,7 @@ final class Construction {
   private final Map<String, Integer> suffixes = new HashMap<>();
   private final Map<String, Integer> titleSuffixes = new HashMap<>();
   private final Map<String, LayerId> constants = new HashMap<>();
+  private final Folding folding = new Folding();
   private final LayerId input;
   private boolean weighted;
 
@@ -75,12 +77,23 @@ final class Construction {
     order.put(id, order.size());
     weighted |= !weights.isEmpty() && !(op instanceof Constant);
     Shape shape = builder.shape(id);
+    folding.note(id, op, inputs, weights, shape);
     if (shape.rank() > MOST_AXES
         || shape.elements() > LARGEST_LAYER
         || shape.toList().stream().anyMatch(e -> e == 0)) {
       throw new IllegalArgumentException("layer '" + name + "' would produce " + shape);
     }
     return id;
+  }
+
+  /** The numbers of a layer that is made of constants alone; nothing of any other. */
+  @Nullable Tensor folded(LayerId layer) {
+    return folding.of(layer);
+  }
+
+  /** Whether a layer is made of the input, by way of others. */
+  boolean dependsOnPicture(LayerId layer) {
+    return builder.build(input, layer).ancestors(List.of(layer)).contains(input);
   }
 
   /** Adds numbers of the file, once for each name. */

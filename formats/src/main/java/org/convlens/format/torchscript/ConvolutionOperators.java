@@ -1,11 +1,13 @@
 package org.convlens.format.torchscript;
 
+import java.util.List;
 import java.util.Map;
 import org.convlens.array.Shape;
 import org.convlens.format.file.FormatException;
 import org.convlens.net.op.Conv2d;
 import org.convlens.net.op.ConvTranspose2d;
 import org.convlens.net.op.Padding;
+import org.convlens.net.op.Reshape;
 import org.convlens.net.op.Size;
 
 /** Convolutions of maps. */
@@ -16,6 +18,7 @@ final class ConvolutionOperators {
           "convolution", ConvolutionOperators::general,
           "_convolution_mode", ConvolutionOperators::plain,
           "conv2d", ConvolutionOperators::plain,
+          "conv1d", ConvolutionOperators::plain,
           "conv_transpose2d", ConvolutionOperators::transposed);
 
   private ConvolutionOperators() {}
@@ -50,13 +53,47 @@ final class ConvolutionOperators {
 
   private static Object forward(Call call, Size stride, Padding padding, Size dilation, int groups)
       throws FormatException {
-    Known kernel = kernel(call);
+    Known kernel = call.known(1, "weight");
     Shape shape = call.shape(0);
+    if (kernel.rank() == 3 && shape.rank() == 3) {
+      return along(call, kernel, groups);
+    }
+    kernel = kernel(call);
     if (shape.isMaps() && kernel.extent(1) * groups != shape.channels()) {
       throw call.otherChannels(shape, kernel.extent(1) * groups, kernel);
     }
     Conv2d op = new Conv2d(stride, padding, dilation, groups);
     return call.emit("conv2d", op, kernel.tensor(), call.weight(2, "bias"));
+  }
+
+  /** Along rows of numbers: as over maps of a single row. */
+  private static Object along(Call call, Known kernel, int groups) throws FormatException {
+    Shape shape = call.shape(0);
+    int stride = axis(call, 3, "stride", 1);
+    int padding = axis(call, 4, "padding", 0);
+    int dilation = axis(call, 5, "dilation", 1);
+    Shape row = Shape.of(shape.extent(0), shape.extent(1), 1, shape.extent(2));
+    Symbol maps = call.emit("row", new Reshape(row));
+    Conv2d op =
+        new Conv2d(
+            new Size(1, stride), Padding.of(0, padding, 0, padding), new Size(1, dilation), groups);
+    Known wide = kernel.reshaped(kernel.extent(0), kernel.extent(1), 1, kernel.extent(2));
+    Symbol found =
+        call.emit("conv1d", op, List.of(maps.layer()), wide.tensor(), call.weight(2, "bias"));
+    Shape after = call.graph().shape(found.layer());
+    Shape flat = Shape.of(after.extent(0), after.extent(1), after.extent(3));
+    return call.emit("conv1d", new Reshape(flat), List.of(found.layer()));
+  }
+
+  private static int axis(Call call, int index, String name, int otherwise) throws FormatException {
+    if (!call.has(index, name)) {
+      return otherwise;
+    }
+    int[] numbers = call.integers(index, name);
+    if (numbers.length != 1) {
+      throw call.refuse("its " + name + " is not that of one axis");
+    }
+    return numbers[0];
   }
 
   private static Object transposed(

@@ -5,6 +5,7 @@ import java.util.List;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
+import org.convlens.format.pickle.Storage;
 import org.convlens.format.pickle.View;
 
 /**
@@ -13,6 +14,18 @@ import org.convlens.format.pickle.View;
  * @param name where it was found, such as {@code features.0.weight}
  */
 record Known(String name, View view) {
+  /** Numbers that were computed out of the file's. */
+  static Known of(String name, Tensor tensor) {
+    long[] extents = tensor.shape().toList().stream().mapToLong(i -> i).toArray();
+    long[] strides = new long[extents.length];
+    long stride = 1;
+    for (int axis = extents.length - 1; axis >= 0; axis--) {
+      strides[axis] = stride;
+      stride *= extents[axis];
+    }
+    return new Known(name, new View(Storage.of(name, tensor), 0, extents, strides));
+  }
+
   int rank() {
     return view.extents().length;
   }

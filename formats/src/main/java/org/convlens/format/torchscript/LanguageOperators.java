@@ -137,7 +137,7 @@ final class LanguageOperators {
   private static Object number(Call call) throws FormatException {
     Object number = Numbers.of(call.value(0, "self"));
     if (number == null) {
-      throw call.refuse("it depends on the numbers in a picture, which is not supported");
+      throw call.undecided();
     }
     return number;
   }

@@ -33,7 +33,16 @@ final class NormalisationOperators {
   private static Object batch(Call call) throws FormatException {
     Tensor mean = call.weight(3, "running_mean");
     Tensor variance = call.weight(4, "running_var");
-    if (call.flag(5, "training", false) || mean == null || variance == null) {
+    boolean own = call.flag(5, "training", false) || mean == null || variance == null;
+    Tensor constant = own ? call.constant(0) : null;
+    if (constant != null && constant.shape().rank() > 1) {
+      double epsilon = call.number(7, "eps", 1e-5);
+      Tensor scale = call.weight(1, "weight");
+      Tensor shift = call.weight(2, "bias");
+      return Known.of(
+          call.path() + ".standardised", Folding.standardised(constant, scale, shift, epsilon));
+    }
+    if (own || mean == null || variance == null) {
       throw call.refuse(
           "it normalises by the batch, as in training: call model.eval() before saving the network");
     }

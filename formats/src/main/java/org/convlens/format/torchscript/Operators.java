@@ -17,6 +17,7 @@ final class Operators {
     TABLE.putAll(ShapeOperators.TABLE);
     TABLE.putAll(SelectionOperators.TABLE);
     TABLE.putAll(ReductionOperators.TABLE);
+    TABLE.putAll(ReductionOperators.LENGTHS);
     TABLE.putAll(ResizeOperators.TABLE);
     TABLE.putAll(ArithmeticOperators.TABLE);
     TABLE.putAll(ListOperators.TABLE);

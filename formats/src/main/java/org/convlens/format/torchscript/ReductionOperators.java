@@ -24,6 +24,10 @@ final class ReductionOperators {
           "max", call -> extreme(call, "max", Function.MAX, Arithmetic.Function.MAXIMUM),
           "min", call -> extreme(call, "min", Function.MIN, Arithmetic.Function.MINIMUM));
 
+  /** The length of a vector. */
+  static final Map<String, Operator> LENGTHS =
+      Map.of("linalg_vector_norm", ReductionOperators::length, "norm", ReductionOperators::length);
+
   private ReductionOperators() {}
 
   /** input, axes, whether they stay. */
@@ -43,6 +47,20 @@ final class ReductionOperators {
       call.requireWithinPictures(shape, axis);
     }
     return call.emit(kind, new Reduce(function, axes, call.flag(2, "keepdim", false)));
+  }
+
+  /** input, order, axes, whether they stay. */
+  private static Object length(Call call) throws FormatException {
+    double order = call.number(1, "ord", 2);
+    if (order != 1 && order != 2) {
+      throw call.refuse("a norm of order " + order + " is not supported: export as ONNX");
+    }
+    Map<String, Object> named = new java.util.HashMap<>(call.named());
+    named.putIfAbsent("dim", call.value(2, "dim"));
+    named.putIfAbsent("keepdim", call.value(3, "keepdim"));
+    Call own =
+        new Call(call.operator(), call.path(), List.of(call.value(0, "self")), named, call.graph());
+    return reduce(own, "norm", order == 1 ? Function.L1 : Function.L2);
   }
 
   /** Of two tensors or numbers, or along an axis: then the numbers and their places. */

@@ -24,6 +24,8 @@ final class ShapeOperators {
     for (String name : List.of("view", "reshape", "_unsafe_view", "_reshape_alias")) {
       TABLE.put(name, call -> reshape(call, name.equals("reshape") ? name : "view"));
     }
+    TABLE.put("reshape_as", ShapeOperators::reshapedAs);
+    TABLE.put("view_as", ShapeOperators::reshapedAs);
     TABLE.put("flatten", ShapeOperators::flatten);
     TABLE.put("squeeze", ShapeOperators::squeeze);
     TABLE.put("unsqueeze", ShapeOperators::unsqueeze);
@@ -49,6 +51,12 @@ final class ShapeOperators {
     Shape target = Targets.of(call, input, wanted).shape();
     boolean flat = input.rank() > 2 && target.rank() == 2 && target.hasBatch();
     return call.emitView(kind, flat ? new Flatten(1) : new Reshape(target));
+  }
+
+  private static Object reshapedAs(Call call) throws FormatException {
+    boolean stored = call.value(1, "other") instanceof Known;
+    Shape other = stored ? call.known(1, "other").shape() : call.shape(1);
+    return reshaped(call, "view", other.toList());
   }
 
   private static Object reshaped(Call call, String kind, List<Integer> extents)

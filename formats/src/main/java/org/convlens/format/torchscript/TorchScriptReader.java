@@ -9,6 +9,7 @@ import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.format.architecture.Architecture;
 import org.convlens.format.architecture.Architectures;
+import org.convlens.format.architecture.Attention;
 import org.convlens.format.architecture.Settings;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Header;
@@ -72,6 +73,20 @@ public final class TorchScriptReader implements ModelReader {
     TorchArchive archive = TorchArchive.of(path);
     Program program = Program.of(archive);
     Modules modules = new Modules(program.root());
+    try {
+      return model(path, size, archive, program, modules);
+    } catch (FormatException | IllegalArgumentException e) {
+      Optional<String> refusal = Attention.refusal(modules.weights().keySet());
+      if (refusal.isPresent()) {
+        throw new FormatException(refusal.get(), e);
+      }
+      throw e;
+    }
+  }
+
+  private static Model model(
+      Path path, @Nullable Size size, TorchArchive archive, Program program, Modules modules)
+      throws IOException {
     Architecture architecture = architecture(modules);
     InputSearch search = new InputSearch(new Tracing(program, modules));
     Shape traced = TracedInput.of(archive);
