@@ -43,7 +43,7 @@ class KerasReaderTest {
     String layers =
         "[{'class_name': 'InputLayer', 'name': 'in', 'config': {'batch_shape': [null, 4, 4, 3]},"
             + " 'inbound_nodes': []}, {'class_name': 'Subtract', 'name': 'less', 'config': {},"
-            + " 'inbound_nodes': [{'args': [[0.4, 0.5, 0.6], TENSOR], 'kwargs': {}}]}]";
+            + " 'inbound_nodes': [{'args': ['half', TENSOR, {'class_name': 'Odd'}], 'kwargs': {}}]}]";
     String model =
         "{'class_name': 'Functional', 'config': {'name': 'm', 'layers': LAYERS,"
             + " 'input_layers': [['in', 0, 0]], 'output_layers': [['less', 0, 0]]}}";
@@ -57,7 +57,7 @@ class KerasReaderTest {
                     false,
                     null))
         .hasMessageContaining("layer 'less'")
-        .hasMessageContaining("a list of numbers");
+        .hasMessageContaining("it is given 'Odd'");
   }
 
   @Test
