@@ -3,8 +3,10 @@ package org.convlens.format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.convlens.array.Shape;
+import org.convlens.format.file.ForeignFormat;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Header;
 import org.convlens.format.file.ModelReader;
@@ -57,6 +59,10 @@ public final class Models {
   /** Whatever goes wrong in a reader is told of the file. */
   static Model open(List<ModelReader> readers, Path path, @Nullable Size size) throws IOException {
     Header header = Header.of(path);
+    Optional<String> foreign = ForeignFormat.of(header);
+    if (foreign.isPresent()) {
+      throw FormatException.in(path, "this is " + foreign.get(), null);
+    }
     try {
       for (ModelReader reader : readers) {
         if (reader.recognises(header)) {

@@ -143,6 +143,37 @@ class ModelsTest {
         });
   }
 
+  private void names(String file, String content, String why) throws IOException {
+    Path path = folder.resolve(file);
+    Files.write(path, content.getBytes(StandardCharsets.ISO_8859_1));
+    refuses(path, why);
+  }
+
+  /** What other programs write, and what stands in the place of a file, has a way out. */
+  @Test
+  void foreignFilesAreNamed() throws IOException {
+    names("net.onnx", "version https://git-lfs.github.com/spec/v1\noid sha256:0", "git lfs pull");
+    names("net.onnx", "\n<!DOCTYPE HTML><html>", "a web page in the place of the file");
+    names("net.caffemodel", "\n\u0005LeNet", "python -m caffe2onnx.convert");
+    names("net.prototxt", "name: \"LeNet\"\nlayer {", "python -m caffe2onnx.convert");
+    names("yolo.cfg", "[net]\nbatch=1", "a Darknet network");
+    names("yolo.weights", "\0\0\0\0\u0002\0\0\0", "a Darknet network");
+    names("net.mlmodel", "\b\u0004\u0012\u0002", "a Core ML network");
+    names("net.xml", "<?xml version=\"1.0\"?><net name=\"a\"><layers><layer id=\"0\"", "OpenVINO");
+    names("net-symbol.json", "{\"nodes\": [{\"op\": \"null\"", "mxnet.onnx.export_model");
+    names("net.params", "\u0012\u0001\0\0\0\0\0\0", "mxnet.onnx.export_model");
+    names("saved_model.pb", "\b\u0001\u0012\u0002", "tf2onnx.convert --saved-model");
+    names("net.pb", "\n\u0005\n\u0003abc", "tf2onnx.convert --graphdef");
+    names("net.tflite", "\u001c\0\0\0TFL3", "tf2onnx.convert --tflite");
+    names("net.zip", "PK\u0003\u0004" + "-".repeat(26) + "configuration.json{", "Deeplearning4j");
+  }
+
+  @Test
+  void aSavedModelsFolderIsNamed() throws IOException {
+    Files.write(folder.resolve("saved_model.pb"), new byte[] {8, 1, 0x12});
+    refuses(folder, "tf2onnx.convert --saved-model");
+  }
+
   @Test
   void startOfAnOnnxFile() throws IOException {
     refuses(file((byte) 8, (byte) 7, (byte) 0x3a, (byte) 100, (byte) 1), "damaged or cut off");

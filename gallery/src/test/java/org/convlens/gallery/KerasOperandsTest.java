@@ -24,16 +24,33 @@ import org.convlens.net.Trace;
 import org.convlens.torch.Torch;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code 1.0 - x}, {@code 3.0 / x} and their like say what they say in Keras 2 and 3. */
+/**
+ * {@code 1.0 - x}, {@code preprocess_input}, {@code keras.ops} and their like say what they say in
+ * Keras 2 and 3.
+ */
 class KerasOperandsTest {
   @TempDir Path folder = Path.of("");
 
   @ParameterizedTest
-  @ValueSource(strings = {"reversed.keras", "reversed2.h5"})
-  void numbersAndTensorsKeepTheirOrder(String file) throws IOException {
-    Path packed = Shared.root().resolve("formats/src/test/resources/keras/operands.zip");
+  @CsvSource({
+    "operands, reversed.keras",
+    "operands, reversed2.h5",
+    "operations, scaled3.keras",
+    "operations, caffe3.keras",
+    "operations, torch3.keras",
+    "operations, mirrored3.keras",
+    "operations, picks3.keras",
+    "operations, reduces3.keras",
+    "operations, functions3.keras",
+    "operations, activations3.keras",
+    "operations, caffe2.h5",
+    "operations, torch2.h5",
+    "operations, functions2.h5"
+  })
+  void operationsSayWhatTheFrameworkSays(String bundle, String file) throws IOException {
+    Path packed = Shared.root().resolve("formats/src/test/resources/keras/" + bundle + ".zip");
     try (InputStream in = Files.newInputStream(packed);
         ZipInputStream zip = new ZipInputStream(in)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

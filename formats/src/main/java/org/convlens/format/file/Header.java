@@ -22,7 +22,8 @@ public record Header(Path path, byte[] start, long size) {
    */
   public static Header of(Path path) throws IOException {
     if (Files.isDirectory(path)) {
-      throw FormatException.in(path, "this is a folder, not a file", null);
+      String known = ForeignFormat.folder(path).orElse("a folder, not a file");
+      throw FormatException.in(path, "this is " + known, null);
     }
     if (!Files.exists(path)) {
       throw FormatException.in(path, "there is no such file", null);

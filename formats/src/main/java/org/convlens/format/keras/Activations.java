@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Activation functions, by name and as layers. */
 final class Activations {
-  private static final float SELU_ALPHA = 1.6732632f;
-  private static final float SELU_SCALE = 1.050701f;
+  static final float SELU_ALPHA = 1.6732632f;
+  static final float SELU_SCALE = 1.050701f;
 
   private static final Map<String, Op> PLAIN =
       Map.ofEntries(
@@ -51,13 +51,19 @@ final class Activations {
    */
   static Value after(LayerCall call, Value value) throws FormatException {
     String name = name(call.layer());
+    if (ComposedActivations.knows(name)) {
+      return ComposedActivations.of(call, name, value, call.name() + "/" + name);
+    }
     Op op = op(call, name, value);
     return op instanceof Identity ? value : call.node(name, op, value, value.channelsLast());
   }
 
   static Value layer(LayerCall call) throws FormatException {
     Value value = call.input();
-    return call.result(op(call, name(call.layer()), value), value);
+    String name = name(call.layer());
+    return ComposedActivations.knows(name)
+        ? ComposedActivations.of(call, name, value, call.name())
+        : call.result(op(call, name, value), value);
   }
 
   private static String name(KerasLayer layer) throws FormatException {
@@ -91,7 +97,8 @@ final class Activations {
               .unsupported(
                   "its activation '"
                       + KerasLayer.abbreviated(name)
-                      + "' is not one of Keras's: export the network as ONNX");
+                      + "' is not read; "
+                      + KerasLayer.EXPORT);
     };
   }
 
@@ -134,7 +141,7 @@ final class Activations {
 
   static Value softmax(LayerCall call) throws FormatException {
     Value value = call.input();
-    List<Integer> axes = call.layer().integers("axis");
+    List<Integer> axes = call.integers("axis");
     List<Integer> own = new java.util.ArrayList<>();
     for (int axis : axes.isEmpty() ? List.of(-1) : axes) {
       own.add(value.axis(axis));

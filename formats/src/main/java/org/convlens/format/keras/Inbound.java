@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.keras.KerasTopology.Argument;
+import org.convlens.format.keras.KerasTopology.Fixed;
 import org.convlens.format.keras.KerasTopology.Ref;
-import org.convlens.format.keras.KerasTopology.Scalar;
 import org.convlens.format.keras.KerasTopology.Unread;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 final class Inbound {
   /** What Keras 3 calls the operands of its operations on two. */
   private static final List<String> OPERANDS = List.of("x1", "x2");
+
+  /** How Keras 3 writes numbers in the place of a tensor. */
+  private static final List<String> CONSTANTS = List.of("__tensor__", "__numpy__");
 
   private Inbound() {}
 
@@ -34,13 +37,14 @@ final class Inbound {
         settings.stream().filter(Ref.class::isInstance).forEach(arguments::add);
       }
     } else if (isRef(node) || isConstant(node)) {
-      arguments.add(isRef(node) ? ref(node) : new Scalar((float) node.get(2).asDouble()));
+      arguments.add(isRef(node) ? ref(node) : fixed(node.get(2)));
       JsonNode second = node.path(3).path("y");
       if (isRef(second)) {
         arguments.add(ref(second));
       } else {
         collect(second, arguments);
       }
+      collect(node.path(3).path("bias"), arguments);
     } else {
       for (JsonNode each : node) {
         if (!isRef(each)) {
@@ -67,10 +71,11 @@ final class Inbound {
   }
 
   private static void collect(JsonNode value, List<Argument> into) throws FormatException {
-    if (value.isNumber()) {
-      into.add(new Scalar((float) value.asDouble()));
-    } else if (value.isArray() && !value.isEmpty() && isNumbers(value)) {
-      into.add(new Unread("a list of numbers"));
+    if (value.isNumber() || (value.isArray() && !value.isEmpty() && isNumbers(value))) {
+      into.add(fixed(value));
+    } else if (CONSTANTS.contains(value.path("class_name").asString(""))
+        && isNumbers(value.path("config").path("value"))) {
+      into.add(fixed(value.path("config").path("value")));
     } else if (value.isArray()) {
       for (JsonNode each : value) {
         collect(each, into);
@@ -90,7 +95,17 @@ final class Inbound {
     }
   }
 
+  private static Fixed fixed(JsonNode numbers) throws FormatException {
+    return new Fixed(ConstantArray.of(numbers));
+  }
+
   private static boolean isNumbers(JsonNode list) {
+    if (list.isNumber()) {
+      return true;
+    }
+    if (!list.isArray()) {
+      return false;
+    }
     for (JsonNode each : list) {
       if (!each.isNumber() && !(each.isArray() && isNumbers(each))) {
         return false;
@@ -105,6 +120,14 @@ final class Inbound {
         && node.size() >= 3
         && node.get(0).asString("").equals("_CONSTANT_VALUE")
         && node.get(2).isNumber();
+  }
+
+  /** What a call is given by name, whichever Keras wrote it. */
+  static JsonNode named(JsonNode written) {
+    if (written.isObject()) {
+      return written.path("kwargs");
+    }
+    return written.path(0).isArray() ? written.path(0).path(3) : written.path(3);
   }
 
   private static boolean isRef(JsonNode node) {

@@ -12,6 +12,10 @@ import tools.jackson.databind.JsonNode;
  * object: a layer that is called twice shares its weights.
  */
 final class KerasLayer {
+  /** What opens instead. */
+  static final String EXPORT =
+      "export the network as ONNX: model.export(\"net.onnx\", format=\"onnx\")";
+
   private final String kind;
   private final String name;
   private final JsonNode config;
@@ -145,7 +149,7 @@ final class KerasLayer {
     return new int[] {size.height(), size.height(), size.width(), size.width()};
   }
 
-  private List<Integer> integers(JsonNode value, String setting) throws FormatException {
+  List<Integer> integers(JsonNode value, String setting) throws FormatException {
     List<Integer> values = new ArrayList<>();
     JsonNode list = value.path("items").isArray() ? value.path("items") : value;
     if (list.isArray()) {

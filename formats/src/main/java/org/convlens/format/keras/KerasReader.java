@@ -16,9 +16,7 @@ import org.convlens.format.preprocess.Presets;
 import org.convlens.net.Graph;
 import org.convlens.net.Labels;
 import org.convlens.net.Model;
-import org.convlens.net.Node;
 import org.convlens.net.Preprocessing;
-import org.convlens.net.op.Input;
 import org.convlens.net.op.Size;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -97,13 +95,7 @@ public final class KerasReader implements ModelReader {
 
   /** Pictures as 0..255 where the network scales them itself, else by the name. */
   private static Preprocessing preprocessing(String name, Graph graph) {
-    boolean scales = false;
-    for (Node node : graph.nodes()) {
-      if (!(node.op() instanceof Input) && !node.weights().isEmpty()) {
-        scales = node.name().endsWith("/scale");
-        break;
-      }
-    }
+    boolean scales = OwnScale.isIn(graph);
     return scales
         ? new Preprocessing(
             new Preprocessing.Stretch(Warp.Filter.BILINEAR),

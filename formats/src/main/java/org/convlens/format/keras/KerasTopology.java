@@ -1,6 +1,8 @@
 package org.convlens.format.keras;
 
 import java.util.List;
+import org.convlens.array.Tensor;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A model's layers and how they are joined.
@@ -25,8 +27,8 @@ record KerasTopology(
     outputs = List.copyOf(outputs);
   }
 
-  /** What a layer is given: a tensor, a number, or what is not read. */
-  sealed interface Argument permits Ref, Scalar, Unread {}
+  /** What a layer is given: a tensor, numbers, or what is not read. */
+  sealed interface Argument permits Ref, Fixed, Unread {}
 
   /**
    * A tensor.
@@ -37,14 +39,18 @@ record KerasTopology(
    */
   record Ref(String layer, int call, int tensor) implements Argument {}
 
-  /** A number given to an operation. */
-  record Scalar(float value) implements Argument {}
+  /** Numbers given to an operation, their axes in Keras's order. */
+  record Fixed(Tensor numbers) implements Argument {}
 
-  /** Something else in the place of a tensor, such as a list of numbers. */
+  /** Something else in the place of a tensor. */
   record Unread(String text) implements Argument {}
 
-  /** A layer at work. */
-  record Call(KerasLayer layer, int index, List<Argument> arguments) {
+  /**
+   * A layer at work.
+   *
+   * @param written all that it is given, as the file says it
+   */
+  record Call(KerasLayer layer, int index, List<Argument> arguments, JsonNode written) {
     Call {
       arguments = List.copyOf(arguments);
     }

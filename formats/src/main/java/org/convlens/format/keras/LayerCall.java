@@ -4,11 +4,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
 import org.convlens.net.LayerId;
+import org.convlens.net.op.Arithmetic;
 import org.convlens.net.op.Op;
 import org.convlens.net.op.Transpose;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One call of a layer while it is translated.
@@ -17,18 +20,48 @@ import org.convlens.net.op.Transpose;
  * @param inputs the tensors that it is given
  * @param numbers the numbers that it is given, by their places among all that it is given
  * @param weights its arrays
+ * @param written all that it is given, as the file says it
  */
 record LayerCall(
     KerasLayer layer,
     String name,
     List<Value> inputs,
-    SortedMap<Integer, Float> numbers,
+    SortedMap<Integer, Tensor> numbers,
     List<Tensor> weights,
-    Nodes nodes) {
+    Nodes nodes,
+    JsonNode written) {
   LayerCall {
     inputs = List.copyOf(inputs);
     numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
     weights = List.copyOf(weights);
+  }
+
+  /** A setting of an operation, in its configuration or in what it is given by name. */
+  JsonNode given(String... names) {
+    for (String each : names) {
+      JsonNode value = Inbound.named(written).path(each);
+      if (!value.isMissingNode() && !value.isNull()) {
+        return value;
+      }
+    }
+    return layer.setting(names);
+  }
+
+  /** Whole numbers among the settings: one, or a list of them; empty if there are none. */
+  List<Integer> integers(String... names) throws FormatException {
+    return layer.integers(given(names), names[0]);
+  }
+
+  /** A refusal that names the layer and says what opens instead. */
+  FormatException unsupported(String why) {
+    return layer.unsupported(why + "; " + KerasLayer.EXPORT);
+  }
+
+  /** A step within the layer that joins a tensor with a number. */
+  Value with(String suffix, Arithmetic.Function function, Value value, float number) {
+    Value other = constant(suffix + "_by", Tensor.of(Shape.of(1), number));
+    return nodes.add(
+        name + "/" + suffix, new Arithmetic(function), List.of(value, other), value.channelsLast());
   }
 
   /** The only input. */

@@ -11,6 +11,7 @@ import org.convlens.net.op.Dropout;
 import org.convlens.net.op.Elementwise;
 import org.convlens.net.op.Elementwise.Function;
 import org.convlens.net.op.GlobalPool2d;
+import org.convlens.net.op.Reduce;
 
 /** Every kind of layer that is known. */
 final class LayerTable {
@@ -60,6 +61,25 @@ final class LayerTable {
     merge("Average", Arithmetic.Function.MEAN);
     merge("Maximum", Arithmetic.Function.MAXIMUM);
     merge("Minimum", Arithmetic.Function.MINIMUM);
+    KINDS.put(
+        "BiasAdd",
+        LayerKind.operation(LayerKind.Takes.NUMBERS, MergeLayers.of(Arithmetic.Function.ADD)));
+    KINDS.putAll(FunctionOperations.TABLE);
+    KINDS.put("Mean", LayerKind.withoutWeights(ReductionOperations.of(Reduce.Function.MEAN)));
+    KINDS.put("Sum", LayerKind.withoutWeights(ReductionOperations.of(Reduce.Function.SUM)));
+    KINDS.put("Max", LayerKind.withoutWeights(ReductionOperations.of(Reduce.Function.MAX)));
+    KINDS.put("Min", LayerKind.withoutWeights(ReductionOperations.of(Reduce.Function.MIN)));
+    KINDS.put("UnitNormalization", LayerKind.withoutWeights(ReductionOperations::unit));
+    KINDS.put(
+        "RMSNormalization",
+        LayerKind.of(layer -> List.of("scale"), ReductionOperations::rootMeanSquare));
+    KINDS.put("GetItem", LayerKind.operation(LayerKind.Takes.ANYTHING, SelectionOperations::item));
+    KINDS.put("Stack", LayerKind.withoutWeights(SelectionOperations::stacked));
+    KINDS.put("ExpandDims", LayerKind.withoutWeights(SelectionOperations::expanded));
+    KINDS.put("Squeeze", LayerKind.withoutWeights(SelectionOperations::squeezed));
+    KINDS.put("Transpose", LayerKind.withoutWeights(SelectionOperations::transposed));
+    KINDS.put("MaxPool", LayerKind.withoutWeights(PoolingLayers::max));
+    KINDS.put("AveragePool", LayerKind.withoutWeights(PoolingLayers::average));
     KINDS.put("Concatenate", LayerKind.withoutWeights(MergeLayers::concatenate));
     KINDS.put("Merge", LayerKind.withoutWeights(MergeLayers::byMode));
 
@@ -129,7 +149,7 @@ final class LayerTable {
   }
 
   private static void merge(String name, Arithmetic.Function function) {
-    KINDS.put(name, LayerKind.withoutWeights(MergeLayers.of(function)));
+    KINDS.put(name, LayerKind.operation(LayerKind.Takes.NUMBERS, MergeLayers.of(function)));
   }
 
   private static void function(String name, Function function, double usual, String... settings) {
@@ -147,10 +167,12 @@ final class LayerTable {
     if (kind == null) {
       throw layer.unsupported(
           switch (layer.kind()) {
-            case "Lambda" -> "its Python code is never run; export the network as ONNX";
-            case "TFOpLambda", "SlicingOpLambda", "TensorFlowOpLayer" ->
-                "a TensorFlow function in the middle of the network; export it as ONNX";
-            default -> "only layers of 2-D networks are; export the network as ONNX";
+            case "Lambda" -> "its Python code is never run; " + KerasLayer.EXPORT;
+            case "TFOpLambda", "TensorFlowOpLayer" ->
+                "TensorFlow's function '"
+                    + KerasLayer.abbreviated(layer.text("", "function", "node_def"))
+                    + "' is not read; export the network as ONNX with tf2onnx";
+            default -> "this kind is not read; " + KerasLayer.EXPORT;
           });
     }
     return kind;

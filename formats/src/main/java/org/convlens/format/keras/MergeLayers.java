@@ -26,13 +26,30 @@ final class MergeLayers {
       throw call.layer().refusal("it joins at least two tensors");
     }
     boolean last = values.stream().anyMatch(Value::channelsLast);
+    if (last && values.stream().anyMatch(value -> value.rank() != 4)) {
+      throw call.layer().unsupported("it joins maps with " + values + "; " + KerasLayer.EXPORT);
+    }
     int count = 0;
-    for (Map.Entry<Integer, Float> number : call.numbers().entrySet()) {
-      Tensor one = Tensor.of(Shape.of(1), number.getValue());
-      values.add(number.getKey(), call.constant("number" + (count == 0 ? "" : count), one));
+    for (Map.Entry<Integer, Tensor> number : call.numbers().entrySet()) {
+      Tensor here = broadcast(number.getValue(), last);
+      values.add(number.getKey(), call.constant("number" + (count == 0 ? "" : count), here));
       count++;
     }
     return call.nodes().add(call.name(), op, values, last);
+  }
+
+  /** Numbers in Keras's order of axes, as they are joined with maps. */
+  static Tensor broadcast(Tensor numbers, boolean withMaps) {
+    int rank = numbers.shape().rank();
+    if (rank == 0) {
+      return numbers.reshaped(Shape.of(1));
+    }
+    if (!withMaps || rank > 4) {
+      return numbers;
+    }
+    int[] extents = {1, 1, 1, 1};
+    System.arraycopy(numbers.shape().toArray(), 0, extents, 4 - rank, rank);
+    return Kernels.permuted(numbers.reshaped(Shape.of(extents)), 0, 3, 1, 2);
   }
 
   /** The inputs with their channels in one place. */
@@ -49,13 +66,18 @@ final class MergeLayers {
   }
 
   static Value concatenate(LayerCall call) throws FormatException {
-    return concatenated(call, call.layer().integer(-1, "axis"));
+    List<Integer> axes = call.integers("axis");
+    return concatenated(call, axes.isEmpty() ? -1 : axes.get(0));
   }
 
   private static Value concatenated(LayerCall call, int axis) throws FormatException {
     List<Value> values = aligned(call);
     if (values.isEmpty()) {
       throw call.layer().refusal("it joins at least two tensors");
+    }
+    boolean last = values.stream().anyMatch(Value::channelsLast);
+    if (last && values.stream().anyMatch(value -> value.rank() != 4)) {
+      throw call.layer().refusal("it joins maps with " + values);
     }
     Value first = values.get(0);
     return call.nodes()

@@ -50,6 +50,13 @@ final class ShapeLayers {
   static Value reshape(LayerCall call) throws FormatException {
     Value value = call.input();
     List<Integer> target = call.layer().integers("target_shape");
+    if (target.isEmpty()) {
+      List<Integer> whole = call.integers("newshape", "shape");
+      if (whole.isEmpty() || (whole.get(0) != -1 && whole.get(0) != Shape.BATCH)) {
+        throw call.unsupported("the shape " + whole + " does not keep the pictures of a batch");
+      }
+      target = whole.subList(1, whole.size());
+    }
     int[] extents = new int[target.size() + 1];
     extents[0] = Shape.BATCH;
     long known = 1;

@@ -13,6 +13,7 @@ import org.convlens.format.keras.KerasTopology.Call;
 import org.convlens.format.keras.KerasTopology.Ref;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Reads a model's configuration as Keras 1, 2 and 3 write it. */
 final class TopologyParser {
@@ -29,32 +30,8 @@ final class TopologyParser {
           "BatchNormalizationV1", "BatchNormalization",
           "SyncBatchNormalization", "BatchNormalization");
 
-  /** TensorFlow's functions on two operands, which Keras 2 takes into its networks. */
-  private static final Map<String, String> OPERATIONS =
-      Map.of(
-          "math.add", "Add",
-          "__operators__.add", "Add",
-          "math.subtract", "Subtract",
-          "math.multiply", "Multiply",
-          "math.truediv", "Divide",
-          "math.divide", "Divide",
-          "math.pow", "Power",
-          "math.maximum", "Maximum",
-          "math.minimum", "Minimum");
-
-  /** Keras 3's operations that mean what layers of the same name mean, and those on two. */
-  private static final Set<String> ALIKE =
-      Set.of(
-          "Add",
-          "Subtract",
-          "Multiply",
-          "Divide",
-          "TrueDivide",
-          "Power",
-          "Maximum",
-          "Minimum",
-          "Concatenate",
-          "Softmax");
+  /** Keras 3's operations that mean something else than the layers of the same name. */
+  private static final Set<String> NOT_LAYERS = Set.of("Average", "Dot");
 
   private TopologyParser() {}
 
@@ -109,7 +86,9 @@ final class TopologyParser {
       if (!names.add(layer.name())) {
         throw new FormatException("two layers are called '" + layer.name() + "'");
       }
-      calls.add(new Call(layer, 0, layer == input ? List.of() : List.of(last)));
+      calls.add(
+          new Call(
+              layer, 0, layer == input ? List.of() : List.of(last), MissingNode.getInstance()));
       last = new Ref(layer.name(), 0, 0);
     }
     return new KerasTopology("Sequential", name, layers, calls, List.of(input), List.of(last));
@@ -140,11 +119,11 @@ final class TopologyParser {
     JsonNode config = json.path("config");
     String raw = json.path("class_name").asString("");
     String kind = OLD_KINDS.getOrDefault(raw, raw);
-    if (json.path("module").asString("").startsWith("keras.src.ops") && !ALIKE.contains(kind)) {
+    if (json.path("module").asString("").startsWith("keras.src.ops") && NOT_LAYERS.contains(kind)) {
       kind = "keras.ops." + kind;
     }
-    if (kind.equals("TFOpLambda")) {
-      kind = OPERATIONS.getOrDefault(config.path("function").asString(""), kind);
+    if (kind.equals("TFOpLambda") || kind.equals("SlicingOpLambda")) {
+      kind = TensorFlowFunctions.kind(kind, config.path("function").asString(""));
     }
     String name = json.path("name").asString(config.path("name").asString(""));
     KerasTopology model = isModel(kind) ? parse(json) : null;
@@ -172,7 +151,11 @@ final class TopologyParser {
       counts.put(layer.name(), calls);
       for (int i = 0; i < calls; i++) {
         open.add(
-            new Call(layer, i, i < nodes.size() ? Inbound.arguments(nodes.get(i)) : List.of()));
+            new Call(
+                layer,
+                i,
+                i < nodes.size() ? Inbound.arguments(nodes.get(i)) : List.of(),
+                nodes.path(i)));
       }
     }
     List<KerasLayer> inputs = new ArrayList<>();
@@ -190,7 +173,7 @@ final class TopologyParser {
       for (Argument argument : call.arguments()) {
         arguments.add(argument instanceof Ref ref ? shift(ref, offsets) : argument);
       }
-      shifted.add(new Call(call.layer(), call.index(), arguments));
+      shifted.add(new Call(call.layer(), call.index(), arguments, call.written()));
     }
     List<Ref> ends = outputs.stream().map(ref -> shift(ref, offsets)).toList();
     return new KerasTopology(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.convlens.array.Shape;
+import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.InputSize;
 import org.convlens.format.keras.KerasTopology.Argument;
@@ -173,12 +174,12 @@ final class Translation {
   private List<Value> call(Call call, String prefix, Map<Ref, Value> values)
       throws FormatException {
     List<Value> inputs = new ArrayList<>();
-    SortedMap<Integer, Float> numbers = new TreeMap<>();
+    SortedMap<Integer, Tensor> numbers = new TreeMap<>();
     for (Argument argument : call.arguments()) {
       if (argument instanceof Ref ref) {
         inputs.add(known(values, ref));
-      } else if (argument instanceof KerasTopology.Scalar number) {
-        numbers.put(inputs.size() + numbers.size(), number.value());
+      } else if (argument instanceof KerasTopology.Fixed fixed) {
+        numbers.put(inputs.size() + numbers.size(), fixed.numbers());
       }
     }
     String name = prefix + call.name();
@@ -189,12 +190,17 @@ final class Translation {
     }
     LayerKind kind = LayerTable.kind(layer);
     for (Argument argument : call.arguments()) {
-      if (argument instanceof KerasTopology.Unread other) {
-        throw layer.unsupported(
-            "it is given " + other.text() + " beside tensors; export the network as ONNX");
+      boolean refused =
+          argument instanceof KerasTopology.Unread
+              ? kind.takes() != LayerKind.Takes.ANYTHING
+              : argument instanceof KerasTopology.Fixed && kind.takes() == LayerKind.Takes.TENSORS;
+      if (refused) {
+        String what = argument instanceof KerasTopology.Unread other ? other.text() : "numbers";
+        throw layer.unsupported("it is given " + what + " beside tensors; " + KerasLayer.EXPORT);
       }
     }
-    LayerCall here = new LayerCall(layer, name, inputs, numbers, weights.of(layer), nodes);
+    LayerCall here =
+        new LayerCall(layer, name, inputs, numbers, weights.of(layer), nodes, call.written());
     return List.of(kind.translator().translate(here));
   }
 

@@ -9,6 +9,7 @@ import org.convlens.net.op.Arithmetic;
 import org.convlens.net.op.Conv2d;
 import org.convlens.net.op.ConvTranspose2d;
 import org.convlens.net.op.Padding;
+import org.convlens.net.op.Reshape;
 import org.convlens.net.op.Size;
 
 /** Conv and ConvTranspose. */
@@ -23,14 +24,42 @@ final class ConvolutionOperators {
 
   private static void convolution(OnnxNode node, Translation to) {
     LayerId input = to.layer(node, 0);
+    if (to.shape(input).rank() == 3) {
+      alongOneAxis(node, to, input);
+      return;
+    }
     Windows.require2d(node, to.shape(input));
-    Conv2d op =
-        new Conv2d(
-            Windows.strides(node),
-            Windows.padding(node),
-            Windows.dilations(node),
-            groups(node, to.shape(input).channels()));
-    to.emit(node, op, List.of(input), weights(node, to));
+    to.emit(node, operator(node, to, input), List.of(input), weights(node, to));
+  }
+
+  static Conv2d operator(OnnxNode node, Translation to, LayerId input) {
+    return new Conv2d(
+        Windows.strides(node),
+        Windows.padding(node),
+        Windows.dilations(node),
+        groups(node, to.shape(input).channels()));
+  }
+
+  /** N × C × L as N × C × 1 × L: the kernel has one row. */
+  private static void alongOneAxis(OnnxNode node, Translation to, LayerId input) {
+    Shape shape = to.shape(input);
+    Tensor kernel = to.known(node, 1, "kernel");
+    if (kernel.shape().rank() != 3) {
+      throw node.refuse("its kernel is " + kernel.shape() + " on " + shape);
+    }
+    Shape row = Shape.of(shape.extent(0), shape.extent(1), 1, shape.extent(2));
+    LayerId maps = to.emitPart(node, "row", new Reshape(row), List.of(input));
+    Shape k = kernel.shape();
+    Tensor flat = kernel.reshaped(Shape.of(k.extent(0), k.extent(1), 1, k.extent(2)));
+    Tensor[] weights =
+        node.hasInput(2) ? new Tensor[] {flat, to.known(node, 2, "bias")} : new Tensor[] {flat};
+    Conv2d op = operator(node.alongOneRow(), to, maps);
+    LayerId convolved = to.emitPart(node, "convolved", op, List.of(maps), weights);
+    Shape out = to.shape(convolved);
+    to.emit(
+        node,
+        new Reshape(Shape.of(out.extent(0), out.extent(1), out.extent(3))),
+        List.of(convolved));
   }
 
   /** (x − zero point of x) convolved with (kernel − zero point of the kernel). */
@@ -62,7 +91,7 @@ final class ConvolutionOperators {
     to.emit(node, op, List.of(input), Tensor.of(kernel.shape(), values));
   }
 
-  private static Tensor[] weights(OnnxNode node, Translation to) {
+  static Tensor[] weights(OnnxNode node, Translation to) {
     Tensor kernel = to.known(node, 1, "kernel");
     if (kernel.shape().rank() != 4 || kernel.shape().elements() == 0) {
       throw node.refuse("its kernel is " + kernel.shape() + ": ConvLens reads 2-D CNNs");

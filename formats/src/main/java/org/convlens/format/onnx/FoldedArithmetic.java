@@ -38,6 +38,7 @@ final class FoldedArithmetic {
     unary("Log", Math::log);
     unary("Neg", a -> -a);
     unary("Not", a -> a == 0 ? 1 : 0);
+    unary("Relu", a -> Math.max(0, a));
     unary("Reciprocal", a -> 1 / a);
     unary("Round", Math::rint);
     unary("Sqrt", Math::sqrt);

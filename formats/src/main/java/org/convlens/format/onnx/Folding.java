@@ -18,6 +18,7 @@ final class Folding {
   static {
     TABLE.putAll(FoldedLayout.TABLE);
     TABLE.putAll(FoldedArithmetic.TABLE);
+    TABLE.putAll(FoldedStatistics.TABLE);
   }
 
   private Folding() {}

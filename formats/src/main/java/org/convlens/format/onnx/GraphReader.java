@@ -1,7 +1,7 @@
 package org.convlens.format.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.io.IOException;
@@ -20,6 +20,7 @@ import org.convlens.net.op.Size;
 
 /** Turns the graph of a file into a {@link Graph}. */
 final class GraphReader {
+  private final ModelProto model;
   private final GraphProto proto;
   private final long opset;
   private final TensorReader tensors;
@@ -32,15 +33,15 @@ final class GraphReader {
    * @param size rows and columns of the input where the file leaves them open
    */
   GraphReader(
-      GraphProto proto,
-      long opset,
+      ModelProto model,
       TensorReader tensors,
       Map<String, Tensor> constants,
       boolean strict,
       Size size)
       throws IOException {
-    this.proto = proto;
-    this.opset = opset;
+    this.model = model;
+    this.proto = model.getGraph();
+    this.opset = NodeReader.opset(model.getOpsetImportList(), 1);
     this.tensors = tensors;
     for (TensorProto tensor : proto.getInitializerList()) {
       known.put(tensor.getName(), tensors.read(tensor));
@@ -57,7 +58,7 @@ final class GraphReader {
   /** Inputs that the file gives no numbers for and that some node takes. */
   private List<ValueInfoProto> pictures() {
     Set<String> taken = new LinkedHashSet<>();
-    proto.getNodeList().forEach(node -> taken.addAll(node.getInputList()));
+    proto.getNodeList().forEach(node -> taken.addAll(NodeOrder.taken(node)));
     proto.getOutputList().forEach(output -> taken.add(output.getName()));
     List<ValueInfoProto> open = new ArrayList<>();
     for (ValueInfoProto info : proto.getInputList()) {
@@ -87,14 +88,7 @@ final class GraphReader {
     Translation to = new Translation(picture.batch());
     known.forEach((name, tensor) -> to.define(name, new Value.Known(tensor)));
     LayerId entry = picture.enter(to);
-    for (NodeProto nodeProto : proto.getNodeList()) {
-      OnnxNode node = new OnnxNode(nodeProto, opset, tensors);
-      if (node.type().equals("Constant")) {
-        to.define(node.output(), new Value.Known(ConstantValue.of(node)));
-      } else if (!Folding.fold(node, to)) {
-        Operators.of(node).translate(node, to);
-      }
-    }
+    new NodeReader(model, tensors, to).read(proto.getNodeList(), opset);
     return reachable(to.builder(), entry, outputs(to));
   }
 

@@ -94,6 +94,11 @@ final class OnnxNode {
         : found.getIntsList().stream().mapToLong(Long::longValue).toArray();
   }
 
+  List<Float> numbers(String attribute) {
+    AttributeProto found = attributes.get(attribute);
+    return found == null ? List.of() : found.getFloatsList();
+  }
+
   /** A tensor attribute; null if there is none. */
   @Nullable Tensor tensor(String attribute) {
     AttributeProto found = attributes.get(attribute);
@@ -109,6 +114,22 @@ final class OnnxNode {
 
   private static String text(ByteString bytes) {
     return bytes.toStringUtf8();
+  }
+
+  /** A node whose window slides along one axis, as one of two axes with a window of one row. */
+  OnnxNode alongOneRow() {
+    NodeProto.Builder wide = proto.toBuilder().clearAttribute();
+    for (AttributeProto each : proto.getAttributeList()) {
+      AttributeProto.Builder own = each.toBuilder();
+      boolean pads = each.getName().equals("pads") && each.getIntsCount() == 2;
+      if (pads) {
+        own.clearInts().addInts(0).addInts(each.getInts(0)).addInts(0).addInts(each.getInts(1));
+      } else if (each.getIntsCount() == 1) {
+        own.clearInts().addInts(1).addInts(each.getInts(0));
+      }
+      wide.addAttribute(own);
+    }
+    return new OnnxNode(wide.build(), opset, tensors);
   }
 
   /** Something about this node that is not supported. */

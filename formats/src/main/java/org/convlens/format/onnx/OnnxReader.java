@@ -1,7 +1,5 @@
 package org.convlens.format.onnx;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
@@ -103,19 +101,8 @@ public final class OnnxReader implements ModelReader {
       boolean strict,
       Size open)
       throws IOException {
-    ModelProto proto = file.model();
     TensorReader tensors = new TensorReader(new ExternalData(folder), file.blocks());
-    return new GraphReader(proto.getGraph(), opset(proto), tensors, constants, strict, open);
-  }
-
-  private static long opset(ModelProto proto) {
-    long opset = 1;
-    for (OperatorSetIdProto imported : proto.getOpsetImportList()) {
-      if (imported.getDomain().isEmpty() || imported.getDomain().equals("ai.onnx")) {
-        opset = imported.getVersion();
-      }
-    }
-    return opset;
+    return new GraphReader(file.model(), tensors, constants, strict, open);
   }
 
   /** What a wrong file caused, in one line. */

@@ -24,7 +24,16 @@ final class Operators {
 
   static Operator of(OnnxNode node) {
     boolean standard = node.domain().isEmpty() || node.domain().equals("ai.onnx");
-    Operator operator = standard ? TABLE.get(node.type()) : null;
+    boolean runtime = node.domain().equals("com.microsoft");
+    Operator operator =
+        standard
+            ? TABLE.get(node.type())
+            : runtime ? RuntimeOperators.TABLE.get(node.type()) : null;
+    if (operator == null && node.type().matches("QuantizeLinear|DequantizeLinear|QLinear.*")) {
+      throw node.refuse(
+          "it rounds what layers say to integers, which is not computed: open the network as it"
+              + " was before quantisation");
+    }
     if (operator == null) {
       throw new UnsupportedException(node + " is not supported: ConvLens reads 2-D CNNs");
     }

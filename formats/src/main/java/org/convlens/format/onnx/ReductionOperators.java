@@ -29,6 +29,7 @@ final class ReductionOperators {
     reduction("ReduceLogSum", Function.LOG_SUM);
     reduction("ReduceLogSumExp", Function.LOG_SUM_EXP);
     reduction("ReduceSumSquare", Function.SUM_SQUARE);
+    TABLE.put("LpNormalization", ReductionOperators::normalised);
     TABLE.put("ArgMax", (node, to) -> position(node, to, Function.ARG_MAX));
     TABLE.put("ArgMin", (node, to) -> position(node, to, Function.ARG_MIN));
   }
@@ -58,6 +59,20 @@ final class ReductionOperators {
     }
     axes.forEach(axis -> to.requireWithinPictures(node, input, axis));
     to.emit(node, new Reduce(function, axes, node.integer("keepdims", 1) != 0), List.of(input));
+  }
+
+  /** x over its norm along an axis. */
+  private static void normalised(OnnxNode node, Translation to) {
+    LayerId input = to.layer(node, 0);
+    int axis = to.shape(input).axis(node.integer("axis", -1));
+    to.requireWithinPictures(node, input, axis);
+    int p = node.integer("p", 2);
+    if (p != 1 && p != 2) {
+      throw node.refuse("its p is " + p);
+    }
+    Reduce norm = new Reduce(p == 1 ? Function.L1 : Function.L2, List.of(axis), true);
+    LayerId length = to.emitPart(node, "norm", norm, List.of(input));
+    to.emit(node, new Arithmetic(Arithmetic.Function.DIVIDE), List.of(input, length));
   }
 
   private static void position(OnnxNode node, Translation to, Function function) {

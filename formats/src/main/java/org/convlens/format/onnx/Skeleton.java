@@ -10,22 +10,30 @@ import java.util.Set;
 import org.convlens.format.file.FormatException;
 
 /**
- * A file without its large blocks of numbers and without what nobody here reads (nested graphs,
- * documentation, shapes of inner tensors). The blocks stay where they are: in place of each stands
- * an entry of the tensor's external data with the block's index. What is parsed is therefore small,
- * whatever the network weighs, and what it will take is known before it is parsed.
+ * A file without its large blocks of numbers and without what nobody here reads (documentation,
+ * shapes of inner tensors). The blocks stay where they are: in place of each stands an entry of the
+ * tensor's external data with the block's index. What is parsed is therefore small, whatever the
+ * network weighs, and what it will take is known before it is parsed.
  */
 final class Skeleton {
   /** Key of the entry that stands for a block. */
   static final String KEY = "\0block";
 
   private static final Set<Integer> MODEL_FIELDS = Set.of(1, 2, 8, 14);
+  private static final Set<Integer> FUNCTION_FIELDS = Set.of(1, 4, 5, 9, 10, 11);
   private static final Set<Integer> GRAPH_FIELDS = Set.of(2, 11, 12);
   private static final Set<Integer> NODE_FIELDS = Set.of(1, 2, 3, 4, 7);
-  private static final Set<Integer> ATTRIBUTE_FIELDS = Set.of(1, 2, 3, 4, 7, 8, 20);
+  private static final Set<Integer> ATTRIBUTE_FIELDS = Set.of(1, 2, 3, 4, 7, 8, 20, 21);
   private static final Set<Integer> TENSOR_FIELDS = Set.of(1, 2, 4, 5, 7, 8, 9, 10, 11, 13, 14);
 
   private static final int GRAPH = 7;
+  private static final int FUNCTION = 25;
+  private static final int FUNCTION_NODE = 7;
+  private static final int ATTRIBUTE_GRAPH = 6;
+
+  /** Graphs within graphs: more are damage. */
+  private static final int DEEPEST = 16;
+
   private static final int NODE = 1;
   private static final int INITIALIZER = 5;
   private static final int ATTRIBUTE = 5;
@@ -70,7 +78,9 @@ final class Skeleton {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (Wire wire = new Wire(message); wire.next(); ) {
       if (wire.isDelimited(GRAPH)) {
-        nested(out, GRAPH, graph(wire.content()));
+        nested(out, GRAPH, graph(wire.content(), 0));
+      } else if (wire.isDelimited(FUNCTION)) {
+        nested(out, FUNCTION, function(wire.content()));
       } else if (MODEL_FIELDS.contains(wire.field())) {
         copy(out, wire, PER_SMALL_BYTE);
       }
@@ -78,13 +88,28 @@ final class Skeleton {
     return out.toByteArray();
   }
 
-  private byte[] graph(ByteBuffer message) throws IOException {
+  private byte[] function(ByteBuffer message) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (Wire wire = new Wire(message); wire.next(); ) {
+      if (wire.isDelimited(FUNCTION_NODE)) {
+        nested(out, FUNCTION_NODE, node(wire.content(), 0));
+      } else if (FUNCTION_FIELDS.contains(wire.field())) {
+        copy(out, wire, PER_SMALL_BYTE);
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private byte[] graph(ByteBuffer message, int depth) throws IOException {
+    if (depth > DEEPEST) {
+      throw new FormatException("graphs lie within graphs, more than " + DEEPEST + " deep");
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (Wire wire = new Wire(message); wire.next(); ) {
       if (wire.isDelimited(INITIALIZER)) {
         nested(out, INITIALIZER, tensor(wire.content()));
       } else if (wire.isDelimited(NODE)) {
-        nested(out, NODE, node(wire.content()));
+        nested(out, NODE, node(wire.content(), depth));
       } else if (GRAPH_FIELDS.contains(wire.field())) {
         copy(out, wire, PER_SMALL_BYTE);
       }
@@ -92,11 +117,11 @@ final class Skeleton {
     return out.toByteArray();
   }
 
-  private byte[] node(ByteBuffer message) throws IOException {
+  private byte[] node(ByteBuffer message, int depth) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (Wire wire = new Wire(message); wire.next(); ) {
       if (wire.isDelimited(ATTRIBUTE)) {
-        nested(out, ATTRIBUTE, attribute(wire.content()));
+        nested(out, ATTRIBUTE, attribute(wire.content(), depth));
       } else if (NODE_FIELDS.contains(wire.field())) {
         copy(out, wire, PER_BYTE);
       }
@@ -104,11 +129,13 @@ final class Skeleton {
     return out.toByteArray();
   }
 
-  private byte[] attribute(ByteBuffer message) throws IOException {
+  private byte[] attribute(ByteBuffer message, int depth) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (Wire wire = new Wire(message); wire.next(); ) {
       if (wire.isDelimited(ATTRIBUTE_TENSOR)) {
         nested(out, ATTRIBUTE_TENSOR, tensor(wire.content()));
+      } else if (wire.isDelimited(ATTRIBUTE_GRAPH)) {
+        nested(out, ATTRIBUTE_GRAPH, graph(wire.content(), depth + 1));
       } else if (ATTRIBUTE_FIELDS.contains(wire.field())) {
         copy(out, wire, PER_BYTE);
       }

@@ -57,7 +57,8 @@ final class Translation {
     return value(node.inputs().get(index), node);
   }
 
-  private Value value(String tensor, OnnxNode node) {
+  /** What a tensor that a node takes stands for. */
+  Value value(String tensor, OnnxNode node) {
     Value value = values.get(tensor);
     if (value == null) {
       throw node.refuse("nothing before it produces its input '" + tensor + "'");

@@ -62,9 +62,9 @@ class KerasReaderTest {
   @Test
   void numbersThatAreNotReadAreRefusedAndNotLeftOut() {
     assertThatThrownBy(
-            () -> oneOperation("Subtract", "keras.src.ops.numpy", "[0.4, 0.5, 0.6], TENSOR"))
+            () -> oneOperation("Subtract", "keras.src.ops.numpy", "'half', TENSOR, {'class_name': 'Odd'}"))
         .hasMessageContaining("layer 'one'")
-        .hasMessageContaining("a list of numbers");
+        .hasMessageContaining("it is given 'Odd'");
   }
 
   /** The layer is the mean of its inputs, the operation that over an axis, with weights. */
