@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Many requests at once get the answers that they get alone. */
 class ExplainServiceTest {
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 6;
 
   private static ExplainService service;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
