@@ -50,8 +50,8 @@ public record Place(String text) {
   public List<LayerId> in(Graph graph) {
     List<LayerId> found = find(graph);
     if (found.isEmpty()) {
-      throw new UsageException(
-          "this network has no layer for '" + text + "': name one with --layer");
+      throw new UsageException("this network has no layer for '" + text + "': name one")
+          .about("layer");
     }
     return found;
   }

@@ -62,7 +62,7 @@ public record Scene(
    * @throws UsageException if the scene has no picture
    */
   public Volume requireView() {
-    return view.orElseThrow(() -> new UsageException("this method needs a picture: name a file"));
+    return view.orElseThrow(() -> new UsageException("this method needs a picture: give one"));
   }
 
   /** What a method is to explain; any score for one that explains none. */
@@ -75,6 +75,8 @@ public record Scene(
    */
   public Score requireScore() {
     return score.orElseThrow(
-        () -> new UsageException("this method needs a score: choose one with --class or --score"));
+        () ->
+            new UsageException("this method explains a score: name a class or a score")
+                .about("class", "score"));
   }
 }

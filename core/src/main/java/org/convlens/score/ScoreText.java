@@ -67,9 +67,10 @@ record ScoreText(Model model) {
     Head head = model.head();
     if (head.isRegression()) {
       throw new UsageException(
-          "probability("
-              + name
-              + "): this network is read as a regression, so write value(0); or say --head classes");
+              "probability("
+                  + name
+                  + "): this network is read as a regression: write value(0), or read it as classes")
+          .about("head");
     }
     return new Term.Probability(index(name, head.answers()), head.independent());
   }

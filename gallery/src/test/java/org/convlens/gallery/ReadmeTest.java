@@ -28,20 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The README's Java compiles, runs and does what it says; its links lead somewhere. */
 class ReadmeTest {
-  private static final List<String> IMPORTS =
-      List.of(
-          "java.nio.file.*",
-          "java.util.*",
-          "org.convlens.array.*",
-          "org.convlens.format.*",
-          "org.convlens.format.image.*",
-          "org.convlens.method.*",
-          "org.convlens.method.cam.*",
-          "org.convlens.net.*",
-          "org.convlens.picture.*",
-          "org.convlens.score.*",
-          "org.convlens.torch.*");
-
   @TempDir Path folder;
 
   @Test
@@ -60,10 +46,20 @@ class ReadmeTest {
     return Files.readString(Shared.root().resolve("README.md"));
   }
 
+  /** The blocks of Java on the page: what is run, then its imports. */
+  private static String block(int index) throws IOException {
+    List<String> blocks =
+        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+            .matcher(readme())
+            .results()
+            .map(block -> block.group(1))
+            .toList();
+    assertThat(blocks).hasSize(2);
+    return blocks.get(index);
+  }
+
   private String code() throws IOException {
-    Matcher block = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(readme());
-    assertThat(block.find()).isTrue();
-    String lines = block.group(1);
+    String lines = block(0);
     assertThat(lines.lines().count()).isLessThanOrEqualTo(11);
     return lines
         .replace("squeezenet1.1.onnx", path("network.onnx"))
@@ -76,8 +72,7 @@ class ReadmeTest {
   }
 
   private String run(String code) throws Exception {
-    StringBuilder source = new StringBuilder();
-    IMPORTS.forEach(name -> source.append("import ").append(name).append(";\n"));
+    StringBuilder source = new StringBuilder(block(1));
     source.append(
         "public class Example { public static void main(String[] a) throws Exception {\n");
     source.append(code).append("}}\n");

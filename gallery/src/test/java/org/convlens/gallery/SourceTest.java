@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Source files stay small enough to be read in one go. */
+/** Source files stay small enough to be read in one go; a library does not speak of flags. */
 class SourceTest {
   private static Map<Path, Integer> lines() throws IOException {
     Map<Path, Integer> lines = new TreeMap<>();
@@ -53,5 +55,20 @@ class SourceTest {
     List<Integer> sorted = lines().values().stream().sorted().toList();
     assertThat(sorted.get(sorted.size() / 2)).isLessThanOrEqualTo(90);
     assertThat(sorted.get(sorted.size() * 9 / 10)).isLessThan(200);
+  }
+
+  /** The command line adds them, where it knows them, to {@code UsageException.parameters()}. */
+  @Test
+  void errorsOfTheLibraryNameNoFlags() throws IOException {
+    Pattern flag = Pattern.compile("new UsageException\\([^;]*\"[^\";]*--[a-z]");
+    List<Path> speaking = new ArrayList<>();
+    for (Path file : lines().keySet()) {
+      Path place = Shared.root().relativize(file);
+      boolean library = !place.startsWith("cli") && place.getName(2).toString().equals("main");
+      if (library && flag.matcher(Files.readString(file)).find()) {
+        speaking.add(place);
+      }
+    }
+    assertThat(speaking).isEmpty();
   }
 }

@@ -49,7 +49,8 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Question qu
     requirePicture(entry, method, question.picture().isPresent());
     if (checks != Checks.NONE && question.score().isPresent()) {
       throw new UsageException(
-          "--trust watches what the network says of a class: leave --score out");
+              "trust checks watch what the network says of a class: leave the score out")
+          .about("trust", "score");
     }
   }
 
@@ -182,7 +183,8 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Question qu
       return Optional.empty();
     }
     if (found.picture().heats().size() > 1) {
-      throw new UsageException("--trust looks at one map: choose one layer, or compare");
+      throw new UsageException("trust checks look at one map: choose one layer, or compare")
+          .about("trust", "layer");
     }
     if (!(method instanceof Explanation made) || aim.explained().isEmpty()) {
       return Optional.empty();

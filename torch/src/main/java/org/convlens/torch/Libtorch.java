@@ -24,21 +24,37 @@ final class Libtorch {
     // Native memory is bounded by the traces that are open, not by a share of the Java heap.
     setIfAbsent("org.bytedeco.javacpp.maxbytes", "0");
     setIfAbsent("org.bytedeco.javacpp.maxphysicalbytes", "0");
-    try {
-      // Unpacked first, so that a libtorch that the system has is not taken instead.
-      for (String library : LIBRARIES) {
-        Loader.cacheResource(
-            "/org/bytedeco/pytorch/" + Loader.getPlatform() + "/" + System.mapLibraryName(library));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot unpack libtorch: " + e.getMessage(), e);
-    }
+    // Unpacked first, so that a libtorch that the system has is not taken instead.
+    unpack(Loader.getPlatform());
     torch.set_num_threads(threads);
     openblas_nolapack.blas_set_num_threads(
         multiplying(threads, System.getenv("OPENBLAS_NUM_THREADS")));
     if (threads != Libtorch.threads) {
       Libtorch.threads = threads;
       lanes = null;
+    }
+  }
+
+  /**
+   * @param platform as JavaCPP calls it, such as {@code linux-x86_64}
+   * @throws IllegalStateException if the class path has no libtorch for it
+   * @throws UncheckedIOException if there is no folder to unpack it into
+   */
+  static void unpack(String platform) {
+    try {
+      boolean any = false;
+      for (String library : LIBRARIES) {
+        String resource =
+            "/org/bytedeco/pytorch/" + platform + "/" + System.mapLibraryName(library);
+        any |= Loader.cacheResource(resource) != null;
+      }
+      if (!any) {
+        throw new IllegalStateException(
+            "the class path has no libtorch for %s: add javacpp, openblas and pytorch of org.bytedeco with the classifier %s"
+                .formatted(platform, platform));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot unpack libtorch: " + e.getMessage(), e);
     }
   }
 

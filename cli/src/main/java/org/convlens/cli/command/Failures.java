@@ -3,6 +3,7 @@ package org.convlens.cli.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.stream.Collectors;
 import org.convlens.cli.terminal.Console;
 import org.convlens.task.StoppedException;
 import org.convlens.task.Suggestion;
@@ -29,7 +30,7 @@ final class Failures
   public int handleParseException(ParameterException e, String[] args) {
     if (e.getCause() instanceof PicocliException wrapped
         && wrapped.getCause() instanceof UsageException usage) {
-      return handle(usage, false);
+      return handle(usage, e.getCommandLine(), false);
     }
     CommandLine line = e.getCommandLine();
     String message = oneLine(String.valueOf(e.getMessage()));
@@ -58,20 +59,33 @@ final class Failures
 
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
-    return handle(e, line.getCommand() instanceof Action action && action.verbose());
+    return handle(e, line, line.getCommand() instanceof Action action && action.verbose());
   }
 
-  private int handle(Throwable thrown, boolean verbose) {
+  private int handle(Throwable thrown, CommandLine line, boolean verbose) {
     Throwable e = thrown;
     if (thrown instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
       e = unchecked.getCause();
     }
-    console.tell("convlens: " + message(e));
+    console.tell("convlens: " + message(e) + flags(e, line));
     if (verbose) {
       e.printStackTrace(console.err());
       console.flush();
     }
     return e instanceof UsageException ? WRONG_USE : FAILED;
+  }
+
+  /** The flags of a command that a remedy speaks of. */
+  private static String flags(Throwable e, CommandLine line) {
+    if (!(e instanceof UsageException usage)) {
+      return "";
+    }
+    String flags =
+        usage.parameters().stream()
+            .map(name -> "--" + name)
+            .filter(line.getCommandSpec().optionsMap()::containsKey)
+            .collect(Collectors.joining(", "));
+    return flags.isEmpty() ? "" : " (" + flags + ")";
   }
 
   private static String message(Throwable e) {

@@ -73,6 +73,24 @@ class WrongUseTest {
     refuses(FAILED, "half.jpg", "draw", "grad-cam", "digits", jpeg, "-o", picture());
   }
 
+  /** The library speaks of trust checks and scores; what they are called here is added. */
+  @Test
+  void whatTheLibraryMissesIsSaidInFlags() throws IOException {
+    refuses(
+        WRONG,
+        "leave the score out (--trust, --score)",
+        "draw",
+        "grad-cam",
+        "digits",
+        "digit:7",
+        "--trust",
+        "quick",
+        "--score",
+        "logit(3)",
+        "-o",
+        picture());
+  }
+
   @Test
   void aPictureThatDoesNotExistByNameIsRefused() throws IOException {
     refuses(WRONG, "digit:0 to digit:9", "classify", "digits", "digit:12");

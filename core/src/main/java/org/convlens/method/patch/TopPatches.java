@@ -79,8 +79,9 @@ public record TopPatches(
     List<Integer> chosen = rows > 0 ? all.subList(0, Math.min(rows, all.size())) : all;
     if ((long) chosen.size() * top > MOST_TILES) {
       throw new UsageException(
-          "%d channels with %d patches each are more than %,d: choose fewer with --channels or --top"
-              .formatted(chosen.size(), top, MOST_TILES));
+              "%d channels with %d patches each are more than %,d: choose fewer of either"
+                  .formatted(chosen.size(), top, MOST_TILES))
+          .about("channels", "top");
     }
     return chosen;
   }

@@ -52,7 +52,10 @@ final class BufferedPicture {
     }
   }
 
-  private static Pixels pixels(BufferedImage image) throws IOException {
+  /**
+   * @throws RefusedException if it is of a rare kind
+   */
+  static Pixels pixels(BufferedImage image) throws RefusedException {
     ColorModel model = image.getColorModel();
     Raster raster = image.getRaster();
     int bands = raster.getNumBands();
@@ -63,6 +66,7 @@ final class BufferedPicture {
     Pixels pixels = Pixels.of(palette || bands > 2 ? 3 : 1, image.getWidth(), image.getHeight());
     boolean inks = !palette && model.getColorSpace().getType() == ColorSpace.TYPE_CMYK;
     boolean alpha = !palette && model.hasAlpha();
+    boolean multiplied = alpha && model.isAlphaPremultiplied();
     int[] most = most(model, bands);
     int[] samples = new int[bands * image.getWidth()];
     for (int y = 0, i = 0; y < image.getHeight(); y++) {
@@ -78,7 +82,11 @@ final class BufferedPicture {
         }
         int opacity = alpha ? eight(samples[x * bands + bands - 1], most[bands - 1]) : 255;
         for (int c = 0; c < pixels.planes().length; c++) {
-          pixels.set(c, i, Pixels.onWhite(eight(samples[x * bands + c], most[c]), opacity));
+          int value = eight(samples[x * bands + c], most[c]);
+          pixels.set(
+              c,
+              i,
+              multiplied ? Math.min(255, value + 255 - opacity) : Pixels.onWhite(value, opacity));
         }
       }
     }
@@ -99,7 +107,7 @@ final class BufferedPicture {
   }
 
   /** The greatest value of each band. */
-  private static int[] most(ColorModel model, int bands) throws IOException {
+  private static int[] most(ColorModel model, int bands) throws RefusedException {
     int[] most = new int[bands];
     for (int b = 0; b < bands; b++) {
       int bits =

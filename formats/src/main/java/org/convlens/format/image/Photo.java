@@ -1,16 +1,17 @@
 package org.convlens.format.image;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.convlens.array.Volume;
+import org.convlens.task.UsageException;
 
 /**
- * Reads a picture file: JPEG (also progressive, CMYK), PNG (also 16 bit, palette, interlaced), GIF
- * and TIFF (their first picture), BMP, WebP. The numbers are the stored sRGB values 0..255;
- * embedded colour profiles are not applied. Transparent parts lie on white, the EXIF orientation is
- * obeyed.
+ * Reads a picture: JPEG (also progressive, CMYK), PNG (also 16 bit, palette, interlaced), GIF and
+ * TIFF (their first picture), BMP, WebP. The numbers are the stored sRGB values 0..255; embedded
+ * colour profiles are not applied. Transparent parts lie on white, the EXIF orientation is obeyed.
  */
 public final class Photo {
   /** The largest picture file that is opened. */
@@ -39,6 +40,35 @@ public final class Photo {
       return read(Files.readAllBytes(file), file.toString());
     } catch (NoSuchFileException e) {
       throw new IOException("no picture '" + file + "': there is no such file", e);
+    }
+  }
+
+  /**
+   * Reads a picture file that is in memory already, such as the body of a request.
+   *
+   * @param bytes a whole file, in any of the formats of {@link #read(Path)}
+   * @return as {@link #read(Path)}, the EXIF orientation obeyed
+   * @throws IOException with one line if it is no picture, damaged or too large
+   */
+  public static Volume of(byte[] bytes) throws IOException {
+    return read(bytes, "byte[" + bytes.length + "]");
+  }
+
+  /**
+   * Takes the stored values of a decoded picture, as {@link #read(Path)} does: without colour
+   * management, transparent parts on white. {@code ImageIO} forgets how EXIF turns a photo; {@link
+   * #of(byte[])} does not.
+   *
+   * @param image of 1 to 4 channels (or a palette) with up to 16 bits each
+   * @return 3 × H × W (RGB), or 1 × H × W where the image is grey; whole numbers 0..255
+   * @throws UsageException if it is larger than pictures may be, or of a rare kind
+   */
+  public static Volume of(BufferedImage image) {
+    try {
+      RefusedException.unlessSmall(image.getWidth(), image.getHeight());
+      return BufferedPicture.pixels(image).upright(Orientation.UPRIGHT);
+    } catch (IOException e) {
+      throw new UsageException("the picture " + e.getMessage());
     }
   }
 
