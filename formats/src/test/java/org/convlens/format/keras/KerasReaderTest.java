@@ -62,7 +62,9 @@ class KerasReaderTest {
   @Test
   void numbersThatAreNotReadAreRefusedAndNotLeftOut() {
     assertThatThrownBy(
-            () -> oneOperation("Subtract", "keras.src.ops.numpy", "'half', TENSOR, {'class_name': 'Odd'}"))
+            () ->
+                oneOperation(
+                    "Subtract", "keras.src.ops.numpy", "'half', TENSOR, {'class_name': 'Odd'}"))
         .hasMessageContaining("layer 'one'")
         .hasMessageContaining("it is given 'Odd'");
   }
