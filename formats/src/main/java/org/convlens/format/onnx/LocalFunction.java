@@ -18,7 +18,8 @@ final class LocalFunction {
   private final String caller;
 
   private LocalFunction(FunctionProto function, NodeProto call) {
-    this.scope = (call.getOutputCount() == 0 ? call.getName() : call.getOutput(0)) + "/";
+    String output = call.getOutputCount() == 0 ? call.getName() : call.getOutput(0);
+    this.scope = output + "/" + function.getDomain() + "." + function.getName() + "/";
     this.caller = (call.getName().isEmpty() ? scope : call.getName() + "/");
     for (int i = 0; i < function.getInputCount(); i++) {
       names.put(function.getInput(i), i < call.getInputCount() ? call.getInput(i) : "");
