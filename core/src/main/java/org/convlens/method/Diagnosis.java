@@ -116,7 +116,7 @@ public final class Diagnosis {
     boolean probable = score.terms().stream().anyMatch(t -> t.term() instanceof Term.Probability);
     boolean logit = score.terms().stream().anyMatch(t -> t.term() instanceof Term.Logit);
     boolean watched = score.layers(model.graph()).contains(head.logits());
-    if (!watched || !(probable || (logit && ends))) {
+    if (!watched || !head.places().isOne() || !(probable || (logit && ends))) {
       return List.of();
     }
     double[] all = Probabilities.of(trace.at(0, head.logits()), head.independent());

@@ -1,5 +1,6 @@
 package org.convlens.net;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,7 +37,19 @@ public record Model(
 
   /** As {@link #reading} says, else as {@link Head#of(Graph, Labels)} finds likely. */
   public Head head() {
-    return reading.map(r -> Head.of(graph, r)).orElseGet(() -> Head.of(graph, labels));
+    return reading.map(r -> Head.of(graph, r, labels)).orElseGet(() -> Head.of(graph, labels));
+  }
+
+  /** Whether there is a name for each class or value. */
+  public boolean isNamed() {
+    return labels.names().size() == head().answers();
+  }
+
+  /** With one more fact. */
+  public Model with(String fact, String said) {
+    Map<String, String> more = new HashMap<>(metadata);
+    more.put(fact, said);
+    return new Model(name, graph, preprocessing, labels, history, more, reading);
   }
 
   public Model withName(String other) {

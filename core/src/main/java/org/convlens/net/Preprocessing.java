@@ -37,13 +37,24 @@ public record Preprocessing(
   /** How the picture gets the network's size. */
   public sealed interface Resize permits Stretch, ShortSide, CentralFraction {
     Volume apply(Volume picture, int height, int width);
+
+    /** What is left of a picture of a size when it has the network's. */
+    Seen seen(int tall, int wide, int height, int width);
   }
+
+  /** The rectangle of a picture that a network sees, in the picture's own pixels. */
+  public record Seen(double top, double left, double height, double width) {}
 
   /** The whole picture, stretched. */
   public record Stretch(Warp.Filter filter) implements Resize {
     @Override
     public Volume apply(Volume picture, int height, int width) {
       return Warp.pillow(picture, height, width, filter);
+    }
+
+    @Override
+    public Seen seen(int tall, int wide, int height, int width) {
+      return new Seen(0, 0, tall, wide);
     }
   }
 
@@ -56,14 +67,36 @@ public record Preprocessing(
     @Override
     public Volume apply(Volume picture, int height, int width) {
       int shorter = Math.min(picture.height(), picture.width());
-      int rows = Math.max(height, (int) ((long) length * picture.height() / shorter));
-      int columns = Math.max(width, (int) ((long) length * picture.width() / shorter));
+      int rows = side(picture.height(), shorter, height);
+      int columns = side(picture.width(), shorter, width);
       return Warp.crop(
           Warp.pillow(picture, rows, columns, filter),
-          (int) Math.rint((rows - height) / 2.0),
-          (int) Math.rint((columns - width) / 2.0),
+          before(rows, height),
+          before(columns, width),
           height,
           width);
+    }
+
+    @Override
+    public Seen seen(int tall, int wide, int height, int width) {
+      int shorter = Math.min(tall, wide);
+      double row = (double) tall / side(tall, shorter, height);
+      double column = (double) wide / side(wide, shorter, width);
+      return new Seen(
+          before(side(tall, shorter, height), height) * row,
+          before(side(wide, shorter, width), width) * column,
+          height * row,
+          width * column);
+    }
+
+    /** What a side becomes. */
+    private int side(int from, int shorter, int least) {
+      return Math.max(least, (int) ((long) length * from / shorter));
+    }
+
+    /** Pixels that are cut off before the central ones. */
+    private static int before(int side, int central) {
+      return (int) Math.rint((side - central) / 2.0);
     }
   }
 
@@ -75,16 +108,32 @@ public record Preprocessing(
   public record CentralFraction(double fraction, Warp.Filter filter) implements Resize {
     @Override
     public Volume apply(Volume picture, int height, int width) {
-      int rows = Math.max(1, (int) Math.round(picture.height() * fraction));
-      int columns = Math.max(1, (int) Math.round(picture.width() * fraction));
+      int rows = part(picture.height());
+      int columns = part(picture.width());
       Volume part =
           Warp.crop(
               picture,
-              (picture.height() - rows) / 2,
-              (picture.width() - columns) / 2,
+              before(picture.height(), rows),
+              before(picture.width(), columns),
               rows,
               columns);
       return Warp.pillow(part, height, width, filter);
+    }
+
+    @Override
+    public Seen seen(int tall, int wide, int height, int width) {
+      int rows = part(tall);
+      int columns = part(wide);
+      return new Seen(before(tall, rows), before(wide, columns), rows, columns);
+    }
+
+    private int part(int side) {
+      return Math.max(1, (int) Math.round(side * fraction));
+    }
+
+    /** Pixels that are cut off before the central ones. */
+    private static int before(int side, int central) {
+      return (side - central) / 2;
     }
   }
 

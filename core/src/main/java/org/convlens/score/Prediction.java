@@ -19,8 +19,14 @@ import org.convlens.picture.Numeral;
  * @param probability 0..1: softmax over the logits, or the sigmoid of each where the network ends
  *     in one; with a single logit its sigmoid for class 1 and the rest for class 0; NaN for values
  * @param logit of the class, before any softmax; of a regression, the value
+ *     <p>Where a network says its scores in many places, both are means over them.
  */
 public record Prediction(int index, String label, double probability, double logit) {
+  /** The most probable first, equals by index. */
+  static final Comparator<Prediction> LIKELIEST =
+      Comparator.comparingDouble(Prediction::probability)
+          .reversed()
+          .thenComparingInt(Prediction::index);
 
   /**
    * All classes, the most probable first, equals by index; or all values, by index.
@@ -53,6 +59,9 @@ public record Prediction(int index, String label, double probability, double log
    */
   public static List<Prediction> all(Head head, Labels labels, Volume scores) {
     List<Prediction> all = new ArrayList<>();
+    if (!head.places().isOne()) {
+      return Averages.of(head, labels, scores);
+    }
     if (head.isRegression()) {
       for (int i = 0; i < scores.size(); i++) {
         all.add(new Prediction(i, valueName(labels, i, scores.size()), Double.NaN, scores.at(i)));
@@ -65,10 +74,7 @@ public record Prediction(int index, String label, double probability, double log
       double logit = single ? (i == 0 ? -1 : 1) * scores.at(0) : scores.at(i);
       all.add(new Prediction(i, labels.name(i), p[i], logit));
     }
-    all.sort(
-        Comparator.comparingDouble(Prediction::probability)
-            .reversed()
-            .thenComparingInt(Prediction::index));
+    all.sort(LIKELIEST);
     return all;
   }
 
@@ -97,9 +103,14 @@ public record Prediction(int index, String label, double probability, double log
 
   /**
    * The score that explains a class: its logit; with a single logit, minus it for class 0. Of a
-   * regression the value itself.
+   * regression the value itself. Where it is said in many places, the mean over all of them.
    */
   public static Score score(Head head, int index) {
+    if (!head.places().isOne()) {
+      boolean first = head.answers() > head.classes() && index == 0;
+      return Score.everywhere(head, head.answers() > head.classes() ? 0 : index)
+          .times(first ? -1 : 1);
+    }
     if (head.isRegression()) {
       return Score.value(index);
     }

@@ -37,13 +37,33 @@ public record Score(List<Weighted> terms) {
    * A score as people write it, such as {@code channel(conv4, 17) - 0.5*logit(3)}: terms {@code
    * logit(CLASS)}, {@code probability(CLASS)}, {@code value(OUTPUT)}, {@code channel(LAYER, N)},
    * {@code neuron(LAYER, N, Y, X)}, {@code neuron(LAYER, N)} for the middle one, and {@code
-   * layer(LAYER)}, each with a factor.
+   * layer(LAYER)}, each with a factor. Of networks that say their scores in many places: {@code
+   * box(CLASS, BOX)} and {@code mean(logit(CLASS) over REGION)}, where a {@link Region} is {@code
+   * all}, {@code predicted}, {@code cell(ROW, COLUMN)}, and in the original picture's pixels {@code
+   * pixel(X, Y)}, {@code box(LEFT, TOP, RIGHT, BOTTOM)} or {@code mask(FILE)}.
    *
    * @param model whose layers and classes are meant
+   * @param ground the picture in which regions lie
    * @throws org.convlens.task.UsageException with one line, if it makes no sense for the model
    */
+  public static Score parse(String text, Model model, Ground ground) {
+    return new ScoreText(model, ground).read(text);
+  }
+
+  /** The same without a picture. */
   public static Score parse(String text, Model model) {
-    return new ScoreText(model).read(text);
+    return parse(text, model, Ground.NONE);
+  }
+
+  /** The files of the masks that a score names, each once. */
+  public static List<String> masks(String text) {
+    return ScoreText.masks(text);
+  }
+
+  /** A class's logit, or a value, averaged over all places where a network says it. */
+  static Score everywhere(Head head, int index) {
+    List<Integer> all = Ground.NONE.places(Region.ALL, head, index);
+    return of(new MeanOver(head.isRegression(), index, Region.ALL, head.places(), all));
   }
 
   /** A class's score before any softmax. */

@@ -8,18 +8,28 @@ import java.util.regex.Pattern;
 import org.convlens.net.Head;
 import org.convlens.net.LayerId;
 import org.convlens.net.Model;
+import org.convlens.net.Places;
 import org.convlens.task.Suggestion;
 import org.convlens.task.UsageException;
 
 /** Reads scores that people write. */
-record ScoreText(Model model) {
+record ScoreText(Model model, Ground ground) {
   private static final int LONGEST = 1000;
   private static final List<String> TERMS =
-      List.of("logit", "probability", "value", "channel", "neuron", "layer", "energy");
+      List.of(
+          "logit", "probability", "value", "channel", "neuron", "layer", "energy", "mean", "box");
   private static final Pattern TERM =
       Pattern.compile(
           "\\s*([+-]?)\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?\\s*\\*\\s*)?([A-Za-z]+)"
               + "\\s*\\((.*?)\\)\\s*(?=[+-]|$)");
+
+  private static final Pattern MEAN =
+      Pattern.compile("(logit|value)\\s*\\((.*)\\)\\s+over\\s+(.*)");
+  private static final Pattern MASK = Pattern.compile("over\\s+mask\\s*\\((.*?)\\)\\s*\\)");
+
+  static List<String> masks(String text) {
+    return MASK.matcher(text).results().map(found -> found.group(1).strip()).distinct().toList();
+  }
 
   Score read(String text) {
     if (text.length() > LONGEST) {
@@ -53,18 +63,87 @@ record ScoreText(Model model) {
     String name = Objects.requireNonNull(matcher.group(3));
     String inside = Objects.requireNonNull(matcher.group(4)).strip();
     return switch (name) {
-      case "logit" -> new Term.Logit(index(inside, model.head().classes()));
+      case "logit" -> logit(inside);
       case "probability" -> probability(inside);
       case "value" -> new Term.Value(index(inside, values()));
       case "layer", "energy" -> new Term.Energy(model.graph().layer(unquoted(inside)));
       case "channel" -> channel(new Arguments(inside, text));
       case "neuron" -> neuron(new Arguments(inside, text));
+      case "mean" -> mean(inside);
+      case "box" -> box(inside);
       default -> throw Suggestion.unknown("term", name, TERMS, "convlens draw METHOD --help");
     };
   }
 
+  private Term logit(String name) {
+    requireOnePlace("logit", name);
+    return new Term.Logit(index(name, classes().classes()));
+  }
+
+  /** The scores as classes, whatever they are read as. */
+  private Head classes() {
+    return Head.of(model.graph(), Head.Reading.CLASSES, model.labels());
+  }
+
+  /** Of many places, it is to be said which are meant. */
+  private void requireOnePlace(String term, String inside) {
+    Places places = classes().places();
+    if (!places.isOne()) {
+      throw new UsageException(
+          term
+              + "("
+              + inside
+              + "): the network says it "
+              + (places.map()
+                  ? "in " + places.rows() + "×" + places.columns() + " cells: write "
+                  : "of " + places.count() + " boxes: write box(" + inside + ", 0) or ")
+              + "mean(logit("
+              + inside
+              + ") over "
+              + (places.map() ? "predicted)" : "all)"));
+    }
+  }
+
+  private Term mean(String inside) {
+    Matcher mean = MEAN.matcher(inside);
+    if (!mean.matches()) {
+      throw new UsageException(
+          "mean(" + inside + "): write it like mean(logit(3) over box(10, 20, 60, 80))");
+    }
+    boolean valued = "value".equals(mean.group(1));
+    Head head =
+        valued ? Head.of(model.graph(), Head.Reading.REGRESSION, model.labels()) : classes();
+    int index = index(Objects.requireNonNull(mean.group(2)).strip(), head.classes());
+    Region where = RegionText.read(Objects.requireNonNull(mean.group(3)));
+    List<Integer> over = ground.places(where, head, index);
+    return new MeanOver(valued, index, where, head.places(), over);
+  }
+
+  private Term box(String inside) {
+    Head head = classes();
+    int comma = inside.lastIndexOf(',');
+    String number = inside.substring(comma + 1).strip();
+    int last = head.places().count() - 1;
+    if (!head.places().isList()) {
+      throw new UsageException(
+          "box("
+              + inside
+              + "): the network's scores are not of boxes; write "
+              + (head.places().map()
+                  ? "mean(logit(CLASS) over cell(ROW, COLUMN))"
+                  : "logit(CLASS)"));
+    }
+    if (comma < 0 || !number.matches("\\d{1,9}") || Integer.parseInt(number) > last) {
+      throw new UsageException(
+          "box(" + inside + "): give a class and a box from 0 to " + last + ", as in box(1, 0)");
+    }
+    int index = index(inside.substring(0, comma).strip(), head.classes());
+    return new AtBox(index, Integer.parseInt(number), head.places());
+  }
+
   private Term probability(String name) {
     Head head = model.head();
+    requireOnePlace("probability", name);
     if (head.isRegression()) {
       throw new UsageException(
               "probability("

@@ -7,7 +7,17 @@ import org.convlens.net.Head;
 import org.convlens.net.LayerId;
 
 /** One number read off one layer, with its slope there. */
-public sealed interface Term {
+public sealed interface Term
+    permits Term.Logit,
+        Term.Value,
+        Term.Probability,
+        Term.Neuron,
+        Term.Channel,
+        Term.Energy,
+        Term.Match,
+        Term.Along,
+        MeanOver,
+        AtBox {
   /** The layer that the number is read off. */
   LayerId layer(Graph graph);
 

@@ -4,12 +4,14 @@ import java.util.function.IntFunction;
 import org.convlens.array.Volume;
 import org.convlens.net.Head;
 import org.convlens.net.Network;
+import org.convlens.score.Prediction;
 import org.convlens.score.Score;
 import org.convlens.score.Scores;
 import org.convlens.task.Progress;
 
 /**
- * How sure a network is of a class: its probability. Of a regression, what it puts out.
+ * How sure a network is of a class: its probability. Of a regression, what it puts out; where it
+ * says its scores in many places, their mean.
  *
  * @param target the class, or which value
  */
@@ -29,7 +31,7 @@ record Confidence(Network network, int target) {
 
   private Score score() {
     Head head = network.model().head();
-    return head.isRegression() ? Score.value(target) : Score.probability(head, target);
+    return head.hasProbability() ? Score.probability(head, target) : Prediction.score(head, target);
   }
 
   double of(Volume input) {

@@ -71,7 +71,7 @@ public record ConfidenceDrop(
   /** A share of a value that may be zero or negative means nothing. */
   @Override
   public boolean applies(Explanation method, Head head) {
-    return !head.isRegression();
+    return head.hasProbability();
   }
 
   @Override

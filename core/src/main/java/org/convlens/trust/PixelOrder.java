@@ -37,7 +37,7 @@ record PixelOrder(Check check, Measure area, int steps, int draws) {
     if (!Double.isFinite(curve.area()) || !Double.isFinite(chance)) {
       return untold(Confidence.NO_NUMBERS);
     }
-    boolean value = claim.network().model().head().isRegression();
+    boolean value = !claim.network().model().head().hasProbability();
     List<Detail> details =
         List.of(
             Detail.of(AREA, curve.area()),

@@ -98,7 +98,7 @@ public record Road(
             Detail.of("most_relevant_first", own.most()),
             Detail.of("least_relevant_first", own.least()),
             Detail.of(CHANCE, chance));
-    boolean value = claim.network().model().head().isRegression();
+    boolean value = !claim.network().model().head().hasProbability();
     double gain = PixelOrder.told(own.combined(), value) - PixelOrder.told(chance, value);
     String sentence =
         String.format(

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
-import org.convlens.net.op.Identity;
+import org.convlens.net.op.Flatten;
 
 /**
  * A network done by hand: its logits are a given function of the picture and its gradient is a
@@ -42,7 +42,7 @@ public final class HandNetwork implements Network {
   public static HandNetwork of(Shape input, UnaryOperator<Volume> logits, Slope slope) {
     Graph.Builder builder = new Graph.Builder();
     builder.input("input", input);
-    LayerId last = builder.add("logits", new Identity(), List.of(INPUT), List.of());
+    LayerId last = builder.add("logits", new Flatten(1), List.of(INPUT), List.of());
     return new HandNetwork(TinyGraphs.model(builder.build(INPUT, last)), logits, slope);
   }
 

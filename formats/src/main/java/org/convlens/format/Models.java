@@ -16,7 +16,6 @@ import org.convlens.format.label.LabelFiles;
 import org.convlens.format.onnx.OnnxReader;
 import org.convlens.format.pytorch.PytorchReader;
 import org.convlens.format.torchscript.TorchScriptReader;
-import org.convlens.net.Head;
 import org.convlens.net.Labels;
 import org.convlens.net.Model;
 import org.convlens.net.op.Size;
@@ -32,6 +31,9 @@ public final class Models {
           new TorchScriptReader(),
           new PytorchReader(),
           new OnnxReader());
+
+  /** What is said, among a model's metadata, of class names in its file that are not used. */
+  public static final String UNUSED_LABELS = "convlens.labels.unused";
 
   private Models() {}
 
@@ -93,11 +95,27 @@ public final class Models {
     return model;
   }
 
-  /** Class names that the file lacks may lie beside it. */
+  /** Class names that the file lacks may lie beside it. Names of something else are not used. */
   private static Model named(Model model, Path path) {
-    return model.labels().names().isEmpty()
-        ? model.withLabels(labels(path, Head.of(model.graph()).classes()))
-        : model;
+    if (!model.labels().names().isEmpty() && fits(model)) {
+      return model;
+    }
+    Model bare = model.withLabels(Labels.NONE);
+    Labels beside = labels(path, bare.head().classes());
+    if (!beside.names().isEmpty() || model.labels().names().isEmpty()) {
+      return bare.withLabels(beside);
+    }
+    String unused =
+        "%d names in the file are not used: the network has %d classes"
+            .formatted(model.labels().names().size(), bare.head().answers());
+    return bare.with(UNUSED_LABELS, unused);
+  }
+
+  /** Whether there are as many names as one of the outputs has classes. */
+  private static boolean fits(Model model) {
+    return model.graph().outputNames().stream()
+        .map(name -> model.withGraph(model.graph().endingIn(name)))
+        .anyMatch(Model::isNamed);
   }
 
   /**

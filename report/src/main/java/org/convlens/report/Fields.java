@@ -1,6 +1,7 @@
 package org.convlens.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,17 @@ record Fields(Map<String, Object> map) {
     Map<String, Object> copy = new LinkedHashMap<>();
     inner.forEach((k, v) -> copy.put(String.valueOf(k), v));
     return Optional.of(new Fields(copy));
+  }
+
+  /** A list of objects; none if there is no such list. */
+  List<Fields> objects(String key) {
+    if (!map.containsKey(key)) {
+      return List.of();
+    }
+    if (!(map.get(key) instanceof List<?> list)) {
+      throw missing(key);
+    }
+    return list.stream().map(one -> new Fields(Map.of(key, one)).object(key)).toList();
   }
 
   private static IllegalArgumentException missing(String key) {

@@ -1,5 +1,6 @@
 package org.convlens.report;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.convlens.task.UsageException;
  * @param seed of every random choice
  * @param threads that compute: sums may differ in their last digits with another number
  * @param precision of the numbers that are computed
+ * @param masks pictures that the score calls by their names
  */
 public record Question(
     Opening network,
@@ -29,12 +31,15 @@ public record Question(
     Optional<String> score,
     long seed,
     int threads,
-    Precision precision) {
+    Precision precision,
+    List<Source> masks) {
   private static final String SEED = "seed";
+  private static final String MASKS = "masks";
   private static final String THREADS = "threads";
   private static final String PRECISION = "precision";
 
   public Question {
+    masks = List.copyOf(masks);
     if (threads < 1) {
       throw new UsageException("threads " + threads + ": give at least 1");
     }
@@ -51,22 +56,26 @@ public record Question(
         Optional.empty(),
         0,
         Runtime.getRuntime().availableProcessors(),
-        Precision.FLOAT32);
+        Precision.FLOAT32,
+        List.of());
   }
 
   /** Of another network. */
   public Question in(Opening another) {
-    return new Question(another, other, picture, target, label, score, seed, threads, precision);
+    return new Question(
+        another, other, picture, target, label, score, seed, threads, precision, masks);
   }
 
   /** Of a second network, too. */
   public Question beside(Optional<Source> second) {
-    return new Question(network, second, picture, target, label, score, seed, threads, precision);
+    return new Question(
+        network, second, picture, target, label, score, seed, threads, precision, masks);
   }
 
   /** About another picture or folder, or none. */
   public Question about(Optional<Source> another) {
-    return new Question(network, other, another, target, label, score, seed, threads, precision);
+    return new Question(
+        network, other, another, target, label, score, seed, threads, precision, masks);
   }
 
   /**
@@ -78,17 +87,25 @@ public record Question(
    */
   public Question explaining(
       Optional<Integer> index, Optional<String> called, Optional<String> text) {
-    return new Question(network, other, picture, index, called, text, seed, threads, precision);
+    return new Question(
+        network, other, picture, index, called, text, seed, threads, precision, masks);
   }
 
   /** With other random choices. */
   public Question seeded(long another) {
-    return new Question(network, other, picture, target, label, score, another, threads, precision);
+    return new Question(
+        network, other, picture, target, label, score, another, threads, precision, masks);
   }
 
   /** Computed in another way. */
   public Question computed(Precision in, int by) {
-    return new Question(network, other, picture, target, label, score, seed, by, in);
+    return new Question(network, other, picture, target, label, score, seed, by, in, masks);
+  }
+
+  /** With other pictures behind the names of masks. */
+  public Question masked(List<Source> others) {
+    return new Question(
+        network, other, picture, target, label, score, seed, threads, precision, others);
   }
 
   /** Puts all of it into a JSON object. */
@@ -104,6 +121,9 @@ public record Question(
       map.put("preprocessing", network.preprocessing());
     }
     network.labels().ifPresent(source -> map.put("labels", source.toMap()));
+    if (!masks.isEmpty()) {
+      map.put(MASKS, masks.stream().map(Source::toMap).toList());
+    }
     map.put(SEED, seed);
     map.put(THREADS, threads);
     map.put(PRECISION, precision.name().toLowerCase(Locale.ROOT));
@@ -129,6 +149,7 @@ public record Question(
             fields.optionalNumber("class").map(Math::toIntExact),
             fields.optionalText("label"),
             fields.optionalText("score"))
+        .masked(fields.objects(MASKS).stream().map(Source::of).toList())
         .seeded(fields.optionalNumber(SEED).orElse(least.seed()))
         .computed(
             fields
@@ -148,6 +169,7 @@ public record Question(
     if (fields.optionalObject("picture").isPresent()) {
       fields.object("picture").text(Source.SHA256);
     }
+    fields.objects(MASKS).forEach(mask -> mask.text(Source.SHA256));
     fields.object("preprocessing");
     fields.number(SEED);
     fields.number(THREADS);

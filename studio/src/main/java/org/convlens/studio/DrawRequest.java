@@ -26,6 +26,7 @@ import org.convlens.picture.file.Png;
 import org.convlens.report.Provenance;
 import org.convlens.report.Question;
 import org.convlens.report.page.Listener;
+import org.convlens.score.Ground;
 import org.convlens.score.Prediction;
 import org.convlens.score.Score;
 import org.convlens.task.Progress;
@@ -110,7 +111,8 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Question qu
    */
   private record Aim(Scene scene, Optional<Prediction> explained, Optional<Integer> index) {}
 
-  private Aim aim(Network network, Optional<OpenedPicture> picture, Progress progress)
+  private Aim aim(
+      Network network, Optional<OpenedPicture> picture, OpenedMasks masks, Progress progress)
       throws IOException {
     Scene plain =
         picture.map(p -> Scene.of(network, p.pixels())).orElseGet(() -> Scene.of(network));
@@ -120,7 +122,9 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Question qu
       return new Aim(scene, Optional.empty(), Optional.empty());
     }
     if (question.score().isPresent()) {
-      Score chosen = Score.parse(question.score().get(), network.model());
+      Ground ground =
+          picture.map(p -> Ground.of(network, p.pixels(), masks.pixels())).orElse(Ground.NONE);
+      Score chosen = Score.parse(question.score().get(), network.model(), ground);
       return new Aim(scene.explaining(chosen), Optional.empty(), Optional.empty());
     }
     Head head = network.model().head();
@@ -144,7 +148,8 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Question qu
       Studio studio,
       Progress progress)
       throws IOException {
-    Aim aim = aim(network, picture, progress);
+    OpenedMasks masks = OpenedMasks.of(question);
+    Aim aim = aim(network, picture, masks, progress);
     if (method instanceof Portrait) {
       Diagnosis.requireNumbers(network.model());
     }
@@ -153,10 +158,12 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Question qu
     Optional<Examination> examined = examine(aim, found, studio, progress);
     Optional<String> label = aim.explained().map(Prediction::label);
     Question answered =
-        opened.explaining(
-            aim.index(),
-            question.label().or(() -> label),
-            aim.scene().score().map(Score::toString));
+        opened
+            .explaining(
+                aim.index(),
+                question.label().or(() -> label),
+                aim.scene().score().map(Score::toString))
+            .masked(masks.sources());
     Provenance provenance = provenance().asking(answered);
     if (picture.isPresent()) {
       Volume input = aim.scene().input();

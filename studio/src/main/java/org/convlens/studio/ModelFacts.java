@@ -11,6 +11,7 @@ import org.convlens.format.zoo.Kept;
 import org.convlens.format.zoo.KnownNetwork;
 import org.convlens.net.Model;
 import org.convlens.net.Summary;
+import org.convlens.score.Placed;
 
 /** What is known of networks, for programs: in the manner of {@link Facts}. */
 public final class ModelFacts {
@@ -32,6 +33,7 @@ public final class ModelFacts {
     facts.put("outputs", opened.graph().outputNames());
     boolean values = opened.head().isRegression();
     facts.put(values ? "values" : "classes", opened.head().answers());
+    facts.put("heads", HeadWords.outputs(opened));
     facts.put("labels", opened.labels().names());
     facts.put("metadata", new TreeMap<>(opened.metadata()));
     return facts;
@@ -62,7 +64,28 @@ public final class ModelFacts {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("picture", one.picture());
     facts.put("top", one.best().stream().map(Facts::of).toList());
+    if (!one.boxes().isEmpty()) {
+      facts.put("boxes", one.boxes().stream().map(ModelFacts::of).toList());
+    }
+    if (!one.shares().isEmpty()) {
+      facts.put("shares", one.shares().stream().map(ModelFacts::of).toList());
+    }
     facts.put("notes", one.notes());
+    return facts;
+  }
+
+  private static Map<String, Object> of(Placed box) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("box", box.place());
+    facts.putAll(Facts.of(box.said()));
+    return facts;
+  }
+
+  private static Map<String, Object> of(Placed.Share share) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("class", share.index());
+    facts.put("label", share.label());
+    facts.put("share", share.share());
     return facts;
   }
 

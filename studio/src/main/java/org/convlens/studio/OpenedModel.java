@@ -93,7 +93,16 @@ public record OpenedModel(Model model, Source source) {
   private static OpenedModel through(Source source, Optional<Size> size) throws IOException {
     String file = source.place().orElse(source.name());
     OpenedModel opened = open(file, size);
-    return source.output().isPresent() ? opened.endingIn(source.output().get()) : opened;
+    return source.output().isPresent()
+        ? opened.endingIn(source.output().get())
+        : opened.withoutOthersNames();
+  }
+
+  /** Without names that are those of the classes of another output. */
+  private OpenedModel withoutOthersNames() {
+    return model.labels().names().isEmpty() || model.isNamed()
+        ? this
+        : new OpenedModel(model.withLabels(Labels.NONE), source);
   }
 
   /** How it would be opened again. The file with the names of its classes is not told. */
@@ -182,10 +191,23 @@ public record OpenedModel(Model model, Source source) {
     return new OpenedModel(model.withPreprocessing(other), source);
   }
 
-  /** Names may say what a single output means, and go into no picture: what they say is kept. */
+  /**
+   * Names may say what a single output means, and go into no picture: what they say is kept.
+   *
+   * @throws UsageException if there are more or fewer than classes
+   */
   public OpenedModel labelled(String file) throws IOException {
     Head.Reading before = model.head().reading();
     Model named = model.withLabels(LabelFiles.read(Path.of(file)));
+    if (!named.isNamed()) {
+      throw new UsageException(
+          "'%s' holds %d names, but the network has %d %s: give a file with as many"
+              .formatted(
+                  file,
+                  named.labels().names().size(),
+                  named.head().answers(),
+                  named.head().isRegression() ? "values" : "classes"));
+    }
     OpenedModel labelled = new OpenedModel(named, source);
     Head.Reading after = named.head().reading();
     return after == before ? labelled : labelled.readAs(after);

@@ -3,6 +3,7 @@ package org.convlens.studio;
 import java.util.Locale;
 import java.util.Optional;
 import org.convlens.array.Shape;
+import org.convlens.format.Models;
 import org.convlens.format.architecture.Architecture;
 import org.convlens.format.file.InputSize;
 import org.convlens.net.Graph;
@@ -40,6 +41,18 @@ public final class Phrases {
     return Optional.ofNullable(model.metadata().get(InputSize.FACT)).map(i -> "input: " + i);
   }
 
+  /** Which names in the network's file are not used, in a line, as they are not its classes'. */
+  public static Optional<String> unusedLabels(Model model) {
+    return Optional.ofNullable(model.metadata().get(Models.UNUSED_LABELS)).map(u -> "labels: " + u);
+  }
+
+  /** In how many places the network says its scores, in a line, where it does so in several. */
+  public static Optional<String> places(Model model) {
+    return model.head().places().isOne()
+        ? Optional.empty()
+        : Optional.of("head: " + HeadWords.of(model));
+  }
+
   /** What was assumed of the network, in a line, because its file does not hold it. */
   public static Optional<String> assumed(Model model) {
     return Optional.ofNullable(model.metadata().get(Architecture.ASSUMED))
@@ -55,7 +68,7 @@ public final class Phrases {
 
   /** That the outputs are read as values, and how they can be read otherwise. */
   public static Optional<String> regression(Model model) {
-    if (!model.head().isRegression()) {
+    if (!model.head().isRegression() || !model.head().places().isOne()) {
       return Optional.empty();
     }
     boolean said = model.reading().isPresent();

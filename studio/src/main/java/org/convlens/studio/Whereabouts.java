@@ -2,6 +2,8 @@ package org.convlens.studio;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.StudyEntry;
@@ -39,11 +41,16 @@ public record Whereabouts(Path drawn, Optional<String> model, Optional<String> i
     } else if (study.isPresent() && study.get().defaults() instanceof Difference) {
       throw new IOException("'" + drawn + "' does not say which networks were compared");
     }
+    List<Source> masks = new ArrayList<>();
+    for (Source mask : asked.masks()) {
+      masks.add(beside(mask, "mask"));
+    }
     Source source = place(network.source(), "network", "--model", model);
     return provenance.asking(
         asked
             .in(new Opening(source, network.inputSize(), network.preprocessing(), labels))
             .beside(other)
+            .masked(masks)
             .about(picture(asked, study.isPresent())));
   }
 

@@ -10,6 +10,7 @@ import org.convlens.cli.terminal.Console;
 import org.convlens.report.Json;
 import org.convlens.report.Question;
 import org.convlens.report.Source;
+import org.convlens.score.Placed;
 import org.convlens.score.Prediction;
 import org.convlens.studio.Classified;
 import org.convlens.studio.Loan;
@@ -87,22 +88,39 @@ final class ClassifyCommand extends Action {
       String how = Phrases.preprocessing(opened.model().preprocessing());
       console.out().println("preprocessing: " + how);
       Phrases.outputs(opened.model().graph()).ifPresent(console.out()::println);
+      Phrases.unusedLabels(opened.model()).ifPresent(console.out()::println);
+      Phrases.places(opened.model()).ifPresent(console.out()::println);
       Phrases.regression(opened.model()).ifPresent(console.out()::println);
     }
   }
 
   private void print(Classified one) {
     console.out().println(one.picture());
-    for (Prediction p : one.best()) {
-      String line =
-          p.isValue()
-              ? p.said()
-              : String.format(
-                  Locale.ROOT, "%6.2f %%  %s (%d)", 100 * p.probability(), p.label(), p.index());
+    for (Placed box : one.boxes()) {
+      console.out().println("  " + percent(box.said()) + ", box " + box.place());
+    }
+    for (Placed.Share share : one.shares()) {
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "  %6.2f %% of the cells  %s (%d)%n",
+              100 * share.share(),
+              share.label(),
+              share.index());
+    }
+    boolean placed = !one.boxes().isEmpty() || !one.shares().isEmpty();
+    for (Prediction p : placed ? List.<Prediction>of() : one.best()) {
+      String line = p.isValue() ? p.said() : percent(p);
       console.out().println("  " + line);
     }
     one.notes().forEach(note -> console.out().println("  note: " + note));
     console.out().println();
     console.out().flush();
+  }
+
+  private static String percent(Prediction p) {
+    return String.format(
+        Locale.ROOT, "%6.2f %%  %s (%d)", 100 * p.probability(), p.label(), p.index());
   }
 }

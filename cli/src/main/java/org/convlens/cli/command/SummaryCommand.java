@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.convlens.cli.option.NetworkFlags;
 import org.convlens.cli.terminal.Console;
 import org.convlens.cli.terminal.Table;
-import org.convlens.format.file.InputSize;
 import org.convlens.net.Model;
 import org.convlens.net.Summary;
-import org.convlens.net.op.Size;
 import org.convlens.report.Json;
+import org.convlens.report.Opening;
+import org.convlens.report.Source;
+import org.convlens.studio.HeadWords;
 import org.convlens.studio.ModelFacts;
 import org.convlens.studio.OpenedModel;
 import org.convlens.studio.Phrases;
@@ -39,14 +42,27 @@ final class SummaryCommand extends Action {
       description = "Rows and columns of the input, where the file leaves them open.")
   private @Nullable String inputSize;
 
+  @Option(
+      names = "--output",
+      paramLabel = "NAME",
+      description = "The output that is looked at, of a network with several.")
+  private @Nullable String output;
+
+  @Option(
+      names = "--head",
+      paramLabel = "classes|regression",
+      description = "What the numbers that the network puts out mean, if not what is likely.")
+  private @Nullable String head;
+
   SummaryCommand(Console console) {
     super(console);
   }
 
   @Override
   void run() throws IOException {
-    Optional<Size> size = Optional.ofNullable(inputSize).map(InputSize::parse);
-    Model opened = OpenedModel.open(model, size).model();
+    Source source = NetworkFlags.source(model, output, head);
+    Opening how = new Opening(source, Optional.ofNullable(inputSize), Map.of(), Optional.empty());
+    Model opened = OpenedModel.open(how).model();
     Summary summary = Summary.of(opened);
     if (json) {
       console.out().println(Json.text(ModelFacts.of(opened, summary)));
@@ -89,7 +105,9 @@ final class SummaryCommand extends Action {
     Phrases.input(opened).ifPresent(console.out()::println);
     Phrases.assumed(opened).ifPresent(console.out()::println);
     console.out().println("preprocessing: " + Phrases.preprocessing(opened.preprocessing()));
+    Phrases.unusedLabels(opened).ifPresent(console.out()::println);
     Phrases.outputs(opened.graph()).ifPresent(console.out()::println);
+    HeadWords.outputs(opened).forEach(console.out()::println);
     Phrases.regression(opened).ifPresent(console.out()::println);
   }
 

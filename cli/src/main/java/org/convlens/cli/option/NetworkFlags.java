@@ -115,6 +115,16 @@ public abstract class NetworkFlags {
 
   /** A network as these flags want it looked at. */
   public final Source source(String name) {
+    return source(name, output, head);
+  }
+
+  /**
+   * A network as somebody wants it looked at.
+   *
+   * @param output that is meant, if it was said
+   * @param head what its numbers mean, if it was said
+   */
+  public static Source source(String name, @Nullable String output, @Nullable String head) {
     Source source = Source.named(name);
     source = output == null ? source : source.throughOutput(output);
     return head == null ? source : source.readAs(reading(head));

@@ -13,7 +13,10 @@ public final class SceneOptions extends ClassOptions {
       description = {
         "The score instead of a class: a sum such as \"channel(conv4, 17) - logit(3)\". Its"
             + " terms, with or without factors: logit(CLASS), probability(CLASS), value(OUTPUT),"
-            + " channel(LAYER, N), layer(LAYER), neuron(LAYER, N, ROW, COLUMN)."
+            + " channel(LAYER, N), layer(LAYER), neuron(LAYER, N, ROW, COLUMN); of networks that"
+            + " segment, mean(logit(CLASS) over REGION) with the region all, predicted,"
+            + " cell(ROW, COLUMN), or in the picture's own pixels pixel(X, Y), box(LEFT, TOP, RIGHT,"
+            + " BOTTOM), mask(FILE), white where it is meant; of detectors, box(CLASS, BOX)."
       })
   private @Nullable String score;
 

@@ -164,6 +164,12 @@ public record Occlusion(
       throw new UsageException(
           "shows probability: this network puts out values, which have none; draw the drop instead");
     }
+    if (!head.places().isOne()) {
+      throw new UsageException(
+          "shows probability: this network says its classes in "
+              + head.places().count()
+              + " places, not once; draw the drop instead");
+    }
     boolean single = head.answers() > head.classes();
     List<Score.Weighted> terms = new ArrayList<>();
     for (Score.Weighted t : score.terms()) {

@@ -66,9 +66,11 @@ public final class LabelFiles {
       }
     }
     String start = text.stripLeading();
-    return start.startsWith("[") || start.startsWith("{")
-        ? JsonLabels.names(start)
-        : TextLabels.names(text);
+    if (!start.startsWith("[") && !start.startsWith("{")) {
+      return TextLabels.names(text);
+    }
+    List<String> json = JsonLabels.names(start);
+    return json.isEmpty() ? PythonNames.of(start) : json;
   }
 
   /**

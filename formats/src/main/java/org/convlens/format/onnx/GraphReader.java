@@ -44,7 +44,9 @@ final class GraphReader {
     this.opset = NodeReader.opset(model.getOpsetImportList(), 1);
     this.tensors = tensors;
     for (TensorProto tensor : proto.getInitializerList()) {
-      known.put(tensor.getName(), tensors.read(tensor));
+      if (tensor.getDataType() != TensorProto.DataType.STRING_VALUE) {
+        known.put(tensor.getName(), tensors.read(tensor));
+      }
     }
     known.putAll(constants);
     this.input = PictureInput.of(pictures(), strict, size);
@@ -88,20 +90,21 @@ final class GraphReader {
     Translation to = new Translation(picture.batch());
     known.forEach((name, tensor) -> to.define(name, new Value.Known(tensor)));
     LayerId entry = picture.enter(to);
-    new NodeReader(model, tensors, to).read(proto.getNodeList(), opset);
-    return reachable(to.builder(), entry, outputs(to));
+    Selections selections = new Selections();
+    new NodeReader(model, tensors, to, selections).read(proto.getNodeList(), opset);
+    return reachable(to.builder(), entry, outputs(to, selections));
   }
 
   /**
    * Flat outputs first: the classification. What nothing produces, such as the mask of a dropout,
-   * is left out.
+   * is left out; for what is selected among scores these stand.
    */
-  private List<LayerId> outputs(Translation to) {
+  private List<LayerId> outputs(Translation to, Selections selections) {
     List<LayerId> flat = new ArrayList<>();
     List<LayerId> others = new ArrayList<>();
     for (ValueInfoProto output : proto.getOutputList()) {
-      LayerId layer = to.output(output.getName());
-      if (layer == null) {
+      LayerId layer = to.output(selections.behind(output.getName()));
+      if (layer == null || flat.contains(layer) || others.contains(layer)) {
         continue;
       }
       Shape shape = to.shape(layer);

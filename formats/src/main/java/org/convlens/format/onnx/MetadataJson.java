@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.convlens.format.file.BoundedJson;
+import org.convlens.format.label.PythonNames;
 import org.convlens.net.History;
 import org.convlens.net.History.Epoch;
 import org.convlens.net.Labels;
@@ -24,11 +25,15 @@ final class MetadataJson {
     return JsonMapper.shared().writeValueAsString(labels.names());
   }
 
-  /** A JSON list, or the names by index: {@code ["cat", "dog"]} or {@code {0: 'cat', 1: 'dog'}}. */
+  /**
+   * A list, or the names by index, in JSON or as Python writes them: {@code ["cat", "dog"]} or
+   * {@code {0: 'cat', 1: 'dog'}}.
+   */
   static List<String> labels(String text) {
-    JsonNode tree = tree(text.replaceAll("([{,]\\s*+)(\\d++)\\s*+:", "$1\"$2\":"));
+    JsonNode tree = tree(text);
     if (!tree.isContainer()) {
-      tree = tree(text.replaceAll("([{,]\\s*+)(\\d++)\\s*+:", "$1\"$2\":").replace('\'', '"'));
+      List<String> literal = PythonNames.of(text);
+      return literal.size() > MOST_LABELS ? List.of() : literal;
     }
     List<String> names = new ArrayList<>();
     if (tree.isArray()) {

@@ -24,11 +24,16 @@ final class NodeReader {
   private final Map<String, FunctionProto> functions = new HashMap<>();
   private final TensorReader tensors;
   private final Translation to;
+  private final Selections selections;
   private int count;
 
-  NodeReader(ModelProto model, TensorReader tensors, Translation to) {
+  /**
+   * @param selections takes the nodes that only pick among scores
+   */
+  NodeReader(ModelProto model, TensorReader tensors, Translation to, Selections selections) {
     this.tensors = tensors;
     this.to = to;
+    this.selections = selections;
     model
         .getFunctionsList()
         .forEach(each -> functions.put(key(each.getDomain(), each.getName()), each));
@@ -49,6 +54,9 @@ final class NodeReader {
     for (NodeProto each : NodeOrder.sorted(nodes)) {
       if (++count > MOST_NODES) {
         throw new UnsupportedException("the network has more than " + MOST_NODES + " nodes");
+      }
+      if (selections.take(each)) {
+        continue;
       }
       FunctionProto function = functions.get(key(each.getDomain(), each.getOpType()));
       OnnxNode node = new OnnxNode(each, opset, tensors);

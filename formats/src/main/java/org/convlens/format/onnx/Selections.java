@@ -1,0 +1,107 @@
+package org.convlens.format.onnx;
+
+import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What comes after the scores and only picks among them: the best few, boxes that do not overlap,
+ * their names. It is not computed; whoever asks for it is shown the scores.
+ */
+final class Selections {
+  /** What selects, and which of its inputs are the scores. */
+  private static final Map<String, Integer> SCORES =
+      Map.of(
+          "TopK", 0,
+          "ZipMap", 0,
+          "LabelEncoder", 0,
+          "ArrayFeatureExtractor", 1,
+          "NonMaxSuppression", 1);
+
+  /** What may follow such a node without being a network of its own. */
+  private static final Set<String> AFTER =
+      Set.of(
+          "Add",
+          "ArgMax",
+          "Cast",
+          "Clip",
+          "Concat",
+          "ConstantOfShape",
+          "Div",
+          "Equal",
+          "Expand",
+          "Flatten",
+          "Floor",
+          "Gather",
+          "GatherElements",
+          "GatherND",
+          "Greater",
+          "Identity",
+          "Less",
+          "Max",
+          "Min",
+          "Mod",
+          "Mul",
+          "NonZero",
+          "Range",
+          "ReduceMax",
+          "ReduceMin",
+          "Reshape",
+          "ScatterND",
+          "Shape",
+          "Slice",
+          "Split",
+          "Squeeze",
+          "Sub",
+          "Tile",
+          "Transpose",
+          "Unsqueeze",
+          "Where");
+
+  private final Map<String, String> scores = new HashMap<>();
+
+  /**
+   * Whether a node selects, or follows one that does: then it is remembered.
+   *
+   * @throws UnsupportedException if the network goes on behind a selection
+   */
+  boolean take(NodeProto node) {
+    Optional<String> from = own(node).or(() -> inherited(node));
+    from.ifPresent(tensor -> node.getOutputList().forEach(o -> scores.put(o, tensor)));
+    return from.isPresent();
+  }
+
+  private Optional<String> own(NodeProto node) {
+    @Nullable Integer place = SCORES.get(node.getOpType());
+    return place == null || place >= node.getInputCount()
+        ? Optional.empty()
+        : Optional.of(behind(node.getInput(place)));
+  }
+
+  private Optional<String> inherited(NodeProto node) {
+    for (String input : node.getInputList()) {
+      String tensor = scores.get(input);
+      if (tensor != null && !AFTER.contains(node.getOpType())) {
+        throw new UnsupportedException(
+            node.getOpType()
+                + " node '"
+                + node.getName()
+                + "' goes on with a selection of numbers ('"
+                + input
+                + "'): only what comes before is a CNN");
+      }
+      if (tensor != null) {
+        return Optional.of(tensor);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The scores that a tensor was selected from; the tensor itself where nothing was. */
+  String behind(String tensor) {
+    return scores.getOrDefault(tensor, tensor);
+  }
+}
