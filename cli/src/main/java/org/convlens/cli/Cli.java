@@ -1,5 +1,6 @@
 package org.convlens.cli;
 
+import java.util.List;
 import org.convlens.cli.command.Commands;
 import org.convlens.cli.terminal.Console;
 import org.convlens.cli.terminal.Stopping;
@@ -21,8 +22,21 @@ public final class Cli {
    *     stopped ends with 128 and the signal's number instead
    */
   public static int run(Console console, String... args) {
-    int code = Commands.run(console, args);
+    int code = Commands.run(pours(args) ? console.aside() : console, args);
     console.flush();
     return code;
+  }
+
+  /** Whether a file goes to the standard output, where nothing else may go. */
+  private static boolean pours(String... args) {
+    List<String> words = List.of(args);
+    for (String name : List.of("-o", "--out", "--raw", "--frames")) {
+      int at = words.indexOf(name);
+      boolean next = at >= 0 && at + 1 < words.size() && words.get(at + 1).equals("-");
+      if (next || words.contains(name + "=-") || words.contains(name + "-")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

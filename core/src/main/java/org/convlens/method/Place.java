@@ -91,8 +91,17 @@ public record Place(String text) {
           ids(graph.nodes().stream()
                   .filter(n -> !n.id().equals(graph.input()) && !n.inputs().isEmpty()))
               .toList();
-      default -> List.of(graph.layer(part));
+      default -> List.of(named(part, graph));
     };
+  }
+
+  private static LayerId named(String part, Graph graph) {
+    try {
+      return graph.layer(part);
+    } catch (UsageException unknown) {
+      throw new UsageException(
+          unknown.getMessage() + " (words for layers: " + String.join(", ", keywords()) + ")");
+    }
   }
 
   private static List<LayerId> lastSpatial(Graph graph) {

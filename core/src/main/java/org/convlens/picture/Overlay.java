@@ -7,8 +7,14 @@ import java.util.List;
  *
  * @param photo what the network saw
  * @param heat stretched over its extent, bilinearly between cell centres
+ * @param beside whether the picture is shown once more, plain and beside it
  */
-public record Overlay(Raster photo, Heatmap heat) implements Picture {
+public record Overlay(Raster photo, Heatmap heat, boolean beside) implements Picture {
+  /** With the picture beside it. */
+  public Overlay(Raster photo, Heatmap heat) {
+    this(photo, heat, true);
+  }
+
   @Override
   public String title() {
     return heat.title();
@@ -16,7 +22,7 @@ public record Overlay(Raster photo, Heatmap heat) implements Picture {
 
   @Override
   public Overlay titled(String other) {
-    return new Overlay(photo, heat.titled(other));
+    return new Overlay(photo, heat.titled(other), beside);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.convlens.picture;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.convlens.canvas.Colour;
 
 /** From a number 0..1 to a colour. */
@@ -35,6 +38,11 @@ public enum Palette {
     for (int i = 0; i < parts.length; i++) {
       points[i] = Integer.parseInt(parts[i], 16);
     }
+  }
+
+  /** All of them, as people write them. */
+  public static List<String> names() {
+    return Arrays.stream(values()).map(p -> p.name().toLowerCase(Locale.ROOT)).toList();
   }
 
   /**

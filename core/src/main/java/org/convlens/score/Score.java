@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.convlens.array.Volume;
 import org.convlens.net.Graph;
 import org.convlens.net.Head;
@@ -144,6 +145,29 @@ public record Score(List<Weighted> terms) {
       slopes.merge(layer, weighted, Volume::plus);
     }
     return slopes;
+  }
+
+  /**
+   * A title with a name in place of this score, such as {@code tabby at features.12} for {@code
+   * logit(281) at features.12}.
+   */
+  public String named(String name, String title) {
+    return title.replace(toString(), name);
+  }
+
+  /**
+   * What is explained, for people: a class by its name where this is its score, else as {@link
+   * #toString}.
+   */
+  public String said(Model model) {
+    Head head = model.head();
+    return terms.stream()
+        .flatMap(t -> t.term instanceof Term.Logit logit ? Stream.of(logit.index()) : Stream.of())
+        .flatMap(index -> head.classes() == 1 ? Stream.of(0, 1) : Stream.of(index))
+        .filter(index -> equals(Prediction.score(head, index)))
+        .findFirst()
+        .map(model.labels()::name)
+        .orElseGet(this::toString);
   }
 
   /** For example {@code logit(7)} or {@code 0.5*logit(3) + channel(conv4, 17)}. */

@@ -110,6 +110,12 @@ public record Examination(String name, Claim claim, List<Answer> answers) {
         : claim.heat();
   }
 
+  /** The same, its title speaking of the class by name. */
+  public Heatmap heat(String label) {
+    Heatmap heat = heat();
+    return heat.titled(claim.score().named(label, heat.title()));
+  }
+
   private Examination with(Answer more) {
     List<Answer> all = new ArrayList<>(answers);
     all.add(more);
@@ -136,13 +142,17 @@ public record Examination(String name, Claim claim, List<Answer> answers) {
     return compared;
   }
 
-  /** Side by side on one sheet. */
-  public static Comparison sheet(String title, List<Examination> all) {
+  /**
+   * Side by side on one sheet.
+   *
+   * @param label of the class that is explained
+   */
+  public static Comparison sheet(String title, String label, List<Examination> all) {
     Raster photo = Raster.ofBytes("", all.get(0).claim.scene().requireView());
     List<Comparison.Panel> panels = new ArrayList<>();
     for (Examination one : all) {
       List<String> lines = one.answers.stream().map(Answer::cited).toList();
-      panels.add(new Comparison.Panel(one.name, one.heat(), lines));
+      panels.add(new Comparison.Panel(one.name, one.heat(label), lines));
     }
     Optional<Comparison.Matrix> matrix = Optional.empty();
     if (all.size() > 1) {

@@ -12,8 +12,9 @@ import java.util.Set;
 import org.convlens.task.UsageException;
 
 /**
- * A file that will be written whole or not at all: whether it can be is found out before the work,
- * the bytes go to a temporary file beside it, which then takes its place in one step.
+ * A file, or the standard output, that will be written whole or not at all: whether it can be is
+ * found out before the work, the bytes go to a temporary file beside it, which then takes its place
+ * in one step.
  */
 public final class OutputFile {
   /** What files of other kinds are called. */
@@ -21,6 +22,9 @@ public final class OutputFile {
       Set.of(
           "bmp", "gif", "html", "jpeg", "jpg", "json", "npy", "npz", "onnx", "pdf", "png", "svg",
           "tif", "tiff", "txt", "webp");
+
+  /** Stands for the standard output. */
+  public static final String STANDARD = "-";
 
   private final Path path;
 
@@ -34,6 +38,9 @@ public final class OutputFile {
    * @throws IOException with one line, if it cannot
    */
   public static OutputFile at(Path path) throws IOException {
+    if (isStandard(path)) {
+      return new OutputFile(path);
+    }
     Path folder = folder(path);
     requireNoFolder(path);
     if (!Files.exists(folder)) {
@@ -84,6 +91,11 @@ public final class OutputFile {
     return path;
   }
 
+  /** Whether it is no file but the standard output. */
+  public static boolean isStandard(Path path) {
+    return path.toString().equals(STANDARD);
+  }
+
   /** Writes all of the file. */
   public void write(byte[] bytes) throws IOException {
     write(temporary -> Files.write(temporary, bytes));
@@ -91,6 +103,10 @@ public final class OutputFile {
 
   /** Lets somebody write to a temporary file that then takes this file's place. */
   public void write(Content content) throws IOException {
+    if (isStandard(path)) {
+      pour(content);
+      return;
+    }
     Path temporary = temporary(path);
     Thread cleaner = new Thread(() -> temporary.toFile().delete());
     remember(cleaner);
@@ -102,6 +118,20 @@ public final class OutputFile {
     } finally {
       Files.deleteIfExists(temporary);
       forget(cleaner);
+    }
+  }
+
+  private static void pour(Content content) throws IOException {
+    Path whole = Files.createTempFile("convlens", "");
+    try {
+      content.writeTo(whole);
+      Files.copy(whole, System.out);
+      System.out.flush();
+      if (System.out.checkError()) {
+        throw new IOException("cannot write to the standard output");
+      }
+    } finally {
+      Files.delete(whole);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.FutureTask;
 import org.convlens.net.Head;
 import org.convlens.task.Fingerprint;
 import org.convlens.task.Sha256;
+import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,16 @@ public final class Source {
     this.reading = reading;
     this.sha256 = sha256;
     this.place = place;
+  }
+
+  /**
+   * @throws UsageException if it is an address of the web, which nothing is fetched from
+   */
+  public static void requireNoAddress(String name) {
+    if (name.matches("(?i)(https?|ftp|s3|gs|file)://.*")) {
+      throw new UsageException(
+          "'" + name + "' is an address, and files are looked at: download it, then name the file");
+    }
   }
 
   /** What somebody named: a file, a folder, something built in, or a known network. */

@@ -22,6 +22,8 @@ import org.convlens.net.Head;
 import org.convlens.net.Network;
 import org.convlens.picture.Picture;
 import org.convlens.picture.drawing.Drawing;
+import org.convlens.picture.drawing.Style;
+import org.convlens.picture.drawing.Tint;
 import org.convlens.picture.file.Png;
 import org.convlens.report.Provenance;
 import org.convlens.report.Question;
@@ -30,21 +32,29 @@ import org.convlens.score.Ground;
 import org.convlens.score.Prediction;
 import org.convlens.score.Score;
 import org.convlens.task.Progress;
+import org.convlens.task.Share;
 import org.convlens.task.UsageException;
 import org.convlens.trust.Checks;
 import org.convlens.trust.Claim;
+import org.convlens.trust.Cost;
 import org.convlens.trust.Examination;
 
 /**
  * What is to be drawn.
  *
  * @param checks asked about a heatmap
+ * @param tint of a heatmap's colours
  */
-public record DrawRequest(Entry entry, Method method, Checks checks, Question question)
+public record DrawRequest(Entry entry, Method method, Checks checks, Tint tint, Question question)
     implements Request {
 
   /** Stands for the checks among the knobs in the provenance. */
   private static final String TRUST = "trust";
+
+  /** In the usual colours. */
+  public DrawRequest(Entry entry, Method method, Checks checks, Question question) {
+    this(entry, method, checks, Tint.NONE, question);
+  }
 
   public DrawRequest {
     requirePicture(entry, method, question.picture().isPresent());
@@ -70,11 +80,13 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Question qu
     Entry entry = Catalog.entry(provenance.method());
     Map<String, String> knobs = new LinkedHashMap<>(provenance.knobs());
     String trust = Objects.requireNonNullElse(knobs.remove(TRUST), Checks.NONE.toString());
+    Tint tint = entry.defaults() instanceof Explanation ? Tint.from(knobs) : Tint.NONE;
     Question asked = provenance.question();
     return new DrawRequest(
         entry,
         Knobs.with(entry.defaults(), knobs),
         Catalog.checks(trust),
+        tint,
         asked.target().isEmpty()
             ? asked
             : asked.explaining(asked.target(), asked.label(), Optional.empty()));
@@ -86,6 +98,7 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Question qu
     if (checks != Checks.NONE) {
       knobs.put(TRUST, checks.toString());
     }
+    knobs.putAll(tint.texts());
     return Provenance.of(entry.name(), knobs, question);
   }
 
@@ -154,14 +167,13 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Question qu
       Diagnosis.requireNumbers(network.model());
     }
     Finding found = method.look(aim.scene());
-    Picture titled = titled(found.picture(), aim.explained());
+    Picture titled = titled(found.picture(), aim);
     Optional<Examination> examined = examine(aim, found, studio, progress);
-    Optional<String> label = aim.explained().map(Prediction::label);
     Question answered =
         opened
             .explaining(
                 aim.index(),
-                question.label().or(() -> label),
+                question.label().or(() -> label(aim)),
                 aim.scene().score().map(Score::toString))
             .masked(masks.sources());
     Provenance provenance = provenance().asking(answered);
@@ -171,8 +183,14 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Question qu
       provenance = provenance.deviating(deviation.map(Deviation::sentence));
     }
     Picture sheet =
-        examined.<Picture>map(e -> Examination.sheet(titled.title(), List.of(e))).orElse(titled);
-    byte[] png = Png.bytes(Drawing.draw(sheet), Map.of(Png.PROVENANCE, provenance.toJson()));
+        examined
+            .<Picture>map(
+                e -> Examination.sheet(titled.title(), label(aim).orElseThrow(), List.of(e)))
+            .orElse(titled);
+    byte[] png =
+        Png.bytes(
+            Drawing.draw(sheet, Style.LIGHT.with(tint)),
+            Map.of(Png.PROVENANCE, provenance.toJson()));
     return new Drawn(
         png,
         examined
@@ -198,7 +216,13 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Question qu
     }
     Claim claim = new Claim(aim.scene(), aim.explained().get().index(), made, found);
     Engine engine = studio.engine(question.precision(), question.threads());
-    return Optional.of(Examination.of(entry.name(), claim, checks, engine, progress));
+    int index = aim.explained().get().index();
+    long passes = Cost.passes(aim.scene(), index, List.of(made), checks);
+    progress.begin("checks of " + entry.name(), passes);
+    Share share = new Share(progress, entry.name());
+    Examination examined = Examination.of(entry.name(), claim, checks, engine, share);
+    progress.end();
+    return Optional.of(examined);
   }
 
   /** What there is to explain where nothing can be chosen: the value of a single output. */
@@ -206,16 +230,28 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Question qu
     return head.isRegression() && head.classes() == 1 ? Optional.of(0) : Optional.empty();
   }
 
+  /** What the class is called that is explained, where one is. */
+  private Optional<String> label(Aim aim) {
+    return question.label().or(() -> aim.explained().map(Prediction::label));
+  }
+
   /**
-   * Such as {@code tabby, p = 0.873 · grad-cam, logit(281) at features.12}; of what explains no
-   * class, such as {@code eigen-cam, first principal component at features.12}.
+   * Such as {@code tabby, p = 0.873 · grad-cam at features.12}; of what explains no class, such as
+   * {@code eigen-cam, first principal component at features.12}.
    */
-  private Picture titled(Picture found, Optional<Prediction> explained) {
-    String said =
-        explained.map(of -> of.said(question.label().orElse(of.label())) + " · ").orElse("");
+  private Picture titled(Picture found, Aim aim) {
+    if (found.heats().isEmpty()) {
+      return found;
+    }
     String named = repeatsName(found.title()) ? "" : entry.name() + ", ";
-    String title = said + named + found.title();
-    return found.heats().isEmpty() ? found : found.titled(title);
+    Optional<String> label = aim.explained().isEmpty() ? Optional.empty() : label(aim);
+    if (label.isEmpty()) {
+      return found.titled(named + found.title());
+    }
+    String about = aim.scene().requireScore().named(label.get(), found.title());
+    boolean only = about.startsWith(label.get() + " ");
+    String what = only ? entry.name() + about.substring(label.get().length()) : named + about;
+    return found.titled(aim.explained().get().said(label.get()) + " · " + what);
   }
 
   /** Whether a title begins with the method's name, such as {@code integrated gradients of ...}. */

@@ -17,6 +17,7 @@ record OpenedFolder(Source named, PhotoFolder album) {
    */
   static OpenedFolder open(Source named, int limit) throws IOException {
     String place = named.place().orElse(named.name());
+    Source.requireNoAddress(place);
     PhotoFolder album = PhotoFolder.open(Path.of(place), limit);
     if (named.isFingerprinted()
         && !Source.folder(place, album.files()).sha256().equals(named.sha256())) {

@@ -45,6 +45,7 @@ public record OpenedModel(Model model, Source source) {
    * @param size of the input, for networks whose files leave it open
    */
   public static OpenedModel open(String name, Optional<Size> size) throws IOException {
+    Source.requireNoAddress(name);
     boolean file = !BuiltIn.has(name) && Files.exists(Path.of(name));
     if (!file && name.matches("[A-Za-z0-9:_-]+")) {
       return named(name).requiring(size);

@@ -35,9 +35,10 @@ public record OpenedPicture(Volume pixels, Source source) {
   }
 
   /**
-   * @throws UsageException if it is no file's name and none of the digits
+   * @throws UsageException if it is no file's name and none of the digits, or an address of the web
    */
   public static void requireDigit(String name) {
+    Source.requireNoAddress(name);
     if (!isFile(name) && !name.substring(DIGIT.length()).matches("[0-9]")) {
       throw new UsageException("no picture '" + name + "': give digit:0 to digit:9");
     }
@@ -51,10 +52,10 @@ public record OpenedPicture(Volume pixels, Source source) {
 
   /** A file, or {@code digit:7}. */
   public static OpenedPicture open(String name) throws IOException {
+    requireDigit(name);
     if (isFile(name)) {
       return new OpenedPicture(Photo.read(Path.of(name)), Source.file(name));
     }
-    requireDigit(name);
     Volume pixels = DrawnDigit.draw(Integer.parseInt(name.substring(DIGIT.length())), 0);
     return new OpenedPicture(pixels, Source.builtIn(name, bytes(pixels)));
   }

@@ -12,6 +12,7 @@ import org.convlens.cli.option.OutputOptions;
 import org.convlens.cli.option.PictureNames;
 import org.convlens.cli.option.SceneOptions;
 import org.convlens.cli.option.ScoringOptions;
+import org.convlens.cli.option.TintOption;
 import org.convlens.cli.option.TrustOption;
 import org.convlens.cli.terminal.Console;
 import org.convlens.method.Explanation;
@@ -61,6 +62,7 @@ final class DrawCommand extends Action {
   private final Entry entry;
   private final KnobOptions knobs;
   private final TrustOption trust = new TrustOption();
+  private final TintOption tint = new TintOption();
 
   private DrawCommand(Console console, Entry entry) {
     super(console);
@@ -85,6 +87,7 @@ final class DrawCommand extends Action {
                 + " -o picture.png");
     if (entry.defaults() instanceof Explanation) {
       spec.addOption(command.trust.spec());
+      command.tint.specs().forEach(spec::addOption);
     }
     if (!command.knobs.knobs().isEmpty()) {
       spec.addArgGroup(command.knobs.group("%nKnobs of " + entry.name() + ":%n"));
@@ -102,6 +105,7 @@ final class DrawCommand extends Action {
     Method method = knobs.turned(entry.defaults(), !images.isEmpty());
     DrawRequest.requirePicture(entry, method, !images.isEmpty());
     requireUse(method);
+    tint.tint();
     PictureNames names = PictureNames.withFolders(images, Integer.MAX_VALUE);
     List<OutputOptions.Targets> targets = new ArrayList<>();
     for (Optional<String> part : names.parts()) {
@@ -129,7 +133,7 @@ final class DrawCommand extends Action {
     List<Object> facts = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
       Question about = question.about(names.source(i));
-      DrawRequest request = new DrawRequest(entry, method, trust.checks(), about);
+      DrawRequest request = new DrawRequest(entry, method, trust.checks(), tint.tint(), about);
       Drawn drawn = request.answer(studio, Listener.of(console::progress));
       facts.add(write(drawn, opened, targets.get(i)));
       if (console.stopping().requested()) {

@@ -3,7 +3,10 @@ package org.convlens.cli.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.convlens.catalog.Catalog;
 import org.convlens.cli.terminal.Console;
 import org.convlens.task.StoppedException;
 import org.convlens.task.Suggestion;
@@ -52,9 +55,18 @@ final class Failures
       return message(Suggestion.unknown("option", argument, options, help));
     }
     if (!line.getSubcommands().isEmpty()) {
-      return message(Suggestion.unknown("command", argument, line.getSubcommands().keySet(), help));
+      return message(Suggestion.unknown("command", argument, commands(line), help));
     }
     return "'" + argument + "' is one argument too many (" + help + " tells more)";
+  }
+
+  /** Those of a line; of the program also {@code draw grad-cam} and the like. */
+  private static List<String> commands(CommandLine line) {
+    List<String> commands = new ArrayList<>(line.getSubcommands().keySet());
+    if (line.getParent() == null) {
+      Catalog.entries().forEach(entry -> commands.add("draw " + entry.name()));
+    }
+    return commands;
   }
 
   @Override

@@ -117,7 +117,9 @@ final class RedrawCommand extends Action {
     String version =
         provenance.version().equals(Version.text())
             ? ""
-            : ", which was made by version " + provenance.version();
+            : ", which was made by version "
+                + provenance.version()
+                + (same ? "" : "; this is " + Version.text() + ", which draws it otherwise");
     if (!same && out == null) {
       throw new IOException(
           "made again, '" + drawn + "' is not the same" + version + ": see it with --out FILE");

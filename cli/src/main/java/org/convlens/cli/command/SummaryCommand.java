@@ -1,14 +1,11 @@
 package org.convlens.cli.command;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.cli.option.NetworkFlags;
 import org.convlens.cli.terminal.Console;
-import org.convlens.cli.terminal.Table;
 import org.convlens.net.Model;
 import org.convlens.net.Summary;
 import org.convlens.report.Json;
@@ -72,28 +69,7 @@ final class SummaryCommand extends Action {
   }
 
   private void print(Model opened, Summary summary) {
-    boolean tensors = summary.rows().stream().anyMatch(r -> !r.tensor().equals(r.name()));
-    List<String> headings = new ArrayList<>(List.of(">#", "Layer"));
-    if (tensors) {
-      headings.add("Tensor");
-    }
-    headings.addAll(List.of("Kind", "Output", ">Parameters", ">MACs", ">Receptive field"));
-    Table table = new Table(headings);
-    int index = 0;
-    for (Summary.Row row : summary.rows()) {
-      List<String> cells = new ArrayList<>(List.of(Integer.toString(index++), row.name()));
-      if (tensors) {
-        cells.add(row.tensor().equals(row.name()) ? "" : row.tensor());
-      }
-      cells.add(row.kind());
-      cells.add(row.shape().toString());
-      cells.add(row.parameters() == 0 ? "" : grouped(row.parameters()));
-      cells.add(row.macs() == 0 ? "" : grouped(row.macs()));
-      cells.add(row.receptiveField());
-      table.row(cells.toArray(String[]::new));
-    }
-    table.print(console.out());
-    console.out().println();
+    new LayerTable(summary).print(console.out());
     console
         .out()
         .printf(

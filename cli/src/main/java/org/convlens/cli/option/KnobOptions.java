@@ -45,6 +45,10 @@ public final class KnobOptions {
     String sentence = knob.sentence();
     String ending = knob.value().isEmpty() ? "" : " (default: " + knob.value() + ")";
     String text = Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ending + ".";
+    if (knob.domain().type() == KnobType.PLACE) {
+      String words = String.join(", ", knob.domain().choices());
+      text += " By name or number, with commas between, or: " + words + ".";
+    }
     return text.replace("%", "%%");
   }
 

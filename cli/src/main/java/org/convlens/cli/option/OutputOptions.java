@@ -11,6 +11,7 @@ import org.convlens.array.Volume;
 import org.convlens.catalog.Entry;
 import org.convlens.method.Finding;
 import org.convlens.method.Portrait;
+import org.convlens.method.gradient.PixelAttribution;
 import org.convlens.report.OutputFile;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ public final class OutputOptions {
       names = {"-o", "--out"},
       paramLabel = "FILE.png",
       description = {
-        "The picture; METHOD.png if nothing is said. Of several pictures each goes to"
-            + " FILE.IMAGE.png."
+        "The picture; METHOD.png if nothing is said, - for the standard output. Of several pictures"
+            + " each goes to FILE.IMAGE.png."
       })
   private @Nullable Path out;
 
@@ -31,8 +32,8 @@ public final class OutputOptions {
       names = "--raw",
       paramLabel = "FILE.npy",
       description = {
-        "The numbers before any normalisation: float32, C order; maps as C×H×W, heatmaps as H×W,"
-            + " flat layers as F. Of several layers each goes to FILE.LAYER.npy."
+        "The numbers before any normalisation: float32, C order; maps and attributions as C×H×W,"
+            + " heatmaps as H×W, flat layers as F. Of several layers each goes to FILE.LAYER.npy."
       })
   private @Nullable Path raw;
 
@@ -91,14 +92,15 @@ public final class OutputOptions {
       OutputFile target =
           single ? file : OutputFile.at(beside(file.path(), Optional.of(entry.getKey())));
       Volume numbers = entry.getValue();
-      target.write(path -> Npy.write(numbers.toArray(), path, extents(finding, numbers)));
+      boolean heat =
+          !finding.picture().heats().isEmpty() && !entry.getKey().equals(PixelAttribution.RAW);
+      target.write(path -> Npy.write(numbers.toArray(), path, extents(heat, numbers)));
       written.add(target.path());
     }
     return written;
   }
 
-  private static int[] extents(Finding finding, Volume numbers) {
-    boolean heat = !finding.picture().heats().isEmpty();
+  private static int[] extents(boolean heat, Volume numbers) {
     if (heat && numbers.channels() == 1) {
       return new int[] {numbers.height(), numbers.width()};
     }
@@ -113,6 +115,9 @@ public final class OutputOptions {
       return file;
     }
     OutputFile.requireNoFolder(file);
+    if (OutputFile.isStandard(file)) {
+      throw new UsageException("-o -: the standard output takes one file, here there are several");
+    }
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     String stem = dot > 0 ? name.substring(0, dot) : name;

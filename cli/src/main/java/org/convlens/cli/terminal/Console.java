@@ -35,6 +35,11 @@ public record Console(PrintWriter out, PrintWriter err, boolean terminal, Stoppi
     return new Console(out, err, false, Stopping.never());
   }
 
+  /** With all words among the messages: the results' stream is a file's. */
+  public Console aside() {
+    return new Console(err, err, terminal, stopping);
+  }
+
   private static PrintWriter writer(FileDescriptor descriptor) {
     OutputStream stream = new FileOutputStream(descriptor);
     boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");

@@ -26,7 +26,7 @@ final class ProgressLine implements Progress {
   private long steps;
   private long done;
   private long begun;
-  private boolean told;
+  private boolean told = true;
   private long first;
   private long warm;
 

@@ -25,17 +25,27 @@ public final class Table {
     return this;
   }
 
+  /** A line across all columns, which makes none of them wider. */
+  public Table line(String text) {
+    rows.add(List.of(text));
+    return this;
+  }
+
   public void print(PrintWriter out) {
     int[] widths = new int[headings.size()];
     widen(widths, headings);
-    rows.forEach(row -> widen(widths, row));
+    rows.stream().filter(row -> !isLine(row)).forEach(row -> widen(widths, row));
     out.println(line(widths, headings));
     List<String> rule = new ArrayList<>();
     for (int width : widths) {
       rule.add("─".repeat(width));
     }
     out.println(line(widths, rule));
-    rows.forEach(row -> out.println(line(widths, row)));
+    rows.forEach(row -> out.println(isLine(row) ? row.get(0) : line(widths, row)));
+  }
+
+  private boolean isLine(List<String> row) {
+    return row.size() < headings.size();
   }
 
   private static void widen(int[] widths, List<String> cells) {

@@ -81,7 +81,24 @@ class AnswersTest {
   @Test
   void summaryPrintsATable() {
     assertThat(Run.of("summary", "digits").out())
-        .contains("Layer", "Receptive field", "parameters", "preprocessing:");
+        .contains("Layer", "Sees: the receptive field", "parameters", "preprocessing:");
+  }
+
+  @Test
+  void theTableFitsATerminalOfEightyColumns() {
+    assertThat(Run.of("summary", "digits").out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void anAddressIsRefusedAsSuch() {
+    assertThat(Run.of("classify", "digits", "https://example.org/cat.jpg").err())
+        .contains("is an address");
+    assertThat(Run.of("summary", "https://example.org/net.onnx").err()).contains("is an address");
+  }
+
+  @Test
+  void aMethodAloneIsDrawnWith() {
+    assertThat(Run.of("grad-cam", "digits", "digit:7").err()).contains("'draw grad-cam'");
   }
 
   @Test

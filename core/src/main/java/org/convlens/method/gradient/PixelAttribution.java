@@ -17,6 +17,9 @@ import org.convlens.task.Tally;
  * numbers keep them.
  */
 public interface PixelAttribution extends Sampling {
+  /** What the raw numbers are called, C × H × W. */
+  String RAW = "attribution";
+
   /** How the colour channels of a pixel become one number. */
   Fold fold();
 
@@ -52,6 +55,6 @@ public interface PixelAttribution extends Sampling {
     Tally tally = new Tally(run.progress());
     Attribution found = attribute(network, input, score, new Run(run.seed(), tally));
     Heatmap heat = found.folded(fold()).noting(tally.notes());
-    return new Explained(heat, Map.of("attribution", found.pixels()));
+    return new Explained(heat, Map.of(RAW, found.pixels()));
   }
 }

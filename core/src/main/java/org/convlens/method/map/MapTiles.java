@@ -97,7 +97,8 @@ record MapTiles(
           order == Ranking.INDEX
               ? Integer.toString(channel)
               : channel + " · " + Numeral.of(values[channel]);
-      tiles.add(Tile.of(label, coloured(maps.channel(channel))));
+      Tile tile = Tile.of(label, coloured(maps.channel(channel)));
+      tiles.add(isEmpty(channel) ? tile.saying("empty") : tile);
     }
     return tiles;
   }
@@ -119,10 +120,7 @@ record MapTiles(
     }
     long empty = 0;
     for (int channel : chosen) {
-      Volume map = maps.channel(channel);
-      if (map.min() == 0 && map.max() == 0) {
-        empty++;
-      }
+      empty += isEmpty(channel) ? 1 : 0;
     }
     return empty == 0
         ? Optional.empty()
@@ -132,6 +130,12 @@ record MapTiles(
                 + counted(empty)
                 + (empty == 1 ? " is" : " are")
                 + " empty (zero everywhere) for this picture.");
+  }
+
+  /** Whether a map is zero everywhere. */
+  private boolean isEmpty(int channel) {
+    Volume map = maps.channel(channel);
+    return map.min() == 0 && map.max() == 0;
   }
 
   /** Such as {@code 3 of 16 maps}, or {@code the chosen map}. */

@@ -127,7 +127,9 @@ public record Overview(
 
   private static String title(Scene scene, Score score) {
     Prediction best = Prediction.all(scene.network(), scene.input()).get(0);
-    return "The network says " + best.said() + "; maps for " + score;
+    String about = score.said(scene.network().model());
+    boolean same = about.equals(best.label());
+    return "The network says " + best.said() + "; maps for " + (same ? "it" : about);
   }
 
   private static Tile picture(Volume view) {

@@ -95,9 +95,11 @@ record PatchSheet(PatchGathering gathering, List<List<StrongUnit>> units, Pictur
     };
   }
 
+  /** Its number and its picture, with the folder in which that lies: often its class. */
   private String caption(StrongUnit unit) {
     String name = unit.picture();
-    String file = name.substring(name.lastIndexOf('/') + 1);
+    int folder = name.lastIndexOf('/', name.lastIndexOf('/') - 1);
+    String file = name.substring(folder + 1);
     int dot = file.lastIndexOf('.');
     return Numeral.of(unit.value()) + " " + (dot > 0 ? file.substring(0, dot) : file);
   }

@@ -1,5 +1,6 @@
 package org.convlens.picture.drawing;
 
+import java.util.Optional;
 import org.convlens.canvas.Colour;
 import org.convlens.picture.Content;
 import org.convlens.picture.Heatmap;
@@ -12,8 +13,10 @@ import org.convlens.picture.Scale;
  * shines through. Without heat there is the greyed picture: pale under a heatmap with a sign, which
  * tints it, and dark under others. With the palette {@link Palette#JET} the heat covers evenly and
  * the picture keeps its colours, as in older papers.
+ *
+ * @param strongest opacity 0..1 of the strongest heat, where it was chosen
  */
-record Cover(Heatmap heat, Palette palette) {
+record Cover(Heatmap heat, Palette palette, Optional<Double> strongest) {
   private static final double STRONGEST = 0.75;
   private static final double GREYED = 0.75;
   private static final double DIMMED = 0.72;
@@ -53,14 +56,15 @@ record Cover(Heatmap heat, Palette palette) {
   /** Rises without a jump from where there is no heat. */
   private double opacity(double fraction) {
     if (palette == Palette.JET || Double.isNaN(fraction)) {
-      return STRONGEST;
+      return strongest.orElse(STRONGEST);
     }
     double inside = Math.min(1, Math.max(0, fraction));
     double strength = heat.signed() ? Math.abs(2 * inside - 1) : inside;
     if (heat.reading() == Reading.PIXELS) {
-      return heat.signed() ? strength : 1 - (1 - strength) * (1 - strength);
+      return strongest.orElse(1.0)
+          * (heat.signed() ? strength : 1 - (1 - strength) * (1 - strength));
     }
-    return STRONGEST * (heat.signed() ? strength : Math.sqrt(strength));
+    return strongest.orElse(STRONGEST) * (heat.signed() ? strength : Math.sqrt(strength));
   }
 
   /** What the map is, to be written beneath it. */

@@ -40,7 +40,8 @@ record HeatmapDrawing(Heatmap heatmap, Style style) {
   }
 
   static Palette palette(Heatmap heatmap, Style style) {
-    return heatmap.signed() ? Palette.DIVERGING : style.heat();
+    Palette usual = heatmap.signed() ? Palette.DIVERGING : style.heat();
+    return style.tint().palette().orElse(usual);
   }
 
   /** The heatmap's own notes and what its numbers give away. */

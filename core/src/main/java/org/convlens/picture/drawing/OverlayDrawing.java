@@ -30,7 +30,9 @@ record OverlayDrawing(Overlay overlay, Style style) {
     Bitmap photo = Colouring.sized(Colouring.photo(pixels), LEAST, MOST);
     List<Block> panels = new ArrayList<>();
     String size = "picture " + pixels.height() + " × " + pixels.width();
-    panels.add(captioned(photo, size));
+    if (overlay.beside() || !heat.isVisible()) {
+      panels.add(captioned(photo, size));
+    }
     if (heat.isVisible()) {
       Bitmap covered = cover(photo);
       int bar = Math.max(90, Math.min(covered.height(), 420));
@@ -48,7 +50,8 @@ record OverlayDrawing(Overlay overlay, Style style) {
   }
 
   Cover cover() {
-    return new Cover(overlay.heat(), HeatmapDrawing.palette(overlay.heat(), style));
+    Heatmap heat = overlay.heat();
+    return new Cover(heat, HeatmapDrawing.palette(heat, style), style.tint().opacity());
   }
 
   /** What the colours stand for, over middle grey. */

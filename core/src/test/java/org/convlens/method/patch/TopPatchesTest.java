@@ -68,7 +68,7 @@ class TopPatchesTest {
         .contains("activation=0.2, unit=[4, 4], box=[3, 3, 6, 6]");
     assertThat(sections(outcome).get(0).tiles())
         .extracting(t -> t.label())
-        .containsExactly("1 1", "0.4 2", "0.2 0");
+        .containsExactly("1 folder/1", "0.4 folder/2", "0.2 folder/0");
   }
 
   @Test

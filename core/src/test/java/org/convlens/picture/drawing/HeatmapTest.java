@@ -3,6 +3,7 @@ package org.convlens.picture.drawing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.convlens.array.Volume;
 import org.convlens.canvas.Bitmap;
 import org.convlens.picture.Extent;
@@ -69,14 +70,16 @@ class HeatmapTest {
             .scaled(new Scale(0, 0.8));
     Bitmap drawn = covered(grey, left);
     int untouched = drawn.pixels()[399];
-    assertThat(untouched).isEqualTo(new Cover(left, Palette.MAGMA).bare(0x808080));
+    assertThat(untouched)
+        .isEqualTo(new Cover(left, Palette.MAGMA, Optional.empty()).bare(0x808080));
     assertThat(drawn.pixels()[0]).isNotEqualTo(untouched);
   }
 
   /** No dark line between what speaks for and what speaks against. */
   @Test
   void aroundZeroASignedMapIsAsPaleAsThePictureBeneath() {
-    Cover cover = new Cover(heatmap(Volume.of(1, 1, 2, -1, 1), true), Palette.DIVERGING);
+    Cover cover =
+        new Cover(heatmap(Volume.of(1, 1, 2, -1, 1), true), Palette.DIVERGING, Optional.empty());
     int bare = cover.bare(0x404040);
     for (double fraction : new double[] {0.49, 0.5, 0.51}) {
       assertThat(Math.abs((cover.rgb(0x404040, fraction) & 255) - (bare & 255)))

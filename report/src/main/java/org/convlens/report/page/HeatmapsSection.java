@@ -102,13 +102,22 @@ record HeatmapsSection(Subject subject, PagePictures pictures) {
             + (explained.isValue() ? " for " : " for class ")
             + explained.label()
             + " over the picture: "
-            + heat.title();
+            + one.heat(explained.label()).title();
+    Heatmap titled = heat.titled(title(one, explained));
     return Html.figure(
-            pictures.picture(PagePart.of(ID).by(choice.toString()), plain(heat), description)
-                + lines(one.answers()),
+            "<div class=\"heat\">\n"
+                + pictures.picture(
+                    PagePart.of(ID).by(choice.toString()), plain(titled), description)
+                + lines(one.answers())
+                + "</div>\n",
             one.name() + ".",
             choice.entry().summary() + " " + choice.entry().caution())
         + Html.notes(heat.notes());
+  }
+
+  /** Such as {@code grad-cam, tabby at features.12}. */
+  private static String title(Examination one, Prediction explained) {
+    return one.name() + ", " + one.heat(explained.label()).title();
   }
 
   /** What the checks say, each with its paper. */
@@ -148,7 +157,7 @@ record HeatmapsSection(Subject subject, PagePictures pictures) {
             .map(name -> "<th scope=\"col\" class=\"n\">" + Html.text(name) + "</th>")
             .collect(Collectors.joining());
     return """
-    <div class="scroll"><table>
+    <div class="scroll"><table class="agreement">
     <caption>How far the maps agree: 1 the same order of places, 0 none (rank correlation)</caption>
     <thead><tr><th scope="col">map</th>%s</tr></thead>
     <tbody>
@@ -158,10 +167,10 @@ record HeatmapsSection(Subject subject, PagePictures pictures) {
         .formatted(heads, rows);
   }
 
-  /** Its notes stand beside it, as text. */
+  /** Its notes stand beside it, as text; the picture stands above, once for all. */
   private Picture plain(Heatmap heat) {
     Heatmap silent = heat.silent();
-    return new Overlay(Raster.ofBytes("input", subject.scene().requireView()), silent);
+    return new Overlay(Raster.ofBytes("input", subject.scene().requireView()), silent, false);
   }
 
   private String ending() {

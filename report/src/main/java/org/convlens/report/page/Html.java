@@ -12,6 +12,11 @@ final class Html {
         .replace("\"", "&quot;");
   }
 
+  /** A figure whose caption stands elsewhere. */
+  static String figure(String content) {
+    return "<figure>\n" + content + "</figure>\n";
+  }
+
   /**
    * A figure with its caption.
    *
@@ -24,6 +29,19 @@ final class Html {
         </figure>
         """
         .formatted(content, text(caption), text(reading));
+  }
+
+  /**
+   * What is shown when its heading is clicked, and on paper.
+   *
+   * @param open whether it is shown from the beginning
+   */
+  static String fold(String heading, boolean open, String content) {
+    return """
+        <details%s><summary>%s</summary>
+        %s</details>
+        """
+        .formatted(open ? " open" : "", text(heading), content);
   }
 
   /** A part of the page. */

@@ -24,11 +24,7 @@ record LayersSection(Subject subject, PagePictures pictures) {
     boolean large = summary.rows().size() > FOLDED_FROM;
     String body =
         large
-            ? "<details><summary>Diagram</summary>\n"
-                + diagram
-                + "</details>\n<details><summary>Table of all layers</summary>\n"
-                + table
-                + "</details>\n"
+            ? Html.fold("Diagram", false, diagram) + Html.fold("Table of all layers", false, table)
             : "<div class=\"anatomy\">\n" + diagram + table + "</div>\n";
     String lead =
         String.format(
@@ -43,15 +39,10 @@ record LayersSection(Subject subject, PagePictures pictures) {
   private static String table(Summary summary) {
     StringBuilder rows = new StringBuilder();
     for (Summary.Row row : summary.rows()) {
-      rows.append(
-          "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td class=\"n\">%s</td>\n"
-                  .formatted(
-                      Html.text(row.name()),
-                      Html.text(row.kind()),
-                      Html.text(row.shape().toString()),
-                      number(row.parameters()))
-              + "<td class=\"n\">%s</td><td class=\"n\">%s</td></tr>\n"
-                  .formatted(number(row.macs()), Html.text(row.receptiveField())));
+      rows.append("<tr><th scope=\"row\">" + Html.text(row.name()) + "</th>");
+      rows.append(text("kind", row.kind())).append(text("output", row.shape().toString()));
+      rows.append(number("parameters", row.parameters())).append(number("MACs", row.macs()));
+      rows.append(cell(" class=\"n\"", "sees", row.receptiveField())).append("</tr>\n");
     }
     return """
         <div class="scroll"><table class="layers">
@@ -61,14 +52,24 @@ record LayersSection(Subject subject, PagePictures pictures) {
         <th scope="col" class="n">receptive field</th></tr></thead>
         <tbody>
         %s</tbody>
-        <tfoot><tr><th scope="row">all</th><td></td><td></td><td class="n">%s</td>
-        <td class="n">%s</td><td></td></tr></tfoot>
+        <tfoot><tr><th scope="row">all</th><td></td><td></td>%s
+        %s<td></td></tr></tfoot>
         </table></div>
         """
-        .formatted(rows, number(summary.parameters()), number(summary.macs()));
+        .formatted(
+            rows, number("parameters", summary.parameters()), number("MACs", summary.macs()));
   }
 
-  private static String number(long number) {
-    return number == 0 ? "" : String.format(Locale.ROOT, "%,d", number);
+  private static String number(String name, long number) {
+    return cell(" class=\"n\"", name, number == 0 ? "" : String.format(Locale.ROOT, "%,d", number));
+  }
+
+  private static String text(String name, String text) {
+    return cell("", name, text);
+  }
+
+  /** Says its column's name, too, for where the table is too narrow to have columns. */
+  private static String cell(String style, String name, String text) {
+    return "<td" + style + " data-name=\"" + name + "\">" + Html.text(text) + "</td>";
   }
 }

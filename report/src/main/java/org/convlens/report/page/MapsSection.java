@@ -34,6 +34,13 @@ record MapsSection(Subject subject, PagePictures pictures) {
 
   private static final int LEAST_MAPS = 8;
 
+  /** So many layers are all unfolded; of more, the first and the last with maps. */
+  private static final int UNFOLDED = 4;
+
+  private static final String READING =
+      " Each square is one map, bright where its filter found what it looks for; of a layer without"
+          + " places each cell is one unit, row by row.";
+
   /** Cells that the maps of one layer may have together. */
   private static final int CELLS = 200_000;
 
@@ -45,10 +52,10 @@ record MapsSection(Subject subject, PagePictures pictures) {
     for (Map.Entry<String, Network> stage : subject.stages().entrySet()) {
       seen.put(stage.getKey(), all.activations(stage.getValue(), subject.scene().input()));
     }
+    boolean few = layers.size() <= UNFOLDED;
     for (LayerId layer : layers) {
-      StageSheets sheets = sheets(layer, seen);
-      figures.append(sheets.figures(pictures, PagePart.of(ID).at(layer.name()), reading(layer)));
-      figures.append(Html.notes(sheets.notes()));
+      boolean open = few || layers.indexOf(layer) == 0 || layer.equals(last(layers));
+      figures.append(sheets(layer, seen).folded(pictures, PagePart.of(ID).at(layer.name()), open));
     }
     String lead =
         seen.size() > 1
@@ -56,7 +63,17 @@ record MapsSection(Subject subject, PagePictures pictures) {
                 + " same colour is the same number in both."
             : "Every layer's answer to the picture; within a layer the same colour is the same"
                 + " number.";
-    return Html.section(ID, "What each layer sees", lead + omitted(layers), figures.toString());
+    return Html.section(
+        ID, "What each layer sees", lead + READING + omitted(layers), figures.toString());
+  }
+
+  /** The last layer that has maps, or the last one. */
+  private LayerId last(List<LayerId> layers) {
+    Graph graph = subject.model().graph();
+    return layers.stream()
+        .filter(layer -> graph.node(layer).shape().isSpatial())
+        .reduce((a, b) -> b)
+        .orElse(layers.get(layers.size() - 1));
   }
 
   private StageSheets sheets(LayerId layer, Map<String, Map<LayerId, Volume>> seen) {
@@ -82,12 +99,6 @@ record MapsSection(Subject subject, PagePictures pictures) {
     Place place = Place.named(layers.stream().map(LayerId::name).toArray(String[]::new));
     return new FeatureMaps(
         place, Contrast.SHARED, Channels.ALL, Ranking.INDEX, 0, limit, Palette.VIRIDIS);
-  }
-
-  private String reading(LayerId layer) {
-    return subject.model().graph().node(layer).shape().isSpatial()
-        ? "Each square is one map: bright where its filter found what it looks for."
-        : "Each cell is one unit of a layer without places, row by row.";
   }
 
   private List<LayerId> layers() {

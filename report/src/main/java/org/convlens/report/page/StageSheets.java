@@ -22,20 +22,36 @@ record StageSheets(Map<String, Sheet> byStage) {
     StringBuilder html = new StringBuilder();
     int sections = byStage.values().iterator().next().sections().size();
     for (int i = 0; i < sections; i++) {
-      html.append(figure(pictures, i == 0 ? part : part.named(Integer.toString(i)), i, reading));
+      html.append(
+          Html.figure(
+              images(pictures, i == 0 ? part : part.named(Integer.toString(i)), i),
+              title(i) + ".",
+              reading));
     }
     return html.toString();
   }
 
-  private String figure(PagePictures pictures, PagePart part, int index, String reading) {
+  /**
+   * Sheets of one section, to be unfolded, with what they say.
+   *
+   * @param open whether they are unfolded from the beginning
+   */
+  String folded(PagePictures pictures, PagePart part, boolean open) {
+    String content = Html.figure(images(pictures, part, 0)) + Html.notes(notes());
+    return Html.fold(title(0), open, content);
+  }
+
+  private String title(int index) {
+    return byStage.values().iterator().next().sections().get(index).title();
+  }
+
+  private String images(PagePictures pictures, PagePart part, int index) {
     Optional<Scale> shared = sharedScale(index);
     StringBuilder images = new StringBuilder();
     images.append(byStage.size() > 1 ? "<div class=\"pair\">\n" : "");
-    String title = "";
     for (Map.Entry<String, Sheet> stage : byStage.entrySet()) {
       Sheet sheet = stage.getValue();
       Sheet.Section section = sheet.sections().get(index);
-      title = section.title();
       Sheet.Section scaled =
           new Sheet.Section("", section.tiles(), columns(section), shared.or(section::scale));
       String label = stage.getKey();
@@ -46,11 +62,11 @@ record StageSheets(Map<String, Sheet> byStage) {
               pictures.picture(
                   part.seenBy(label),
                   new Sheet("", List.of(scaled), sheet.palette(), List.of()),
-                  title + (label.isEmpty() ? "" : ", " + label)))
+                  section.title() + (label.isEmpty() ? "" : ", " + label)))
           .append("</div>\n");
     }
     images.append(byStage.size() > 1 ? "</div>\n" : "");
-    return Html.figure(images.toString(), title + ".", reading);
+    return images.toString();
   }
 
   /** As many as are large enough to be seen; half as many where two sheets share the width. */

@@ -62,8 +62,9 @@ record TrainingSection(Subject subject, PagePictures pictures) {
     String text =
         String.format(
             Locale.ROOT,
-            "%d epochs; at the end a loss of %.4f and %.2f %% of the training pictures right",
+            "%d %s; at the end a loss of %.4f and %.2f %% of the training pictures right",
             epochs.size(),
+            epochs.size() == 1 ? "epoch" : "epochs",
             last.loss(),
             100 * last.accuracy());
     if (!Double.isNaN(last.validationAccuracy())) {
