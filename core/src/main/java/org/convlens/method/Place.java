@@ -119,7 +119,15 @@ public record Place(String text) {
     Set<LayerId> used = graph.ancestors(List.of(graph.output()));
     return graph.nodes().stream()
         .filter(n -> used.contains(n.id()) && !n.id().equals(graph.input()))
-        .filter(n -> n.shape().isSpatial() && n.shape().hasBatch() && !n.op().is(Trait.REPEATS));
+        .filter(n -> n.shape().isSpatial() && n.shape().hasBatch() && !n.op().is(Trait.REPEATS))
+        .filter(n -> !isReshaped(graph, n));
+  }
+
+  /** Whether what was rows and columns of maps may be something else, as in heads of detectors. */
+  private static boolean isReshaped(Graph graph, Node node) {
+    return node.op().is(Trait.PASSES)
+        && !node.inputs().isEmpty()
+        && !node.shape().equals(graph.node(node.inputs().get(0)).shape());
   }
 
   private static Stream<LayerId> ids(Stream<Node> nodes) {

@@ -9,6 +9,7 @@ import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.TinyGraphs;
 import org.convlens.net.op.Flatten;
+import org.convlens.net.op.Reshape;
 import org.convlens.net.op.Transpose;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,17 @@ class PlaceTest {
     LayerId turned = builder.add("flatten/channels_last", innermost, List.of(pool), List.of());
     LayerId flat = builder.add("flatten", new Flatten(1), List.of(turned), List.of());
     assertThat(Place.LAST_SPATIAL.oneIn(builder.build(input, flat))).isEqualTo(conv);
+  }
+
+  /** As detectors do with the numbers of their boxes: rows and columns are no places any more. */
+  @Test
+  void lastSpatialIsBeforeMapsAreLaidOutAsBoxes() {
+    Graph.Builder builder = new Graph.Builder();
+    LayerId input = builder.input("input", Shape.maps(3, 8, 8));
+    LayerId conv = TinyGraphs.conv(builder, "conv1", input, 4, 3, 1, 1);
+    Reshape boxes = new Reshape(Shape.of(Shape.BATCH, 2, 2, 64));
+    LayerId laid = builder.add("boxes", boxes, List.of(conv), List.of());
+    assertThat(Place.LAST_SPATIAL.oneIn(builder.build(input, laid))).isEqualTo(conv);
   }
 
   /** There every gradient CAM is the class's own map. */

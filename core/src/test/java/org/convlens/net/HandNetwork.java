@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 import org.convlens.array.Shape;
 import org.convlens.array.Volume;
 import org.convlens.net.op.Flatten;
+import org.convlens.net.op.Identity;
+import org.convlens.net.op.Op;
 
 /**
  * A network done by hand: its logits are a given function of the picture and its gradient is a
@@ -40,9 +42,18 @@ public final class HandNetwork implements Network {
    * @param input the picture's shape
    */
   public static HandNetwork of(Shape input, UnaryOperator<Volume> logits, Slope slope) {
+    return ending(new Flatten(1), input, logits, slope);
+  }
+
+  /** The same with maps in the place of logits. */
+  public static HandNetwork ofMaps(Shape input, UnaryOperator<Volume> maps, Slope slope) {
+    return ending(new Identity(), input, maps, slope);
+  }
+
+  private static HandNetwork ending(Op op, Shape input, UnaryOperator<Volume> logits, Slope slope) {
     Graph.Builder builder = new Graph.Builder();
     builder.input("input", input);
-    LayerId last = builder.add("logits", new Flatten(1), List.of(INPUT), List.of());
+    LayerId last = builder.add("logits", op, List.of(INPUT), List.of());
     return new HandNetwork(TinyGraphs.model(builder.build(INPUT, last)), logits, slope);
   }
 

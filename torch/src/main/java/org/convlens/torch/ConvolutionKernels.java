@@ -117,12 +117,12 @@ final class ConvolutionKernels {
         in ->
             torch.conv_transpose2d(
                 Transfer.channelsLast(in[0]), kernel, none, stride, NONE, NONE, groups, dilation);
-    Tensor exact = kernel.to(torch.ScalarType.Double);
-    torch.ScalarType type = kernel.scalar_type();
     Step even =
         in -> {
           Tensor cells = in[0].to(torch.ScalarType.Double);
-          return EvenProduct.spread(cells, exact, stride, dilation, groups).to(type);
+          Tensor exact = kernel.to(torch.ScalarType.Double);
+          return EvenProduct.spread(cells, exact, stride, dilation, groups)
+              .to(kernel.scalar_type());
         };
     return switch (way(kernel)) {
       case PLAIN -> plain;
@@ -133,7 +133,7 @@ final class ConvolutionKernels {
 
   /** Whether libtorch hands a convolution of these maps to oneDNN by itself. */
   private static boolean isLarge(Tensor x) {
-    return x.size(0) > 1 || x.numel() > 20480;
+    return x.size(0) > 1 || x.numel() > FusedSteps.LEAST;
   }
 
   private static Step linear(Linear op, Site site) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Convolutions of a program, packed, with what each can compute as well. */
 final class FusedSteps implements AutoCloseable {
   /** Below so many numbers, libtorch does not ask oneDNN either. */
-  private static final long LEAST = 20480;
+  static final long LEAST = 20480;
 
   private final Program program;
   private final @Nullable Fusion[] longest;

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.global.torch;
 import org.convlens.array.Volume;
@@ -98,6 +99,7 @@ class LanesTest {
                           if (piece == 3) {
                             throw failure;
                           }
+                          LockSupport.parkNanos(1_000_000);
                         }))
         .isSameAs(failure);
     assertThat(begun.get()).isBetween(4, 999);

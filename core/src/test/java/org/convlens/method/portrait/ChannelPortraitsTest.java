@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ChannelPortraitsTest {
   /** The layer is the picture: its channels are red, green and blue. */
   private static Finding look(int first) {
-    HandNetwork network = HandNetwork.of(Shape.maps(3, 4, 4), x -> x, (x, seed) -> seed);
+    HandNetwork network = HandNetwork.ofMaps(Shape.maps(3, 4, 4), x -> x, (x, seed) -> seed);
     Climbing climbing = Climbing.STILL.steps(60).numbers(Parametrisation.PIXELS);
     return new ChannelPortraits(HandPortrait.LAYER, first, 2, 0, climbing).look(Scene.of(network));
   }

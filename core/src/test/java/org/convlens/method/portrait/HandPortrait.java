@@ -20,7 +20,7 @@ final class HandPortrait {
   private HandPortrait() {}
 
   static HandNetwork network() {
-    return HandNetwork.of(Shape.maps(3, 8, 8), x -> x, (x, seed) -> seed);
+    return HandNetwork.ofMaps(Shape.maps(3, 8, 8), x -> x, (x, seed) -> seed);
   }
 
   static Scene scene() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The layer says the picture itself, so each unit sees its own pixel. */
 class UnitReceptiveFieldTest {
   private final HandNetwork network =
-      HandNetwork.of(Shape.maps(3, 4, 5), x -> x, (x, seed) -> seed);
+      HandNetwork.ofMaps(Shape.maps(3, 4, 5), x -> x, (x, seed) -> seed);
   private final Scene scene = Scene.of(network, Volume.generate(3, 4, 5, (c, y, x) -> 100));
 
   private Finding look(int row, int column) {

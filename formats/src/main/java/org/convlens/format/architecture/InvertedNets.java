@@ -31,6 +31,8 @@ final class InvertedNets {
   private static final List<Integer> FIRST = List.of(32, 32, 32, 40, 48, 48, 56, 64);
   private static final List<Integer> SIDES = List.of(224, 240, 260, 300, 380, 456, 528, 600);
 
+  private static final String SECOND = "efficientnetv2";
+
   private InvertedNets() {}
 
   static @Nullable Architecture of(Weights weights) throws FormatException {
@@ -73,7 +75,7 @@ final class InvertedNets {
     InvertedPlan plan = new InvertedPlan(STRIDES, 0, SILU, SILU, SILU, SIGMOID);
     int side = size.equals("_s") ? 300 : size.equals("_b") ? 192 : 384;
     boolean own = !LAST.subList(0, 4).contains(weights.shape("conv_head").extent(0));
-    return timm("efficientnetv2" + (own ? "_rw" : size), own ? 288 : side, !own, plan);
+    return timm(SECOND + (own ? "_rw" : size), own ? 288 : side, !own, plan);
   }
 
   private static Architecture third(String size, List<Integer> strides, int relu) {
@@ -96,6 +98,15 @@ final class InvertedNets {
             net -> {
               Settings settings = net.settings();
               boolean as = settings.isKnown() ? settings.isFromTensorflow() : tensorflow;
+              if (!settings.isKnown() && name.startsWith(SECOND)) {
+                throw new FormatException(
+                    "weights of timm's "
+                        + name
+                        + " or of tf_"
+                        + name
+                        + ", which differ in their padding, and the file does not say which: put the"
+                        + " network's config.json beside it");
+              }
               if (!settings.isKnown()) {
                 net.assume("padding and ε as timm's " + (as ? "tf_" : "") + name);
               }

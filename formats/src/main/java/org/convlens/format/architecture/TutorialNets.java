@@ -46,12 +46,6 @@ final class TutorialNets {
               "conv1[10,1,5,5] conv2[20,10,5,5] fc1[50,320] fc2[K,50]",
               28,
               true,
-              true),
-          new Member(
-              "mnist-distributed-example",
-              "conv1[20,1,5,5] conv2[50,20,5,5] fc1[500,800] fc2[K,500]",
-              28,
-              true,
               true));
 
   private TutorialNets() {}
