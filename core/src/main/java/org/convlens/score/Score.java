@@ -148,14 +148,6 @@ public record Score(List<Weighted> terms) {
   }
 
   /**
-   * A title with a name in place of this score, such as {@code tabby at features.12} for {@code
-   * logit(281) at features.12}.
-   */
-  public String named(String name, String title) {
-    return title.replace(toString(), name);
-  }
-
-  /**
    * What is explained, for people: a class by its name where this is its score, else as {@link
    * #toString}.
    */

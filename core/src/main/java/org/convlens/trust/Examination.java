@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.convlens.array.Volume;
 import org.convlens.method.Additive;
+import org.convlens.method.Caption;
 import org.convlens.method.Explanation;
 import org.convlens.method.Scene;
 import org.convlens.net.Engine;
@@ -110,10 +111,9 @@ public record Examination(String name, Claim claim, List<Answer> answers) {
         : claim.heat();
   }
 
-  /** The same, its title speaking of the class by name. */
-  public Heatmap heat(String label) {
-    Heatmap heat = heat();
-    return heat.titled(claim.score().named(label, heat.title()));
+  /** How the map is called where its class is named beside it. */
+  public Caption caption() {
+    return new Caption(name, Optional.of(claim.score()), claim.heat().title());
   }
 
   private Examination with(Answer more) {
@@ -145,14 +145,14 @@ public record Examination(String name, Claim claim, List<Answer> answers) {
   /**
    * Side by side on one sheet.
    *
-   * @param label of the class that is explained
+   * @param title which names the class that is explained
    */
-  public static Comparison sheet(String title, String label, List<Examination> all) {
+  public static Comparison sheet(String title, List<Examination> all) {
     Raster photo = Raster.ofBytes("", all.get(0).claim.scene().requireView());
     List<Comparison.Panel> panels = new ArrayList<>();
     for (Examination one : all) {
       List<String> lines = one.answers.stream().map(Answer::cited).toList();
-      panels.add(new Comparison.Panel(one.name, one.heat(label), lines));
+      panels.add(new Comparison.Panel(one.name, one.heat().titled(one.caption().about()), lines));
     }
     Optional<Comparison.Matrix> matrix = Optional.empty();
     if (all.size() > 1) {

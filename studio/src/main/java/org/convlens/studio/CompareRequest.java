@@ -143,14 +143,13 @@ public record CompareRequest(List<Choice> choices, Checks checks, Question quest
           "stopped before the first method was finished: nothing is written");
     }
     List<Examination> compared = Examination.compared(all);
-    String label = question.label().orElse(explained.label());
     String title =
         String.format(
             Locale.ROOT,
             "%s · what %s",
-            explained.said(label),
+            explained.said(question.label().orElse(explained.label())),
             all.size() == 1 ? "one method shows" : all.size() + " methods show");
-    Comparison sheet = Examination.sheet(title, label, compared);
+    Comparison sheet = Examination.sheet(title, compared);
     Provenance provenance = provenance(finished).asking(sitting.question());
     byte[] png = Png.bytes(Drawing.draw(sheet), Map.of(Png.PROVENANCE, provenance.toJson()));
     return new Compared(png, explained, compared, provenance, finished.size() < choices.size());

@@ -3,13 +3,13 @@ package org.convlens.studio;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.convlens.array.Volume;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
+import org.convlens.method.Caption;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Explanation;
 import org.convlens.method.Finding;
@@ -183,10 +183,7 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Tint tint, 
       provenance = provenance.deviating(deviation.map(Deviation::sentence));
     }
     Picture sheet =
-        examined
-            .<Picture>map(
-                e -> Examination.sheet(titled.title(), label(aim).orElseThrow(), List.of(e)))
-            .orElse(titled);
+        examined.<Picture>map(e -> Examination.sheet(titled.title(), List.of(e))).orElse(titled);
     byte[] png =
         Png.bytes(
             Drawing.draw(sheet, Style.LIGHT.with(tint)),
@@ -243,23 +240,10 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Tint tint, 
     if (found.heats().isEmpty()) {
       return found;
     }
-    String named = repeatsName(found.title()) ? "" : entry.name() + ", ";
-    Optional<String> label = aim.explained().isEmpty() ? Optional.empty() : label(aim);
-    if (label.isEmpty()) {
-      return found.titled(named + found.title());
-    }
-    String about = aim.scene().requireScore().named(label.get(), found.title());
-    boolean only = about.startsWith(label.get() + " ");
-    String what = only ? entry.name() + about.substring(label.get().length()) : named + about;
-    return found.titled(aim.explained().get().said(label.get()) + " · " + what);
-  }
-
-  /** Whether a title begins with the method's name, such as {@code integrated gradients of ...}. */
-  private boolean repeatsName(String title) {
-    return letters(title).startsWith(letters(entry.name()));
-  }
-
-  private static String letters(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    Optional<Score> known = aim.explained().flatMap(said -> aim.scene().score());
+    String caption = new Caption(entry.name(), known, found.title()).text();
+    String said =
+        aim.explained().map(of -> of.said(question.label().orElse(of.label())) + " · ").orElse("");
+    return found.titled(said + caption);
   }
 }

@@ -102,8 +102,8 @@ record HeatmapsSection(Subject subject, PagePictures pictures) {
             + (explained.isValue() ? " for " : " for class ")
             + explained.label()
             + " over the picture: "
-            + one.heat(explained.label()).title();
-    Heatmap titled = heat.titled(title(one, explained));
+            + one.caption().about();
+    Heatmap titled = heat.titled(explained.label() + " · " + one.caption().text());
     return Html.figure(
             "<div class=\"heat\">\n"
                 + pictures.picture(
@@ -113,11 +113,6 @@ record HeatmapsSection(Subject subject, PagePictures pictures) {
             one.name() + ".",
             choice.entry().summary() + " " + choice.entry().caution())
         + Html.notes(heat.notes());
-  }
-
-  /** Such as {@code grad-cam, tabby at features.12}. */
-  private static String title(Examination one, Prediction explained) {
-    return one.name() + ", " + one.heat(explained.label()).title();
   }
 
   /** What the checks say, each with its paper. */

@@ -1,0 +1,47 @@
+package org.convlens.method;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.convlens.score.Score;
+import org.convlens.score.Term;
+
+/**
+ * What a heatmap is called: the method, and what its numbers are.
+ *
+ * @param method its name
+ * @param known the score, where it is that of a class which is named beside the caption
+ * @param title of the heatmap, which may name the score
+ */
+public record Caption(String method, Optional<Score> known, String title) {
+  /**
+   * Such as {@code grad-cam at features.12}, {@code occlusion, drop of the score} or {@code
+   * integrated gradients of the score}.
+   */
+  public String text() {
+    String about = about();
+    String start = known.map(score -> "the " + word(score) + " ").orElse("");
+    if (known.isPresent() && about.startsWith(start)) {
+      return method + " " + about.substring(start.length());
+    }
+    return letters(about).startsWith(letters(method)) ? about : method + ", " + about;
+  }
+
+  /** The title without the name of a score that is known, such as {@code drop of the score}. */
+  public String about() {
+    if (known.isEmpty()) {
+      return title;
+    }
+    Score score = known.get();
+    String word = word(score);
+    return title.replace("∂ " + score, "∂ " + word).replace(score.toString(), "the " + word);
+  }
+
+  private static String word(Score score) {
+    boolean value = score.terms().stream().anyMatch(term -> term.term() instanceof Term.Value);
+    return value ? "value" : "score";
+  }
+
+  private static String letters(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+  }
+}
