@@ -87,7 +87,7 @@ public final class Catalog {
           Palette.GREY);
   private static final FeatureMaps FEATURE_MAPS =
       new FeatureMaps(
-          MAPS, Contrast.STANDARDISED, Channels.ALL, Ranking.INDEX, 0, 0, Palette.VIRIDIS);
+          MAPS, Contrast.STANDARDISED, Channels.ALL, Ranking.INDEX, 0, 0, Palette.VIRIDIS, true);
 
   private static final ActivationMaximisation MAXIMISATION =
       new ActivationMaximisation(Climbing.DEFAULT, Regularisation.NONE, 1, 0);

@@ -19,20 +19,25 @@ public record Caption(String method, Optional<Score> known, String title) {
    */
   public String text() {
     String about = about();
-    String start = known.map(score -> "the " + word(score) + " ").orElse("");
-    if (known.isPresent() && about.startsWith(start)) {
-      return method + " " + about.substring(start.length());
+    if (known.isPresent() && title.startsWith(known.get() + " ")) {
+      return method + " " + about;
     }
     return letters(about).startsWith(letters(method)) ? about : method + ", " + about;
   }
 
-  /** The title without the name of a score that is known, such as {@code drop of the score}. */
+  /**
+   * The title without the name of a score that is known, such as {@code drop of the score} or
+   * {@code at features.12}.
+   */
   public String about() {
     if (known.isEmpty()) {
       return title;
     }
     Score score = known.get();
     String word = word(score);
+    if (title.startsWith(score + " ")) {
+      return title.substring(score.toString().length() + 1);
+    }
     return title.replace("∂ " + score, "∂ " + word).replace(score.toString(), "the " + word);
   }
 

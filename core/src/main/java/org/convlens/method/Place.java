@@ -99,6 +99,9 @@ public record Place(String text) {
     try {
       return graph.layer(part);
     } catch (UsageException unknown) {
+      if (part.matches("[0-9]+")) {
+        throw unknown;
+      }
       throw new UsageException(
           unknown.getMessage() + " (words for layers: " + String.join(", ", keywords()) + ")");
     }

@@ -3,21 +3,34 @@ package org.convlens.net;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.convlens.array.Shape;
 
-/** A network as a table, one row per layer. */
-public record Summary(String model, List<Row> rows, long parameters, long macs) {
+/**
+ * A network as a table, one row per layer, as its file counts them.
+ *
+ * @param parameters numbers in all weights
+ * @param fixed how many of them training leaves as they are, where the file says so
+ */
+public record Summary(
+    String model, List<Row> rows, long parameters, Optional<Long> fixed, long macs) {
+  /** The fact that says how many numbers training leaves as they are. */
+  public static final String FIXED = "parameters not trained";
+
   public Summary {
     rows = List.copyOf(rows);
   }
 
   /**
+   * @param number the layer's number, from 0, by which it can be named
    * @param name the layer's name
    * @param tensor the name of what it produces; equal to the layer's if it has no other
+   * @param kind such as {@code Conv2d}, or {@code Conv2d + ReLU} with an activation of its own
    * @param receptiveField such as {@code 5×5}, or {@code all}
    * @param macs multiply-accumulate operations for one picture
    */
   public record Row(
+      int number,
       String name,
       String tensor,
       String kind,
@@ -29,20 +42,28 @@ public record Summary(String model, List<Row> rows, long parameters, long macs) 
   public static Summary of(Model model) {
     Graph graph = model.graph();
     Map<LayerId, ReceptiveField> fields = ReceptiveField.of(graph);
+    List<LayerId> numbers = graph.layers();
     List<Row> rows = new ArrayList<>();
-    for (LayerId id : graph.layers()) {
-      Node node = graph.node(id);
-      ReceptiveField field = fields.get(id);
-      rows.add(
-          new Row(
-              node.name(),
-              node.output(),
-              node.op().kind(),
-              node.shape(),
-              node.parameters(),
-              node.macs(),
-              field == null ? "none" : field.toString()));
-    }
-    return new Summary(model.name(), rows, graph.parameters(), graph.macs());
+    FileLayers.of(model)
+        .parts()
+        .forEach(
+            (id, parts) -> {
+              Node own = graph.node(id);
+              Node end = parts.get(parts.size() - 1);
+              boolean whole = parts.size() == 1;
+              ReceptiveField field = fields.get(end.id());
+              rows.add(
+                  new Row(
+                      numbers.indexOf(id),
+                      own.name(),
+                      whole ? own.output() : own.name(),
+                      whole ? own.op().kind() : own.op().kind() + " + " + end.op().kind(),
+                      end.shape(),
+                      parts.stream().mapToLong(Node::parameters).sum(),
+                      parts.stream().mapToLong(Node::macs).sum(),
+                      field == null ? "none" : field.toString()));
+            });
+    Optional<Long> fixed = Optional.ofNullable(model.metadata().get(FIXED)).map(Long::valueOf);
+    return new Summary(model.name(), rows, graph.parameters(), fixed, graph.macs());
   }
 }

@@ -27,7 +27,8 @@ class KnobsTest {
                 defaults.order(),
                 12,
                 defaults.limit(),
-                defaults.palette()));
+                defaults.palette(),
+                defaults.activated()));
   }
 
   @Test

@@ -61,7 +61,7 @@ class OverviewTest {
   void showsThePictureMapsAndThreeHeatmaps() {
     Finding finding = DEFAULTS.look(scene(3));
     assertThat(((Sheet) finding.picture()).title())
-        .isEqualTo("The network says 3, p = 1.000; maps for logit(3)");
+        .isEqualTo("The network says 3, p = 1.000; maps for it");
     assertThat(tiles(finding)).hasSize(1 + 2 + 2 + 3);
     assertThat(tiles(finding))
         .extracting(Tile::label)

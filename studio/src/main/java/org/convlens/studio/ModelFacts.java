@@ -28,6 +28,7 @@ public final class ModelFacts {
     facts.put(MODEL, summary.model());
     facts.put("layers", summary.rows().stream().map(ModelFacts::of).toList());
     facts.put(PARAMETERS, summary.parameters());
+    summary.fixed().ifPresent(fixed -> facts.put("trainable", summary.parameters() - fixed));
     facts.put("macs", summary.macs());
     facts.put(PREPROCESSING, Facts.of(opened.preprocessing()));
     facts.put("outputs", opened.graph().outputNames());
@@ -42,6 +43,7 @@ public final class ModelFacts {
   private static Map<String, Object> of(Summary.Row row) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put(NAME, row.name());
+    facts.put("number", row.number());
     facts.put("tensor", row.tensor());
     facts.put("kind", row.kind());
     facts.put("shape", row.shape().toList());

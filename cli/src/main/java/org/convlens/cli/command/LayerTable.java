@@ -51,7 +51,7 @@ record LayerTable(Summary summary) {
     Summary.Row row = summary.rows().get(index);
     String shape = row.shape().toString();
     return List.of(
-        Integer.toString(index),
+        Integer.toString(row.number()),
         "",
         row.kind(),
         shape.startsWith(BATCH) ? shape.substring(BATCH.length()) : shape,

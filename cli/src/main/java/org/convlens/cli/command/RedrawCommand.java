@@ -76,11 +76,31 @@ final class RedrawCommand extends Action {
     Provenance provenance = Provenance.ofFile(drawn);
     Optional<OutputFile> file = out == null ? Optional.empty() : Optional.of(OutputFile.at(out));
     byte[] again = again(provenance);
-    boolean same = Arrays.equals(again, Files.readAllBytes(drawn));
+    byte[] before = Files.readAllBytes(drawn);
     if (file.isPresent()) {
       file.get().write(again);
     }
-    tell(provenance, same);
+    String where = out == null ? "" : ", written to " + out;
+    if (Arrays.equals(again, before)) {
+      console.out().println("made again: the same bytes as " + drawn + where);
+      return;
+    }
+    String how = difference(provenance.version(), Likeness.alike(again, before));
+    if (out == null) {
+      throw new IOException("made again, '" + drawn + "' " + how + ": see it with --out FILE");
+    }
+    console.out().println("made again: " + drawn + " " + how + where);
+  }
+
+  /** How a file whose bytes are others differs from what is made again. */
+  private static String difference(String version, boolean alike) {
+    if (version.equals(Version.text())) {
+      return "has not the same bytes";
+    }
+    String made = "it was made by version " + version + ", and this is " + Version.text();
+    return alike
+        ? "looks the same, but has other bytes: " + made
+        : "is not the same: " + made + ", which draws it otherwise";
   }
 
   /** The file as it is made again: an animation of a making, if that is what is drawn. */
@@ -111,21 +131,5 @@ final class RedrawCommand extends Action {
     boolean page = request instanceof ReportRequest;
     return request.answer(
         studio, page ? new ReportListener(console) : Listener.of(console::progress));
-  }
-
-  private void tell(Provenance provenance, boolean same) throws IOException {
-    String version =
-        provenance.version().equals(Version.text())
-            ? ""
-            : ", which was made by version "
-                + provenance.version()
-                + (same ? "" : "; this is " + Version.text() + ", which draws it otherwise");
-    if (!same && out == null) {
-      throw new IOException(
-          "made again, '" + drawn + "' is not the same" + version + ": see it with --out FILE");
-    }
-    String where = out == null ? "" : ", written to " + out;
-    String result = same ? "the same bytes as " : "not the same bytes as ";
-    console.out().println("made again: " + result + drawn + version + where);
   }
 }

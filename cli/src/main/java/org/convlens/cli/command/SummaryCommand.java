@@ -73,10 +73,14 @@ final class SummaryCommand extends Action {
     console
         .out()
         .printf(
-            "%s: %d layers, %s parameters, %s MACs for one picture%n",
+            "%s: %d layers, %s parameters%s, %s MACs for one picture%n",
             summary.model(),
             summary.rows().size(),
             grouped(summary.parameters()),
+            summary
+                .fixed()
+                .map(fixed -> " (" + grouped(summary.parameters() - fixed) + " trainable)")
+                .orElse(""),
             grouped(summary.macs()));
     Phrases.input(opened).ifPresent(console.out()::println);
     Phrases.assumed(opened).ifPresent(console.out()::println);

@@ -2,11 +2,17 @@ package org.convlens.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.convlens.picture.file.Png;
+import org.convlens.report.Version;
 import org.convlens.train.BuiltIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +63,24 @@ class RedrawCommandTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("the same bytes as");
     assertThat(again).hasSameBinaryContentAs(film);
+  }
+
+  /** The bytes differ by the version that the file names; whether the picture does is told. */
+  @Test
+  void tellsWhetherAnotherVersionDrawsItOtherwise() throws IOException {
+    Path png = folder.resolve("drawn.png");
+    Run.of("draw", "filters", "digits", "-o", png);
+    Map<String, String> making = new HashMap<>(Png.readText(png));
+    making.replaceAll((key, text) -> text.replaceFirst(Version.text(), "0.0.9"));
+    BufferedImage image = ImageIO.read(png.toFile());
+    Files.write(png, Png.bytes(image, making));
+    Run run = Run.of("redraw", png);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("looks the same", "by version 0.0.9", "this is " + Version.text());
+    image.setRGB(0, 0, 0x123456);
+    Files.write(png, Png.bytes(image, making));
+    assertThat(Run.of("redraw", png).err()).contains("which draws it otherwise");
   }
 
   @Test

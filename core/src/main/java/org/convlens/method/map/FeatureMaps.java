@@ -17,8 +17,10 @@ import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
 import org.convlens.method.Place;
 import org.convlens.method.Scene;
+import org.convlens.net.FileLayers;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
+import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.net.Trace;
 import org.convlens.paper.Paper;
@@ -53,10 +55,14 @@ public record FeatureMaps(
             value = "the first so many maps of each layer, the rest is counted; 0 shows all",
             from = 0)
         int limit,
-    @Knob("colours") Palette palette)
+    @Knob("colours") Palette palette,
+    @Knob(
+            "of layers that include their activation, as Keras' do, whether the maps are those after it")
+        boolean activated)
     implements Inspection {
   public FeatureMaps {
-    Knobs.validate(FeatureMaps.class, layer, contrast, channels, order, columns, limit, palette);
+    Knobs.validate(
+        FeatureMaps.class, layer, contrast, channels, order, columns, limit, palette, activated);
   }
 
   @Override
@@ -83,15 +89,21 @@ public record FeatureMaps(
         named(activations));
   }
 
-  private List<LayerId> layers(Graph graph) {
-    return layer.in(graph).stream().filter(id -> graph.node(id).shape().rank() >= 2).toList();
+  private List<LayerId> layers(Model model) {
+    Graph graph = model.graph();
+    FileLayers counted = FileLayers.of(model);
+    return layer.in(graph).stream()
+        .map(id -> activated ? counted.end(id) : id)
+        .distinct()
+        .filter(id -> graph.node(id).shape().rank() >= 2)
+        .toList();
   }
 
   /** The score's gradient at all chosen layers from one pass. */
   private Map<LayerId, Volume> gradients(Scene scene, Volume input) {
     Graph graph = scene.network().model().graph();
     Score score = scene.requireScore();
-    Set<LayerId> layers = new LinkedHashSet<>(layers(graph));
+    Set<LayerId> layers = new LinkedHashSet<>(layers(scene.network().model()));
     Set<LayerId> before = graph.ancestors(score.layers(graph));
     for (LayerId id : layers) {
       if (!before.contains(id)) {
@@ -112,8 +124,7 @@ public record FeatureMaps(
 
   /** The maps of all chosen layers from one pass. Layers without maps are not among them. */
   public Map<LayerId, Volume> activations(Network network, Volume input) {
-    Graph graph = network.model().graph();
-    List<LayerId> layers = layers(graph);
+    List<LayerId> layers = layers(network.model());
     Map<LayerId, Volume> activations = new LinkedHashMap<>();
     try (Trace trace = network.trace(List.of(input), new LinkedHashSet<>(layers))) {
       layers.forEach(id -> activations.put(id, trace.at(0, id)));

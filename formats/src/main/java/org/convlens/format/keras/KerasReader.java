@@ -17,6 +17,7 @@ import org.convlens.net.Graph;
 import org.convlens.net.Labels;
 import org.convlens.net.Model;
 import org.convlens.net.Preprocessing;
+import org.convlens.net.Summary;
 import org.convlens.net.op.Size;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -55,7 +56,8 @@ public final class KerasReader implements ModelReader {
         throw new FormatException("the file holds no weights for this network");
       }
       Graph graph = Translation.graph(topology, weights, files.version(), files.isTheano(), size);
-      return model(topology, graph, files, size != null);
+      return model(topology, graph, files, size != null)
+          .with(Summary.FIXED, Long.toString(weights.fixed()));
     } catch (FormatException e) {
       boolean named = String.valueOf(e.getMessage()).startsWith(path.toString());
       throw named ? e : FormatException.in(path, String.valueOf(e.getMessage()), e);

@@ -25,6 +25,24 @@ final class LayerWeights {
     return arrays.getOrDefault(layer, List.of());
   }
 
+  /**
+   * Numbers that training leaves as they are: of layers that are not trainable, and moving means
+   * and variances.
+   */
+  long fixed() throws FormatException {
+    long fixed = 0;
+    for (Map.Entry<KerasLayer, List<Tensor>> entry : arrays.entrySet()) {
+      KerasLayer layer = entry.getKey();
+      List<String> names = LayerTable.kind(layer).weights().apply(layer);
+      boolean trained = layer.flag(true, "trainable");
+      for (int i = 0; i < entry.getValue().size(); i++) {
+        boolean learned = i >= names.size() || !LayerKind.NOT_LEARNED.contains(names.get(i));
+        fixed += trained && learned ? 0 : entry.getValue().get(i).size();
+      }
+    }
+    return fixed;
+  }
+
   boolean isEmpty() {
     return arrays.values().stream().allMatch(List::isEmpty);
   }

@@ -29,9 +29,16 @@ record LayersSection(Subject subject, PagePictures pictures) {
     String lead =
         String.format(
             Locale.ROOT,
-            "%d layers, %,d parameters; %,d multiply-accumulate operations for one picture.",
+            "%d layers, %,d parameters%s; %,d multiply-accumulate operations for one picture.",
             summary.rows().size(),
             summary.parameters(),
+            summary
+                .fixed()
+                .map(
+                    fixed ->
+                        String.format(
+                            Locale.ROOT, " (%,d trainable)", summary.parameters() - fixed))
+                .orElse(""),
             summary.macs());
     return Html.section(ID, "What is in it", lead, body);
   }

@@ -11,6 +11,7 @@ import org.convlens.method.Place;
 import org.convlens.method.map.Contrast;
 import org.convlens.method.map.FeatureMaps;
 import org.convlens.method.map.Ranking;
+import org.convlens.net.FileLayers;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Network;
@@ -98,7 +99,7 @@ record MapsSection(Subject subject, PagePictures pictures) {
   private static FeatureMaps method(List<LayerId> layers, int limit) {
     Place place = Place.named(layers.stream().map(LayerId::name).toArray(String[]::new));
     return new FeatureMaps(
-        place, Contrast.SHARED, Channels.ALL, Ranking.INDEX, 0, limit, Palette.VIRIDIS);
+        place, Contrast.SHARED, Channels.ALL, Ranking.INDEX, 0, limit, Palette.VIRIDIS, false);
   }
 
   private List<LayerId> layers() {
@@ -111,7 +112,8 @@ record MapsSection(Subject subject, PagePictures pictures) {
     if (all.size() <= SHOWN_WHOLE) {
       return all;
     }
-    List<LayerId> maps = Place.MAPS.in(graph);
+    FileLayers counted = FileLayers.of(subject.model());
+    List<LayerId> maps = Place.MAPS.in(graph).stream().map(counted::end).distinct().toList();
     int step = (maps.size() + MOST_LAYERS - 1) / MOST_LAYERS;
     return IntStream.range(0, maps.size())
         .filter(i -> i % step == 0 || i == maps.size() - 1)

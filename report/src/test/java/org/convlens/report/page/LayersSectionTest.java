@@ -25,8 +25,8 @@ class LayersSectionTest {
     assertThat(html())
         .containsSubsequence(
             "<th scope=\"row\">input</th>",
-            "<th scope=\"row\">flat</th><td>Flatten</td>",
-            "<th scope=\"row\">logits</th><td>Linear</td>");
+            "<th scope=\"row\">flat</th><td data-name=\"kind\">Flatten</td>",
+            "<th scope=\"row\">logits</th><td data-name=\"kind\">Linear</td>");
   }
 
   @Test
