@@ -38,6 +38,6 @@ public interface Additive {
   /** What a finding tells, without what the check of the sum tells as well. */
   default Heatmap withoutSum(Heatmap heat) {
     return heat.silent()
-        .noting(heat.notes().stream().filter(n -> !n.startsWith(heading() + ": ")).toList());
+        .noting(heat.notes().stream().filter(n -> !n.text().startsWith(heading() + ": ")).toList());
   }
 }

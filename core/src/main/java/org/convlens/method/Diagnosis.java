@@ -16,6 +16,7 @@ import org.convlens.score.Prediction;
 import org.convlens.score.Probabilities;
 import org.convlens.score.Score;
 import org.convlens.score.Term;
+import org.convlens.task.Note;
 
 /** Says why a picture may mislead, in words, before anybody is misled. One sentence each. */
 public final class Diagnosis {
@@ -25,46 +26,50 @@ public final class Diagnosis {
   private Diagnosis() {}
 
   /** What is suspicious about the numbers that a network is given. */
-  public static List<String> ofInput(Model model, Volume input) {
+  public static List<Note> ofInput(Model model, Volume input) {
     double[] expected = model.preprocessing().range();
     double reach = expected[1] - expected[0];
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     float min = input.min();
     float max = input.max();
     if (!Float.isFinite(min) || !Float.isFinite(max)) {
-      notes.add("The input holds numbers that are not finite.");
+      notes.add(Note.warning("The input holds numbers that are not finite."));
     } else if (max - min == 0) {
       notes.add(
-          String.format(Locale.ROOT, "The input is flat: every number is %s.", Numeral.of(max)));
+          Note.warning(
+              String.format(
+                  Locale.ROOT, "The input is flat: every number is %s.", Numeral.of(max))));
     } else if (input.area() > 1 && isOneColour(input)) {
-      notes.add("The input is flat: every pixel is the same.");
+      notes.add(Note.warning("The input is flat: every pixel is the same."));
     } else if (max > expected[1] + reach || min < expected[0] - reach) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "The input lies in %s..%s but the network expects %s..%s: check the"
-                  + " preprocessing.",
-              Numeral.of(min),
-              Numeral.of(max),
-              Numeral.of(expected[0]),
-              Numeral.of(expected[1])));
+          Note.warning(
+              String.format(
+                  Locale.ROOT,
+                  "The input lies in %s..%s but the network expects %s..%s: check the"
+                      + " preprocessing.",
+                  Numeral.of(min),
+                  Numeral.of(max),
+                  Numeral.of(expected[0]),
+                  Numeral.of(expected[1]))));
     } else if (max - min < reach / 50) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "The input lies in %s..%s, a small part of the %s..%s that the network"
-                  + " expects: check the preprocessing.",
-              Numeral.of(min),
-              Numeral.of(max),
-              Numeral.of(expected[0]),
-              Numeral.of(expected[1])));
+          Note.warning(
+              String.format(
+                  Locale.ROOT,
+                  "The input lies in %s..%s, a small part of the %s..%s that the network"
+                      + " expects: check the preprocessing.",
+                  Numeral.of(min),
+                  Numeral.of(max),
+                  Numeral.of(expected[0]),
+                  Numeral.of(expected[1]))));
     }
     return notes;
   }
 
   /** Which layers have weights that are no numbers, if there are any. */
-  public static List<String> ofWeights(Graph graph) {
-    return BrokenWeights.of(graph).stream().map(BrokenWeights::sentence).toList();
+  public static List<Note> ofWeights(Graph graph) {
+    return BrokenWeights.of(graph).stream().map(broken -> Note.warning(broken.sentence())).toList();
   }
 
   /**
@@ -110,7 +115,7 @@ public final class Diagnosis {
    *
    * @param trace that watches the score's layers; its first picture is meant
    */
-  public static List<String> ofScore(Model model, Score score, Trace trace) {
+  public static List<Note> ofScore(Model model, Score score, Trace trace) {
     Head head = model.head();
     boolean ends = head.activation() != Head.Activation.NONE;
     boolean probable = score.terms().stream().anyMatch(t -> t.term() instanceof Term.Probability);
@@ -128,7 +133,7 @@ public final class Diagnosis {
     }
     String name =
         ends ? head.activation().name().toLowerCase(Locale.ROOT).replace('_', ' ') : "softmax";
-    return List.of(
+    String text =
         String.format(
             Locale.ROOT,
             "The %s is saturated at p = %.3f%s",
@@ -136,7 +141,8 @@ public final class Diagnosis {
             p,
             probable
                 ? ", where gradients of probabilities vanish: explain the logit instead."
-                : ": the score is the logit before it."));
+                : ": the score is the logit before it.");
+    return List.of(probable ? Note.warning(text) : Note.fact(text));
   }
 
   /** The probability of the first class that a score names. */
@@ -157,19 +163,21 @@ public final class Diagnosis {
    *
    * @param votes the map before its negative part is cut off
    */
-  public static List<String> ofVotes(Volume votes) {
-    List<String> notes = new ArrayList<>();
+  public static List<Note> ofVotes(Volume votes) {
+    List<Note> notes = new ArrayList<>();
     if (votes.max() <= 0) {
       notes.add(
-          votes.min() == 0
-              ? "The map is zero everywhere: the score does not depend on this layer's activations."
-              : "ReLU removed everything: at every place the feature maps speak against the"
-                  + " score.");
+          Note.warning(
+              votes.min() == 0
+                  ? "The map is zero everywhere: the score does not depend on this layer's activations."
+                  : "ReLU removed everything: at every place the feature maps speak against the"
+                      + " score."));
     }
     if (votes.area() == 1) {
       notes.add(
-          "The layer has a single cell (1 × 1), so the map cannot say where: choose an"
-              + " earlier layer.");
+          Note.warning(
+              "The layer has a single cell (1 × 1), so the map cannot say where: choose an"
+                  + " earlier layer."));
     }
     return notes;
   }

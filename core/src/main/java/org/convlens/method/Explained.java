@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.convlens.array.Volume;
 import org.convlens.picture.Heatmap;
+import org.convlens.task.Note;
 
 /**
  * A map and what it is made of.
@@ -23,7 +24,7 @@ public record Explained(Heatmap heat, Map<String, Volume> raw) {
   }
 
   /** With notes that come before the map's own. */
-  Explained knowing(List<String> first) {
+  Explained knowing(List<Note> first) {
     return new Explained(heat.silent().noting(first).noting(heat.notes()), raw);
   }
 }

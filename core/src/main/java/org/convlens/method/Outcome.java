@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.picture.Picture;
+import org.convlens.task.Note;
 
 /**
  * What a study found.
@@ -21,7 +22,7 @@ public record Outcome(
     Picture picture,
     List<Ledger> ledgers,
     Map<String, Object> facts,
-    List<String> notes,
+    List<Note> notes,
     int pictures,
     Optional<String> failure) {
   public Outcome {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.convlens.task.Note;
 
 /**
  * Which pictures were looked at, in any order and in any parts.
@@ -27,7 +28,7 @@ public record Roll(int seen, SortedMap<String, String> unreadable, Optional<Diag
    *
    * @param notes one sentence each
    */
-  public record Diagnosed(String picture, List<String> notes) {
+  public record Diagnosed(String picture, List<Note> notes) {
     public Diagnosed {
       notes = List.copyOf(notes);
     }
@@ -79,16 +80,17 @@ public record Roll(int seen, SortedMap<String, String> unreadable, Optional<Diag
    *
    * @param all how many there are
    */
-  public List<String> notes(int all) {
-    List<String> notes = new ArrayList<>(first.map(Diagnosed::notes).orElse(List.of()));
+  public List<Note> notes(int all) {
+    List<Note> notes = new ArrayList<>(first.map(Diagnosed::notes).orElse(List.of()));
     Optional<Map.Entry<String, String>> lost = unreadable.entrySet().stream().findFirst();
     lost.ifPresent(
         one ->
             notes.add(
-                "%d of %d pictures could not be read and were skipped, the first because %s."
-                    .formatted(skipped(), taken(), one.getValue())));
+                Note.warning(
+                    "%d of %d pictures could not be read and were skipped, the first because %s."
+                        .formatted(skipped(), taken(), one.getValue()))));
     if (taken() < all) {
-      notes.add("Stopped: these are " + seen + " of " + all + " pictures.");
+      notes.add(Note.warning("Stopped: these are " + seen + " of " + all + " pictures."));
     }
     return notes;
   }

@@ -11,6 +11,7 @@ import org.convlens.net.LayerId;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.net.Trace;
+import org.convlens.task.Note;
 import org.convlens.task.Progress;
 
 /**
@@ -106,9 +107,9 @@ final class Tour<S> {
   }
 
   private Roll.Diagnosed diagnosed(String name, Volume input) {
-    List<String> notes = new ArrayList<>(Diagnosis.ofWeights(network.model().graph()));
+    List<Note> notes = new ArrayList<>(Diagnosis.ofWeights(network.model().graph()));
     Diagnosis.ofInput(network.model(), input).stream()
-        .map(said -> "The first picture, " + name + ": " + said)
+        .map(said -> said.of("The first picture, " + name))
         .forEach(notes::add);
     return new Roll.Diagnosed(name, notes);
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.convlens.array.Volume;
+import org.convlens.task.Note;
 
 /**
  * Heatmaps of one picture side by side, each with what is known of it. Each is on its own scale,
@@ -14,7 +15,7 @@ import org.convlens.array.Volume;
  * @param remarks about all of them, one sentence each
  */
 public record Comparison(
-    String title, Raster photo, List<Panel> panels, Optional<Matrix> matrix, List<String> remarks)
+    String title, Raster photo, List<Panel> panels, Optional<Matrix> matrix, List<Note> remarks)
     implements Picture {
   public Comparison {
     panels = List.copyOf(panels);
@@ -28,9 +29,9 @@ public record Comparison(
 
   /** What is known of each map, by its name, then what is known of all. */
   @Override
-  public List<String> notes() {
-    Stream<String> own =
-        panels.stream().flatMap(p -> p.heat().notes().stream().map(n -> p.name() + ": " + n));
+  public List<Note> notes() {
+    Stream<Note> own =
+        panels.stream().flatMap(p -> p.heat().notes().stream().map(n -> n.of(p.name())));
     return Stream.concat(own, remarks.stream()).toList();
   }
 

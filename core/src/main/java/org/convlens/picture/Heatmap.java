@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.convlens.array.Volume;
+import org.convlens.task.Note;
 
 /**
  * One number per cell: how much a place in the picture matters.
@@ -20,7 +21,7 @@ public record Heatmap(
     String title,
     Volume map,
     boolean signed,
-    List<String> notes,
+    List<Note> notes,
     Optional<Scale> scale,
     Reading reading,
     Optional<Extent> extent)
@@ -33,7 +34,7 @@ public record Heatmap(
   }
 
   /** Evidence over the whole picture, on its own scale. */
-  public Heatmap(String title, Volume map, boolean signed, List<String> notes) {
+  public Heatmap(String title, Volume map, boolean signed, List<Note> notes) {
     this(title, map, signed, notes, Optional.empty(), Reading.EVIDENCE, Optional.empty());
   }
 
@@ -43,8 +44,8 @@ public record Heatmap(
   }
 
   /** With further notes. */
-  public Heatmap noting(List<String> more) {
-    List<String> all = Stream.concat(notes.stream(), more.stream()).toList();
+  public Heatmap noting(List<Note> more) {
+    List<Note> all = Stream.concat(notes.stream(), more.stream()).toList();
     return new Heatmap(title, map, signed, all, scale, reading, extent);
   }
 

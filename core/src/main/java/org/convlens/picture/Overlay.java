@@ -1,6 +1,7 @@
 package org.convlens.picture;
 
 import java.util.List;
+import org.convlens.task.Note;
 
 /**
  * A heatmap over the picture that it explains.
@@ -26,7 +27,7 @@ public record Overlay(Raster photo, Heatmap heat, boolean beside) implements Pic
   }
 
   @Override
-  public List<String> notes() {
+  public List<Note> notes() {
     return heat.notes();
   }
 

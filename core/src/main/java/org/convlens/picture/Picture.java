@@ -1,6 +1,7 @@
 package org.convlens.picture;
 
 import java.util.List;
+import org.convlens.task.Note;
 
 /**
  * What a method found, as numbers with meaning. {@code org.convlens.picture.drawing} makes pixels
@@ -15,7 +16,7 @@ public sealed interface Picture
   Picture titled(String other);
 
   /** What a reader must know of it, one sentence each. */
-  default List<String> notes() {
+  default List<Note> notes() {
     return List.of();
   }
 

@@ -2,6 +2,7 @@ package org.convlens.picture;
 
 import java.util.List;
 import java.util.Optional;
+import org.convlens.task.Note;
 
 /**
  * Many small pictures in titled sections, each on a grid.
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param palette how tiles of one channel are coloured
  * @param notes diagnoses, one sentence each
  */
-public record Sheet(String title, List<Section> sections, Palette palette, List<String> notes)
+public record Sheet(String title, List<Section> sections, Palette palette, List<Note> notes)
     implements Picture {
   public Sheet {
     sections = List.copyOf(sections);

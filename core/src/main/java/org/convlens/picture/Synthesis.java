@@ -1,6 +1,7 @@
 package org.convlens.picture;
 
 import java.util.List;
+import org.convlens.task.Note;
 
 /**
  * Pictures that were made rather than taken, with the curve of how they were made.
@@ -9,7 +10,7 @@ import java.util.List;
  * @param curve of the making
  * @param notes what is to be said of them, one sentence each
  */
-public record Synthesis(String title, List<Tile> tiles, Plot curve, List<String> notes)
+public record Synthesis(String title, List<Tile> tiles, Plot curve, List<Note> notes)
     implements Picture {
   public Synthesis {
     tiles = List.copyOf(tiles);

@@ -45,13 +45,15 @@ public final class Tally implements Progress {
    *
    * @throws StoppedException with one line, if the work was stopped before anything was done
    */
-  public List<String> notes() {
+  public List<Note> notes() {
     if (done >= planned) {
       return List.of();
     }
     if (done == 0) {
       throw new StoppedException(task + ": stopped before anything was finished");
     }
-    return List.of(String.format(Locale.ROOT, "Stopped after %,d of %,d passes.", done, planned));
+    return List.of(
+        Note.warning(
+            String.format(Locale.ROOT, "Stopped after %,d of %,d passes.", done, planned)));
   }
 }

@@ -13,6 +13,7 @@ import org.convlens.net.Engine;
 import org.convlens.picture.Comparison;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Raster;
+import org.convlens.task.Note;
 import org.convlens.task.Progress;
 import org.convlens.task.Share;
 import org.convlens.task.StoppedException;
@@ -165,6 +166,7 @@ public record Examination(String name, Claim claim, List<Answer> answers) {
                   agreement.correlations()));
     }
     boolean checked = all.stream().anyMatch(e -> e.answers.stream().anyMatch(Answer::hasChance));
-    return new Comparison(title, photo, panels, matrix, checked ? List.of(CHANCE) : List.of());
+    return new Comparison(
+        title, photo, panels, matrix, checked ? List.of(Note.fact(CHANCE)) : List.of());
   }
 }

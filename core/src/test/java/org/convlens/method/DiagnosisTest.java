@@ -18,6 +18,7 @@ import org.convlens.net.op.Conv2d;
 import org.convlens.net.op.Padding;
 import org.convlens.net.op.Size;
 import org.convlens.score.Prediction;
+import org.convlens.task.Note;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
@@ -25,7 +26,7 @@ class DiagnosisTest {
       HandNetwork.of(Shape.maps(3, 1, 2), x -> x, (x, seed) -> seed).model();
 
   private static List<String> of(float... numbers) {
-    return Diagnosis.ofInput(MODEL, Volume.of(3, 1, 2, numbers));
+    return Diagnosis.ofInput(MODEL, Volume.of(3, 1, 2, numbers)).stream().map(Note::text).toList();
   }
 
   @Test
@@ -60,13 +61,15 @@ class DiagnosisTest {
   void weightsThatAreNoNumbersAreNamed() {
     assertThat(Diagnosis.ofWeights(graph(1, 2))).isEmpty();
     assertThat(Diagnosis.ofWeights(graph(1, Float.NaN)))
+        .extracting(Note::line)
         .containsExactly(
-            "The weights of 'conv1' hold 1 number that is NaN or infinite: what comes after them"
+            "warning: The weights of 'conv1' hold 1 number that is NaN or infinite: what comes after them"
                 + " means nothing.");
     float broken = Float.NEGATIVE_INFINITY;
     assertThat(Diagnosis.ofWeights(graph(broken, broken, 1, broken, broken, broken)))
+        .extracting(Note::line)
         .containsExactly(
-            "The weights of 'conv0', 'conv1', 'conv3' and 2 more layers hold 5 that are NaN or"
+            "warning: The weights of 'conv0', 'conv1', 'conv3' and 2 more layers hold 5 that are NaN or"
                 + " infinite: what comes after them means nothing.");
   }
 

@@ -32,8 +32,7 @@ class StoppedTest {
   @ValueSource(strings = {"rise", "lime", "kernel-shap", "smooth-grad", "occlusion"})
   void saysHowMuchIsDone(String method) {
     Heatmap heat = stopped(method, 16);
-    assertThat(String.join(" ", heat.notes()))
-        .containsPattern("Stopped after \\d+ of [\\d,]+ passes");
+    assertThat(heat.notes().toString()).containsPattern("Stopped after \\d+ of [\\d,]+ passes");
     assertThat(heat.map().isFinite()).isTrue();
   }
 

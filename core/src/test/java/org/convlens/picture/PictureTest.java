@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.convlens.array.Volume;
 import org.convlens.picture.Comparison.Panel;
 import org.convlens.picture.drawing.Drawing;
+import org.convlens.task.Note;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PictureTest {
   private static final Volume CELLS = Volume.of(1, 1, 2, 0, 1);
   private static final Raster PHOTO = new Raster("photo", CELLS);
-  private static final Heatmap HOT = new Heatmap("hot", CELLS, false, List.of("It is hot."));
+  private static final Heatmap HOT =
+      new Heatmap("hot", CELLS, false, List.of(Note.warning("It is hot.")));
   private static final Heatmap COLD = new Heatmap("cold", CELLS, true, List.of());
   private static final Plot CURVE = new Plot("curve", "x", "y", List.of());
   private static final Comparison BOTH =
@@ -25,16 +27,17 @@ class PictureTest {
           PHOTO,
           List.of(new Panel("sun", HOT, List.of("a line")), new Panel("ice", COLD, List.of())),
           Optional.empty(),
-          List.of("They differ."));
+          List.of(Note.fact("They differ.")));
 
   static Stream<Picture> all() {
     return Stream.of(
         PHOTO,
         HOT,
         new Overlay(PHOTO, HOT),
-        new Sheet("sheet", List.of(), Palette.GREY, List.of("It is empty.")),
+        new Sheet("sheet", List.of(), Palette.GREY, List.of(Note.fact("It is empty."))),
         BOTH,
-        new Synthesis("made", List.of(Tile.of("", CELLS)), CURVE, List.of("It was made.")),
+        new Synthesis(
+            "made", List.of(Tile.of("", CELLS)), CURVE, List.of(Note.fact("It was made."))),
         CURVE,
         new Diagram("diagram", List.of()));
   }
@@ -62,14 +65,16 @@ class PictureTest {
 
   @Test
   void severalMapsSayWhoseNotesTheyAre() {
-    assertThat(BOTH.notes()).containsExactly("sun: It is hot.", "They differ.");
+    assertThat(BOTH.notes())
+        .extracting(Note::text)
+        .containsExactly("sun: It is hot.", "They differ.");
     assertThat(BOTH.heats()).containsExactly(HOT, COLD);
   }
 
   @Test
   void anOverlayTellsWhatItsMapTells() {
     Overlay overlay = new Overlay(PHOTO, HOT);
-    assertThat(overlay.notes()).containsExactly("It is hot.");
+    assertThat(overlay.notes()).extracting(Note::text).containsExactly("It is hot.");
     assertThat(overlay.heats()).containsExactly(HOT);
     assertThat(PHOTO.heats()).isEmpty();
   }

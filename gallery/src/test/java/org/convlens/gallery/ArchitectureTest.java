@@ -38,7 +38,7 @@ class ArchitectureTest {
           paper:
           canvas:
           data: array task
-          picture: array canvas
+          picture: array canvas task
           net: array task
           score: array net task
           ascent: array net score task

@@ -10,6 +10,7 @@ import org.convlens.method.gradient.Fold;
 import org.convlens.method.gradient.PixelAttribution.Attribution;
 import org.convlens.net.Network;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 import org.convlens.task.Run;
 import org.convlens.torch.Torch;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class DeepLiftTest {
     assertThat(found.pixels().toArray())
         .containsExactly(new float[] {2 * 1, -2 * -1, 0}, within(1e-5f));
     assertThat(found.notes())
+        .extracting(Note::text)
         .anyMatch(n -> n.startsWith("Completeness: the attributions add up to 4, the score"));
   }
 }

@@ -11,6 +11,7 @@ import org.convlens.method.gradient.Lrp.Middle;
 import org.convlens.method.gradient.PixelAttribution.Attribution;
 import org.convlens.net.Network;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 import org.convlens.task.Run;
 import org.convlens.task.UsageException;
 import org.convlens.torch.Torch;
@@ -60,6 +61,7 @@ class LrpTest {
   @Test
   void tellsWhatIsKept() {
     assertThat(attribute(Middle.EPSILON, First.MIDDLE, 0).notes())
+        .extracting(Note::text)
         .contains("Conservation: the relevances add up to 5 of 5.");
   }
 

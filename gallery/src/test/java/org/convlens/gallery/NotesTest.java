@@ -17,6 +17,7 @@ import org.convlens.method.Knobs;
 import org.convlens.method.Scene;
 import org.convlens.net.Network;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 import org.convlens.torch.Torch;
 import org.convlens.train.data.DrawnDigit;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +64,7 @@ class NotesTest {
     Map<String, String> few = Map.of("masks", "16", "samples", "16");
     Map<String, String> knobs = new HashMap<>(few);
     knobs.keySet().retainAll(known.keySet());
-    return look(entry, knobs, picture).picture().notes();
+    return look(entry, knobs, picture).picture().notes().stream().map(Note::text).toList();
   }
 
   @ParameterizedTest
@@ -87,7 +88,10 @@ class NotesTest {
   @Test
   void eachMapOfSeveralLayersTellsIt() {
     Map<String, String> layers = Map.of("layer", "convolutions");
-    List<String> notes = look(Catalog.entry("score-cam"), layers, GREY).picture().notes();
+    List<String> notes =
+        look(Catalog.entry("score-cam"), layers, GREY).picture().notes().stream()
+            .map(Note::text)
+            .toList();
     assertThat(notes).filteredOn(note -> note.contains(": " + FLAT)).hasSize(2);
   }
 }

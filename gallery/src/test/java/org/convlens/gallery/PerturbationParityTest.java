@@ -13,6 +13,7 @@ import org.convlens.method.perturbation.Rise;
 import org.convlens.method.perturbation.Superpixelling;
 import org.convlens.net.Network;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 import org.convlens.task.Progress;
 import org.convlens.task.Run;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,7 @@ class PerturbationParityTest {
       Lime method = new Lime(pieces(60, Fill.ZERO), 0.25, 1);
       Run run = new Run(7, Progress.SILENT);
       assertThat(method.explain(network, Numbers.picture(), SCORE, run).notes())
+          .extracting(Note::text)
           .anyMatch(note -> note.contains("10 superpixels") && note.contains("R² = 0.97 "));
     }
   }

@@ -14,6 +14,7 @@ import org.convlens.method.Explanation;
 import org.convlens.method.Knobs;
 import org.convlens.net.Network;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 import org.convlens.torch.Torch;
 import org.convlens.train.BuiltIn;
 import org.convlens.train.data.DrawnDigit;
@@ -52,7 +53,7 @@ class SaturationTest {
       chosen = Knobs.with(chosen, Map.of("samples", "2"));
     }
     Volume input = network.model().preprocessing().normalise(picture);
-    return chosen.explain(network, input, score).notes();
+    return chosen.explain(network, input, score).notes().stream().map(Note::text).toList();
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import org.convlens.report.Question;
 import org.convlens.report.Source;
 import org.convlens.score.Placed;
 import org.convlens.score.Prediction;
+import org.convlens.task.Note;
 
 /**
  * What a network takes a picture for.
@@ -28,7 +29,7 @@ import org.convlens.score.Prediction;
 public record Classified(
     String picture,
     List<Prediction> best,
-    List<String> notes,
+    List<Note> notes,
     List<Placed> boxes,
     List<Placed.Share> shares) {
   public Classified {
@@ -46,9 +47,9 @@ public record Classified(
       Network network, Source picture, Question question, int most, Studio studio)
       throws IOException {
     Volume input = Scene.of(network, OpenedPicture.open(picture).pixels()).input();
-    List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
+    List<Note> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
     Deviation.of(network, input, question, studio)
-        .ifPresent(deviation -> notes.add(deviation.sentence()));
+        .ifPresent(deviation -> notes.add(Note.fact(deviation.sentence())));
     Head head = network.model().head();
     Labels labels = network.model().labels();
     Volume scores;

@@ -3,6 +3,7 @@ package org.convlens.studio;
 import java.util.List;
 import org.convlens.report.Provenance;
 import org.convlens.score.Prediction;
+import org.convlens.task.Note;
 import org.convlens.trust.Examination;
 
 /**
@@ -19,9 +20,9 @@ public record Compared(
     boolean stopped)
     implements Result {
   @Override
-  public List<String> notes() {
+  public List<Note> notes() {
     return examinations.stream()
-        .flatMap(one -> one.heat().notes().stream().map(note -> one.name() + ": " + note))
+        .flatMap(one -> one.heat().notes().stream().map(note -> note.of(one.name())))
         .toList();
   }
 }

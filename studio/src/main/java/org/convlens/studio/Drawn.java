@@ -7,6 +7,7 @@ import org.convlens.method.Finding;
 import org.convlens.picture.file.Film;
 import org.convlens.report.Provenance;
 import org.convlens.score.Prediction;
+import org.convlens.task.Note;
 import org.convlens.trust.Answer;
 
 /**
@@ -36,7 +37,7 @@ public record Drawn(
   }
 
   @Override
-  public List<String> notes() {
+  public List<Note> notes() {
     return finding.picture().notes();
   }
 }

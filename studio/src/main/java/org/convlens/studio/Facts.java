@@ -10,6 +10,7 @@ import org.convlens.method.Finding;
 import org.convlens.net.Preprocessing;
 import org.convlens.report.Json;
 import org.convlens.score.Prediction;
+import org.convlens.task.Note;
 import org.convlens.trust.Agreement;
 import org.convlens.trust.Answer;
 import org.convlens.trust.Examination;
@@ -59,7 +60,7 @@ public final class Facts {
       facts.put("raw", written.numbers().stream().map(Object::toString).toList());
     }
     drawn.explained().ifPresent(p -> facts.put(EXPLAINED, of(p)));
-    facts.put(NOTES, drawn.notes());
+    putNotes(facts, drawn.notes());
     if (!drawn.answers().isEmpty()) {
       facts.put(TRUST, of(drawn.answers()));
     }
@@ -68,6 +69,12 @@ public final class Facts {
     facts.put(PROVENANCE, provenance(drawn));
     written.film().ifPresent(film -> facts.put("frames", film.toString()));
     return facts;
+  }
+
+  /** All notes, and which of them are warnings. */
+  static void putNotes(Map<String, Object> facts, List<Note> notes) {
+    facts.put(NOTES, notes.stream().map(Note::text).toList());
+    facts.put("warnings", notes.stream().filter(Note::isWarning).map(Note::text).toList());
   }
 
   private static List<Map<String, Object>> of(Finding finding) {
@@ -87,7 +94,7 @@ public final class Facts {
 
   private static Map<String, Object> of(Studied studied, Written written) {
     Map<String, Object> facts = new LinkedHashMap<>(studied.outcome().facts());
-    facts.put(NOTES, studied.notes());
+    putNotes(facts, studied.notes());
     written.file().ifPresent(file -> facts.put(WRITTEN, file.toString()));
     facts.put(PROVENANCE, provenance(studied));
     return facts;
@@ -113,7 +120,7 @@ public final class Facts {
     facts.put("shape", List.of(map.height(), map.width()));
     facts.put("min", map.min());
     facts.put("max", map.max());
-    facts.put(NOTES, one.heat().notes());
+    putNotes(facts, one.heat().notes());
     facts.put(TRUST, of(one.answers()));
     return facts;
   }

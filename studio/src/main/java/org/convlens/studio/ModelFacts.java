@@ -72,7 +72,7 @@ public final class ModelFacts {
     if (!one.shares().isEmpty()) {
       facts.put("shares", one.shares().stream().map(ModelFacts::of).toList());
     }
-    facts.put("notes", one.notes());
+    Facts.putNotes(facts, one.notes());
     return facts;
   }
 

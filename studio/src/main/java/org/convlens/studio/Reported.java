@@ -2,6 +2,7 @@ package org.convlens.studio;
 
 import java.util.List;
 import org.convlens.report.Provenance;
+import org.convlens.task.Note;
 
 /**
  * A page, or one of its pictures.
@@ -11,7 +12,7 @@ import org.convlens.report.Provenance;
 public record Reported(byte[] bytes, Provenance provenance) implements Result {
   /** A page says itself what must be known of it. */
   @Override
-  public List<String> notes() {
+  public List<Note> notes() {
     return List.of();
   }
 }

@@ -2,6 +2,7 @@ package org.convlens.studio;
 
 import java.util.List;
 import org.convlens.report.Provenance;
+import org.convlens.task.Note;
 
 /** What a request is answered with. */
 public sealed interface Result permits Drawn, Compared, Studied, Reported {
@@ -12,5 +13,5 @@ public sealed interface Result permits Drawn, Compared, Studied, Reported {
   Provenance provenance();
 
   /** What a reader must know, one sentence each. */
-  List<String> notes();
+  List<Note> notes();
 }

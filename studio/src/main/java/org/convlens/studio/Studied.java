@@ -3,6 +3,7 @@ package org.convlens.studio;
 import java.util.List;
 import org.convlens.method.Outcome;
 import org.convlens.report.Provenance;
+import org.convlens.task.Note;
 
 /**
  * What a study found, drawn.
@@ -11,7 +12,7 @@ import org.convlens.report.Provenance;
  */
 public record Studied(byte[] bytes, Outcome outcome, Provenance provenance) implements Result {
   @Override
-  public List<String> notes() {
+  public List<Note> notes() {
     return outcome.notes();
   }
 }

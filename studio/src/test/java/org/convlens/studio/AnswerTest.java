@@ -88,7 +88,7 @@ class AnswerTest {
       Result drawn =
           Request.ofJson("{\"method\": \"saliency\", " + NAMES + "}").answer(studio, QUIET);
       Map<String, Object> facts = Facts.of(drawn, Written.NOWHERE);
-      assertThat(facts).containsOnlyKeys("explained", "notes", "numbers", "provenance");
+      assertThat(facts).containsOnlyKeys("explained", "notes", "warnings", "numbers", "provenance");
       Path file = Path.of("a.png");
       assertThat(Facts.of(drawn, Written.to(file))).containsEntry("written", "a.png");
       assertThat(Json.object(Json.text(facts)).get("provenance"))

@@ -114,7 +114,7 @@ final class ClassifyCommand extends Action {
       String line = p.isValue() ? p.said() : percent(p);
       console.out().println("  " + line);
     }
-    one.notes().forEach(note -> console.out().println("  note: " + note));
+    one.notes().forEach(note -> console.out().println("  " + note.line()));
     console.out().println();
     console.out().flush();
   }

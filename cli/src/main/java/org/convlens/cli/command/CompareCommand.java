@@ -154,7 +154,7 @@ final class CompareCommand extends Action {
       for (Answer answer : one.answers()) {
         out.println("  " + answer.cited());
       }
-      one.heat().notes().forEach(note -> out.println("  note: " + note));
+      one.heat().notes().forEach(note -> out.println("  " + note.line()));
     }
     if (compared.stopped()) {
       console.tell("convlens: stopped, the finished methods are kept");

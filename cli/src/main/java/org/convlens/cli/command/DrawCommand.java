@@ -214,7 +214,7 @@ final class DrawCommand extends Action {
       console.out().println("trust: not tested; --trust tests this map, convlens compare several");
     }
     drawn.provenance().deviation().ifPresent(d -> console.out().println("precision: " + d));
-    drawn.notes().forEach(note -> console.out().println("note: " + note));
+    drawn.notes().forEach(note -> console.out().println(note.line()));
     numbers.forEach(path -> console.out().println("numbers: " + path));
     console.out().println("picture: " + file);
   }

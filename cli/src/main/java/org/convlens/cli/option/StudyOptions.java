@@ -41,7 +41,7 @@ public final class StudyOptions {
     } else {
       studied.outcome().ledgers().forEach(ledger -> print(console, ledger));
       console.out().println("preprocessing: " + preprocessing);
-      studied.notes().forEach(note -> console.out().println("note: " + note));
+      studied.notes().forEach(note -> console.out().println(note.line()));
       console.out().println("picture: " + file.path());
     }
     console.out().flush();

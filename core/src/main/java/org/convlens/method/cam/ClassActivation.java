@@ -16,6 +16,7 @@ import org.convlens.net.Network;
 import org.convlens.net.Trace;
 import org.convlens.picture.Heatmap;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 
 /**
  * A map of where a layer's feature maps speak for a score: max(0, votes). The members of the family
@@ -43,7 +44,7 @@ public interface ClassActivation extends Explanation {
   }
 
   /** What is always worth knowing of such a map. */
-  default List<String> remarks() {
+  default List<Note> remarks() {
     return List.of();
   }
 
@@ -62,12 +63,13 @@ public interface ClassActivation extends Explanation {
               ? trace.pull(score.slope(graph, trace), target).get(0)
               : Volume.zeros(maps.channels(), maps.height(), maps.width());
       Volume votes = votes(maps, gradient);
-      List<String> notes = new ArrayList<>(Diagnosis.ofVotes(votes));
+      List<Note> notes = new ArrayList<>(Diagnosis.ofVotes(votes));
       notes.addAll(remarks());
       if (needsGradient() && ClassMaps.of(graph).contains(target)) {
         notes.add(
-            "Each map of this layer is of one class, so all gradient CAMs show the same here: what"
-                + " the class's own map says.");
+            Note.fact(
+                "Each map of this layer is of one class, so all gradient CAMs show the same here: what"
+                    + " the class's own map says."));
       }
       if (needsGradient()) {
         notes.addAll(Diagnosis.ofScore(network.model(), score, trace));

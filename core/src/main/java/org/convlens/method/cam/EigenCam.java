@@ -9,6 +9,7 @@ import org.convlens.method.Knob;
 import org.convlens.method.Place;
 import org.convlens.paper.Paper;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 
 /**
  * The feature maps' first principal component: cells as rows, channels as columns, centred,
@@ -37,8 +38,8 @@ public record EigenCam(@Knob("layer whose feature maps are weighed") Place layer
   }
 
   @Override
-  public List<String> remarks() {
-    return List.of("The map knows no class: it is the same whatever is explained.");
+  public List<Note> remarks() {
+    return List.of(Note.fact("The map knows no class: it is the same whatever is explained."));
   }
 
   @Override

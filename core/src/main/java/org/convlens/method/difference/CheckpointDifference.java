@@ -19,6 +19,7 @@ import org.convlens.method.Scene;
 import org.convlens.net.Model;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
+import org.convlens.task.Note;
 
 /** How far the weights of two checkpoints lie apart, and what that does to a picture. */
 @About(
@@ -64,25 +65,27 @@ public record CheckpointDifference(
             .toList();
     Effect effect = new Effect(a, b, this);
     List<Sheet.Section> sections = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("a", a.network().model().name());
     facts.put("b", b.network().model().name());
     facts.put("layers", changes.stream().map(LayerChange::facts).toList());
-    Diagnosis.ofWeights(a.network().model().graph()).forEach(n -> notes.add("A: " + n));
-    Diagnosis.ofWeights(b.network().model().graph()).forEach(n -> notes.add("B: " + n));
+    Diagnosis.ofWeights(a.network().model().graph()).forEach(n -> notes.add(n.of("A")));
+    Diagnosis.ofWeights(b.network().model().graph()).forEach(n -> notes.add(n.of("B")));
     if (pairing.folded()) {
       notes.add(
-          "Only one of the two has its batch normalisation within the convolutions: kernels are"
-              + " compared with it multiplied in.");
+          Note.fact(
+              "Only one of the two has its batch normalisation within the convolutions: kernels are"
+                  + " compared with it multiplied in."));
     }
     for (LayerChange change : changes) {
       if (change.isReordered()) {
         notes.add(
-            "'"
-                + change.pair().name()
-                + "' holds the same weights in another order, as the two files flatten feature maps"
-                + " differently: its change means nothing.");
+            Note.warning(
+                "'"
+                    + change.pair().name()
+                    + "' holds the same weights in another order, as the two files flatten feature maps"
+                    + " differently: its change means nothing."));
       }
     }
     if (a.view().isPresent() && explanation.isPresent()) {
@@ -123,15 +126,16 @@ public record CheckpointDifference(
   }
 
   /** What did not change, in words. */
-  private static List<String> unchanged(List<LayerChange> changes, boolean folded) {
-    List<String> notes = new ArrayList<>();
+  private static List<Note> unchanged(List<LayerChange> changes, boolean folded) {
+    List<Note> notes = new ArrayList<>();
     if (changes.stream().allMatch(LayerChange::isNone)) {
-      return List.of(folded ? "No kernel differs." : "No weight differs: no filter changed.");
+      return List.of(
+          Note.fact(folded ? "No kernel differs." : "No weight differs: no filter changed."));
     }
     if (changes.stream().allMatch(c -> c.whole().isNone())) {
-      notes.add("No kernel differs: no filter changed.");
+      notes.add(Note.fact("No kernel differs: no filter changed."));
     } else if (changes.stream().allMatch(c -> !c.pair().isConvolution() || c.whole().isNone())) {
-      notes.add("No kernel of a convolution differs.");
+      notes.add(Note.fact("No kernel of a convolution differs."));
     }
     List<String> others =
         changes.stream()
@@ -139,7 +143,7 @@ public record CheckpointDifference(
             .map(c -> c.pair().name())
             .toList();
     if (!others.isEmpty()) {
-      notes.add("Biases differ where kernels do not: " + LayerNames.few(others) + ".");
+      notes.add(Note.fact("Biases differ where kernels do not: " + LayerNames.few(others) + "."));
     }
     return notes;
   }

@@ -24,6 +24,7 @@ import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet.Section;
 import org.convlens.picture.Tile;
 import org.convlens.score.Prediction;
+import org.convlens.task.Note;
 
 /** What two networks make of one picture. */
 record Effect(Scene a, Scene b, CheckpointDifference knobs) {
@@ -32,15 +33,15 @@ record Effect(Scene a, Scene b, CheckpointDifference knobs) {
   void heat(
       Explanation explanation,
       List<Section> sections,
-      List<String> notes,
+      List<Note> notes,
       Map<String, Object> facts) {
     Heatmap one = explanation.explained(a).heat();
     Heatmap other = explanation.explained(b).heat();
     Volume view = a.requireView();
-    notes.add(said("A", a));
-    notes.add(said("B", b));
-    one.notes().forEach(n -> notes.add("A: " + n));
-    other.notes().forEach(n -> notes.add("B: " + n));
+    notes.add(Note.fact(said("A", a)));
+    notes.add(Note.fact(said("B", b)));
+    one.notes().forEach(n -> notes.add(n.of("A")));
+    other.notes().forEach(n -> notes.add(n.of("B")));
     boolean signed = one.signed() || other.signed();
     Volume left = fitted(one.map());
     Volume right = fitted(other.map());

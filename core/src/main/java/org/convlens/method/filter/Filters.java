@@ -20,6 +20,7 @@ import org.convlens.net.Preprocessing.Channels;
 import org.convlens.paper.Paper;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
+import org.convlens.task.Note;
 import org.convlens.task.UsageException;
 
 /** The kernels of convolution layers: what each filter answers to. */
@@ -105,9 +106,9 @@ public record Filters(
       raw.put(id.name(), kernels.flat());
       sections.add(new KernelTiles(kernels, this).section(id.name()));
     }
-    List<String> notes = new ArrayList<>(Diagnosis.ofWeights(model.graph()));
+    List<Note> notes = new ArrayList<>(Diagnosis.ofWeights(model.graph()));
     if (arrangement == Arrangement.COMPONENTS) {
-      notes.add(ComponentTiles.READING);
+      notes.add(Note.fact(ComponentTiles.READING));
     }
     return new Finding(new Sheet("Filters", sections, palette, notes), raw);
   }

@@ -12,6 +12,7 @@ import org.convlens.net.Rescale;
 import org.convlens.net.Trace;
 import org.convlens.paper.Paper;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 import org.convlens.task.Run;
 
 /**
@@ -47,7 +48,7 @@ public record DeepLift(
       Volume multipliers = trace.pull(score.slope(graph, trace), graph.input()).get(0);
       Volume attribution = input.minus(start).times(multipliers);
       double rise = score.value(graph, trace, 0) - score.value(graph, trace, 1);
-      List<String> notes = List.of(CompletenessNote.note(attribution, rise));
+      List<Note> notes = List.of(CompletenessNote.note(attribution, rise));
       return new Attribution("DeepLIFT of " + score, attribution, notes);
     }
   }

@@ -13,6 +13,7 @@ import org.convlens.net.Network;
 import org.convlens.paper.Paper;
 import org.convlens.score.Score;
 import org.convlens.score.Scores;
+import org.convlens.task.Note;
 import org.convlens.task.Run;
 import org.convlens.task.StoppedException;
 
@@ -71,7 +72,7 @@ public record IntegratedGradients(
     run.progress().end();
     Volume attribution = input.minus(start).times(integral.times(1));
     double[] ends = Scores.of(network, score, List.of(input, start));
-    List<String> notes = List.of(CompletenessNote.note(attribution, ends[0] - ends[1]));
+    List<Note> notes = List.of(CompletenessNote.note(attribution, ends[0] - ends[1]));
     return new Attribution("integrated gradients of " + score, attribution, notes);
   }
 }

@@ -21,6 +21,7 @@ import org.convlens.paper.Paper;
 import org.convlens.picture.Numeral;
 import org.convlens.score.Score;
 import org.convlens.score.Scores;
+import org.convlens.task.Note;
 import org.convlens.task.Run;
 import org.convlens.task.UsageException;
 
@@ -99,7 +100,7 @@ public record Lrp(
             "epsilon 0: some sums of this network are 0 and cannot be shared out; give a small"
                 + " epsilon such as 1e-6");
       }
-      List<String> notes = List.of(conservation(given, pixels.sum()));
+      List<Note> notes = List.of(Note.fact(conservation(given, pixels.sum())));
       return new Attribution("relevance to " + score, pixels, notes);
     }
   }

@@ -9,6 +9,7 @@ import org.convlens.net.Network;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Reading;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 import org.convlens.task.Run;
 import org.convlens.task.Tally;
 
@@ -35,7 +36,7 @@ public interface PixelAttribution extends Sampling {
    * @param pixels of the input's shape
    * @param notes diagnoses, one sentence each
    */
-  record Attribution(String title, Volume pixels, List<String> notes) {
+  record Attribution(String title, Volume pixels, List<Note> notes) {
     public Attribution {
       notes = List.copyOf(notes);
     }

@@ -9,6 +9,7 @@ import org.convlens.net.LayerId;
 import org.convlens.net.Network;
 import org.convlens.net.Trace;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 
 /**
  * ∂y/∂x at a picture.
@@ -16,7 +17,7 @@ import org.convlens.score.Score;
  * @param pixels of the picture's shape
  * @param notes on the score
  */
-record PixelGradient(Volume pixels, List<String> notes) {
+record PixelGradient(Volume pixels, List<Note> notes) {
   PixelGradient {
     notes = List.copyOf(notes);
   }
@@ -24,7 +25,7 @@ record PixelGradient(Volume pixels, List<String> notes) {
   static PixelGradient at(Network network, Volume input, Score score) {
     Graph graph = network.model().graph();
     try (Trace trace = trace(network, List.of(input), score)) {
-      List<String> notes = Diagnosis.ofScore(network.model(), score, trace);
+      List<Note> notes = Diagnosis.ofScore(network.model(), score, trace);
       Volume pixels = trace.pull(score.slope(graph, trace), graph.input()).get(0);
       return new PixelGradient(pixels, notes);
     }

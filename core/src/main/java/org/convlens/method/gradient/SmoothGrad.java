@@ -15,6 +15,7 @@ import org.convlens.net.Network;
 import org.convlens.net.Trace;
 import org.convlens.paper.Paper;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 import org.convlens.task.Run;
 
 /**
@@ -84,7 +85,7 @@ public record SmoothGrad(
     return new Attribution(name() + " of " + score, pixels, notes(network, input, score));
   }
 
-  private static List<String> notes(Network network, Volume input, Score score) {
+  private static List<Note> notes(Network network, Volume input, Score score) {
     Model model = network.model();
     try (Trace trace = network.trace(List.of(input), score.layers(model.graph()))) {
       return Diagnosis.ofScore(model, score, trace);

@@ -14,6 +14,7 @@ import org.convlens.picture.Palette;
 import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
+import org.convlens.task.Note;
 
 /** The kernels of faulty filters, the worst of each fault first. */
 record FaultSheet(HealthReport report) {
@@ -31,9 +32,9 @@ record FaultSheet(HealthReport report) {
           + " weights are positive, blue ones negative. A duplicate stands right of the filter that"
           + " it repeats.";
 
-  Sheet draw(List<String> notes) {
+  Sheet draw(List<Note> notes) {
     List<Sheet.Section> sections = new ArrayList<>();
-    List<String> all = new ArrayList<>(notes);
+    List<Note> all = new ArrayList<>(notes);
     List<String> healthy = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       List<Fault> some = report.faults().stream().filter(f -> f.kind() == kind).toList();
@@ -43,12 +44,12 @@ record FaultSheet(HealthReport report) {
         sections.add(section(kind, some));
       }
     }
-    all.add(thresholds());
+    all.add(Note.fact(thresholds()));
     if (!sections.isEmpty()) {
-      all.add(READING);
+      all.add(Note.fact(READING));
     }
     if (!healthy.isEmpty()) {
-      all.add(String.join(" ", healthy));
+      all.add(Note.fact(String.join(" ", healthy)));
     }
     String title =
         String.format(

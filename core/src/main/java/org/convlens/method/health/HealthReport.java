@@ -11,6 +11,7 @@ import org.convlens.method.Outcome;
 import org.convlens.method.Roll;
 import org.convlens.method.health.Fault.Kind;
 import org.convlens.net.LayerId;
+import org.convlens.task.Note;
 
 /**
  * What was found, for people and for programs.
@@ -24,13 +25,14 @@ record HealthReport(FilterHealth knobs, List<Examined> layers, List<Fault> fault
   /**
    * @param told what must be known of the pictures
    */
-  Outcome outcome(List<String> told) {
-    List<String> notes = new ArrayList<>(told);
+  Outcome outcome(List<Note> told) {
+    List<Note> notes = new ArrayList<>(told);
     for (Examined r : layers) {
       if (r.twins().isCut()) {
         notes.add(
-            r.responder().layer().brief()
-                + " has more pairs of like kernels than were followed: raise --cosine.");
+            Note.warning(
+                r.responder().layer().brief()
+                    + " has more pairs of like kernels than were followed: raise --cosine."));
       }
     }
     List<Ledger> ledgers = new ArrayList<>(List.of(table()));

@@ -27,6 +27,7 @@ import org.convlens.paper.Paper;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 import org.convlens.task.UsageException;
 
 /** What layers make of a picture: every feature map of one pass, layer by layer. */
@@ -80,7 +81,7 @@ public record FeatureMaps(
     Volume input = scene.input();
     Map<LayerId, Volume> activations = activations(scene.network(), input);
     Map<LayerId, Volume> gradients = needsScore() ? gradients(scene, input) : Map.of();
-    List<String> notes = new ArrayList<>(Diagnosis.ofInput(scene.network().model(), input));
+    List<Note> notes = new ArrayList<>(Diagnosis.ofInput(scene.network().model(), input));
     if (activations.values().stream().anyMatch(maps -> !Double.isFinite(maps.mean()))) {
       notes.addAll(Diagnosis.ofWeights(scene.network().model().graph()));
     }
@@ -142,7 +143,7 @@ public record FeatureMaps(
       Graph graph,
       Map<LayerId, Volume> activations,
       Optional<Map<LayerId, Volume>> shared,
-      List<String> notes) {
+      List<Note> notes) {
     return sheet(graph, activations, Map.of(), shared, notes);
   }
 
@@ -151,9 +152,9 @@ public record FeatureMaps(
       Map<LayerId, Volume> activations,
       Map<LayerId, Volume> gradients,
       Optional<Map<LayerId, Volume>> shared,
-      List<String> notes) {
+      List<Note> notes) {
     List<Sheet.Section> sections = new ArrayList<>();
-    List<String> allNotes = new ArrayList<>(notes);
+    List<Note> allNotes = new ArrayList<>(notes);
     List<LayerId> order = graph.layers();
     activations.forEach(
         (id, maps) -> {

@@ -9,6 +9,7 @@ import org.convlens.picture.Numeral;
 import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
+import org.convlens.task.Note;
 
 /**
  * The feature maps of one layer as tiles. A flat layer is one tile, a strip of its numbers.
@@ -114,7 +115,7 @@ record MapTiles(
   }
 
   /** How many of the maps that were asked for are empty, if any. */
-  Optional<String> note(String name) {
+  Optional<Note> note(String name) {
     if (isFlat()) {
       return Optional.empty();
     }
@@ -122,14 +123,14 @@ record MapTiles(
     for (int channel : chosen) {
       empty += isEmpty(channel) ? 1 : 0;
     }
-    return empty == 0
-        ? Optional.empty()
-        : Optional.of(
-            name
-                + ": "
-                + counted(empty)
-                + (empty == 1 ? " is" : " are")
-                + " empty (zero everywhere) for this picture.");
+    if (empty == 0) {
+      return Optional.empty();
+    }
+    String text =
+        counted(empty)
+            + (empty == 1 ? " is" : " are")
+            + " empty (zero everywhere) for this picture.";
+    return Optional.of((empty == chosen.size() ? Note.warning(text) : Note.fact(text)).of(name));
   }
 
   /** Whether a map is zero everywhere. */

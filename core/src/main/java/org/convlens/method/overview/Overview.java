@@ -36,6 +36,7 @@ import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
 import org.convlens.score.Prediction;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 
 /** The picture, the liveliest maps of an early and a late layer, and three heatmaps, in a row. */
 @About(
@@ -77,7 +78,7 @@ public record Overview(
     Map<String, Volume> raw = new LinkedHashMap<>();
     tiles.add(picture(scene.requireView()));
     maps(scene, tiles, raw);
-    Set<String> notes = new LinkedHashSet<>();
+    Set<Note> notes = new LinkedHashSet<>();
     parts(scene)
         .forEach(
             (name, method) -> {

@@ -17,6 +17,7 @@ import org.convlens.net.LayerId;
 import org.convlens.net.Model;
 import org.convlens.net.ReceptiveField;
 import org.convlens.net.Trace;
+import org.convlens.task.Note;
 
 /**
  * Gathers the strongest units of some channels: for each a list, the strongest first.
@@ -58,7 +59,7 @@ record PatchGathering(
   public Outcome outcome(List<List<StrongUnit>> found, Roll roll, Pictures album)
       throws IOException {
     PatchSheet sheet = new PatchSheet(this, found, album);
-    List<String> notes = new ArrayList<>(roll.notes(album.size()));
+    List<Note> notes = new ArrayList<>(roll.notes(album.size()));
     notes.addAll(0, sheet.reading());
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("layer", target.name());

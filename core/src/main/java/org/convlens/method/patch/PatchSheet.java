@@ -18,6 +18,7 @@ import org.convlens.picture.Numeral;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
+import org.convlens.task.Note;
 
 /**
  * The strongest patches: a row for each channel.
@@ -30,7 +31,7 @@ record PatchSheet(PatchGathering gathering, List<List<StrongUnit>> units, Pictur
   private static final double MOST_OF_IT = 0.7;
 
   /** Reads the pictures of the winners again, each once, and cuts them. */
-  Sheet draw(String title, List<String> notes) throws IOException {
+  Sheet draw(String title, List<Note> notes) throws IOException {
     int count = units.stream().mapToInt(List::size).sum();
     int side = (int) Math.min(LARGEST, Math.sqrt(MOST_NUMBERS / (3.0 * Math.max(1, count))));
     Map<String, List<StrongUnit>> byPicture = new HashMap<>();
@@ -104,7 +105,7 @@ record PatchSheet(PatchGathering gathering, List<List<StrongUnit>> units, Pictur
     return Numeral.of(unit.value()) + " " + (dot > 0 ? file.substring(0, dot) : file);
   }
 
-  List<String> reading() {
+  List<Note> reading() {
     ReceptiveField field = gathering.field();
     String sees = field.isEverything() ? "the whole picture" : field + " pixels";
     String shown =
@@ -113,10 +114,11 @@ record PatchSheet(PatchGathering gathering, List<List<StrongUnit>> units, Pictur
             : "Each patch, cut off at the picture's border,";
     String what = shown + " is what one unit of " + gathering.target() + " sees: " + sees + ".";
     return List.of(
-        what
-            + (gathering.knobs().shows() == Shows.AUTO && isWhole() && !field.isEverything()
-                ? " That is most of the picture, so the whole is shown."
-                : ""));
+        Note.fact(
+            what
+                + (gathering.knobs().shows() == Shows.AUTO && isWhole() && !field.isEverything()
+                    ? " That is most of the picture, so the whole is shown."
+                    : "")));
   }
 
   Ledger ledger() {

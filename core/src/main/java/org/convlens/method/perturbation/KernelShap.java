@@ -18,6 +18,7 @@ import org.convlens.picture.Heatmap;
 import org.convlens.picture.Numeral;
 import org.convlens.score.Score;
 import org.convlens.score.Scores;
+import org.convlens.task.Note;
 import org.convlens.task.Run;
 
 /**
@@ -71,24 +72,26 @@ public record KernelShap(
     long known = Arrays.stream(worths).filter(worth -> !Double.isNaN(worth)).count();
     double[] ends = Scores.of(network, score, List.of(input, filling));
     double[] values = coalitions.values(worths, ends[1], ends[0]);
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     notes.add(
-        String.format(
-            Locale.ROOT,
-            "Kernel SHAP: %d superpixels, %s%d coalitions, filled with %s, seed %d.",
-            pieces.count(),
-            coalitions.isComplete() && known == planned ? "all " : "",
-            known,
-            superpixels.fill(),
-            run.seed()));
+        Note.fact(
+            String.format(
+                Locale.ROOT,
+                "Kernel SHAP: %d superpixels, %s%d coalitions, filled with %s, seed %d.",
+                pieces.count(),
+                coalitions.isComplete() && known == planned ? "all " : "",
+                known,
+                superpixels.fill(),
+                run.seed())));
     notes.add(
-        String.format(
-            Locale.ROOT,
-            "%s: the values add up to %s, the score rises from %s to %s.",
-            heading(),
-            Numeral.fine(Arrays.stream(values).sum()),
-            Numeral.fine(ends[1]),
-            Numeral.fine(ends[0])));
+        Note.fact(
+            String.format(
+                Locale.ROOT,
+                "%s: the values add up to %s, the score rises from %s to %s.",
+                heading(),
+                Numeral.fine(Arrays.stream(values).sum()),
+                Numeral.fine(ends[1]),
+                Numeral.fine(ends[0]))));
     return new Heatmap("Shapley values of " + score, pieces.paint(values), true, notes);
   }
 

@@ -15,6 +15,7 @@ import org.convlens.paper.Paper;
 import org.convlens.picture.Heatmap;
 import org.convlens.score.Score;
 import org.convlens.score.Scores;
+import org.convlens.task.Note;
 import org.convlens.task.Run;
 
 /**
@@ -73,7 +74,7 @@ public record Lime(
             run.seed(),
             model.explained());
     Volume map = pieces.paint(model.weights());
-    return new Heatmap("weights for " + score, map, true, List.of(note));
+    return new Heatmap("weights for " + score, map, true, List.of(Note.fact(note)));
   }
 
   /** The first shows everything. */

@@ -19,6 +19,7 @@ import org.convlens.picture.Scale;
 import org.convlens.score.PatchedScores;
 import org.convlens.score.Score;
 import org.convlens.score.Term;
+import org.convlens.task.Note;
 import org.convlens.task.Run;
 import org.convlens.task.UsageException;
 
@@ -97,7 +98,7 @@ public record Occlusion(
       scores[order[k]] = ordered.copies()[k];
       done += Double.isNaN(scores[order[k]]) ? 0 : 1;
     }
-    List<String> notes = notes(grid, asked, whole, done);
+    List<Note> notes = notes(grid, asked, whole, done);
     boolean drop = shows == Shows.DROP;
     double[] filled = grid.filled(scores, whole);
     Volume map = drop ? grid.drops(whole, filled) : grid.positions(filled);
@@ -107,11 +108,12 @@ public record Occlusion(
     double least = Scale.of(map).min();
     if (least > MUCH * whole && whole > 0) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "No patch takes much: everywhere at least %s is left. The drop of the logit shows"
-                  + " more.",
-              Numeral.fine(least)));
+          Note.warning(
+              String.format(
+                  Locale.ROOT,
+                  "No patch takes much: everywhere at least %s is left. The drop of the logit shows"
+                      + " more.",
+                  Numeral.fine(least))));
     }
     return new Heatmap("what is left of " + asked, map, false, notes)
         .read(Reading.REMAINDER)
@@ -127,21 +129,22 @@ public record Occlusion(
         : found.union(new Scale(whole, whole));
   }
 
-  private List<String> notes(PatchGrid grid, Score asked, double whole, int done) {
-    List<String> notes = new ArrayList<>();
+  private List<Note> notes(PatchGrid grid, Score asked, double whole, int done) {
+    List<Note> notes = new ArrayList<>();
     notes.add(
-        String.format(
-            Locale.ROOT,
-            "Patch %d × %d%s, stride %d, filled with %s; unoccluded %s = %s.",
-            grid.patch(),
-            grid.patch(),
-            grid.patch() < patch ? ", no larger than the picture" : "",
-            grid.stride(),
-            fill,
-            asked,
-            Numeral.fine(whole)));
+        Note.fact(
+            String.format(
+                Locale.ROOT,
+                "Patch %d × %d%s, stride %d, filled with %s; unoccluded %s = %s.",
+                grid.patch(),
+                grid.patch(),
+                grid.patch() < patch ? ", no larger than the picture" : "",
+                grid.stride(),
+                fill,
+                asked,
+                Numeral.fine(whole))));
     if (done < grid.count()) {
-      notes.add("Positions that are missing are taken from their neighbours.");
+      notes.add(Note.warning("Positions that are missing are taken from their neighbours."));
     }
     return notes;
   }

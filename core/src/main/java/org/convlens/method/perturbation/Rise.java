@@ -17,6 +17,7 @@ import org.convlens.picture.Heatmap;
 import org.convlens.picture.Reading;
 import org.convlens.score.Score;
 import org.convlens.score.Scores;
+import org.convlens.task.Note;
 import org.convlens.task.Progress;
 import org.convlens.task.Run;
 
@@ -68,15 +69,16 @@ public record Rise(
             map,
             false,
             List.of(
-                "RISE: "
-                    + done
-                    + " masks of "
-                    + cells
-                    + " × "
-                    + cells
-                    + " cells, seed "
-                    + run.seed()
-                    + "."))
+                Note.fact(
+                    "RISE: "
+                        + done
+                        + " masks of "
+                        + cells
+                        + " × "
+                        + cells
+                        + " cells, seed "
+                        + run.seed()
+                        + ".")))
         .read(Reading.LEVEL);
   }
 

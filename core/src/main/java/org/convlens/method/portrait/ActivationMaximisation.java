@@ -28,6 +28,7 @@ import org.convlens.paper.Paper;
 import org.convlens.picture.Synthesis;
 import org.convlens.picture.Tile;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 import org.convlens.task.Run;
 
 /**
@@ -106,7 +107,7 @@ public record ActivationMaximisation(
   private Finding finding(Network network, Score score, Ascent ascent) {
     List<Tile> tiles = new ArrayList<>();
     List<String> names = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     Map<String, Volume> raw = new LinkedHashMap<>();
     for (int i = 0; i < pictures; i++) {
       String name = pictures == 1 ? "picture" : "picture " + (i + 1);
@@ -118,7 +119,7 @@ public record ActivationMaximisation(
               pictures == 1 ? "" : name + ": " + how + ". " + verdict, ascent.pictures().get(i)));
       raw.put(name, ascent.pictures().get(i));
       if (pictures == 1) {
-        notes.add(score + " " + how + ". " + verdict);
+        notes.add(Note.fact(score + " " + how + ". " + verdict));
       }
     }
     notes.addAll(Easel.warnings(ascent, names));

@@ -22,6 +22,7 @@ import org.convlens.picture.Synthesis;
 import org.convlens.picture.Tile;
 import org.convlens.score.Score;
 import org.convlens.score.Term;
+import org.convlens.task.Note;
 
 /**
  * A picture that goes further the way that a given picture makes a layer go: A(x) · A₀ · max(0.1,
@@ -59,12 +60,13 @@ public record Caricature(
     Climb climb = climbing.climb(scene.network(), Penalty.NONE);
     Ascent ascent = Easel.climb(climb, new Goal(List.of(score)), scene);
     Volume made = ascent.pictures().get(0);
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     notes.add(
-        "The likeness "
-            + Easel.change(ascent.before().get(0), ascent.after().get(0))
-            + ". "
-            + Easel.verdict(scene.network(), made));
+        Note.fact(
+            "The likeness "
+                + Easel.change(ascent.before().get(0), ascent.after().get(0))
+                + ". "
+                + Easel.verdict(scene.network(), made)));
     notes.addAll(Easel.warnings(ascent, List.of(score.toString())));
     return new Finding(
         new Synthesis(

@@ -20,6 +20,7 @@ import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 import org.convlens.task.Run;
 
 /**
@@ -43,7 +44,7 @@ record ChannelSheet(
     List<LayerId> chosen = layers.in(graph);
     long passes = chosen.stream().mapToLong(l -> channels(graph, l).size()).sum() * climb.steps();
     List<Sheet.Section> sections = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     Map<String, Volume> raw = new LinkedHashMap<>();
     List<Volume> frames = new ArrayList<>();
     String pictures = passes / climb.steps() + " pictures, each ";
@@ -60,7 +61,7 @@ record ChannelSheet(
     long planned = passes / climb.steps();
     long made = sections.stream().mapToLong(section -> section.tiles().size()).sum();
     if (made < planned) {
-      notes.add("Stopped after " + made + " of " + planned + " channels.");
+      notes.add(Note.warning("Stopped after " + made + " of " + planned + " channels."));
     }
     return new Finding(new Sheet(title, sections, Palette.GREY, notes), raw, frames);
   }
@@ -87,7 +88,7 @@ record ChannelSheet(
       Scene scene,
       Graph graph,
       LayerId layer,
-      List<String> notes,
+      List<Note> notes,
       Map<String, Volume> raw,
       List<Volume> frames) {
     List<Integer> channels = channels(graph, layer);

@@ -18,6 +18,7 @@ import org.convlens.paper.Paper;
 import org.convlens.picture.Synthesis;
 import org.convlens.picture.Tile;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 import org.convlens.task.Run;
 
 /**
@@ -76,14 +77,15 @@ public record DeepDream(
     }
     Volume made = ascent.pictures().get(0);
     String how = Easel.change(ascent.before().get(0), ascent.after().get(0));
-    List<String> notes =
+    List<Note> notes =
         new ArrayList<>(
             List.of(
-                "Mean square of "
-                    + score.layers(scene.network().model().graph()).iterator().next()
-                    + " "
-                    + how
-                    + ", at the network's size."));
+                Note.fact(
+                    "Mean square of "
+                        + score.layers(scene.network().model().graph()).iterator().next()
+                        + " "
+                        + how
+                        + ", at the network's size.")));
     notes.addAll(Easel.warnings(ascent, List.of(score.toString())));
     return new Finding(
         new Synthesis(

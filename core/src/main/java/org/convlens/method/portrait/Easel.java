@@ -22,6 +22,7 @@ import org.convlens.picture.Plot;
 import org.convlens.score.Prediction;
 import org.convlens.score.Score;
 import org.convlens.score.Term;
+import org.convlens.task.Note;
 import org.convlens.task.Run;
 
 /** What all portraits share: the paint for a network's pictures, and the words about the result. */
@@ -119,10 +120,12 @@ final class Easel {
   }
 
   /** What a reader must be told of the making. */
-  static List<String> warnings(Ascent ascent, List<String> names) {
-    List<String> notes = new ArrayList<>();
+  static List<Note> warnings(Ascent ascent, List<String> names) {
+    List<Note> notes = new ArrayList<>();
     if (isCutShort(ascent)) {
-      notes.add("Stopped after " + ascent.updates() + " of " + ascent.planned() + " updates.");
+      notes.add(
+          Note.warning(
+              "Stopped after " + ascent.updates() + " of " + ascent.planned() + " updates."));
     }
     List<String> stuck =
         IntStream.range(0, names.size())
@@ -135,7 +138,7 @@ final class Easel {
           isCutShort(ascent)
               ? "Not yet excited"
               : silent ? "Could not be excited" : "Not excited in " + ascent.updates() + " updates";
-      notes.add(why + ", so the picture shows nothing: " + list(stuck) + ".");
+      notes.add(Note.warning(why + ", so the picture shows nothing: " + list(stuck) + "."));
     }
     return notes;
   }

@@ -21,6 +21,7 @@ import org.convlens.picture.Synthesis;
 import org.convlens.picture.Tile;
 import org.convlens.score.Score;
 import org.convlens.score.Term;
+import org.convlens.task.Note;
 
 /**
  * A picture made from nothing but a layer's activations: ‖A(x) − A₀‖² / ‖A₀‖² is made small
@@ -59,12 +60,13 @@ public record FeatureInversion(
     Climb climb = climbing.climb(scene.network(), regularisation.penalty());
     Ascent ascent = Easel.climb(climb, new Goal(List.of(score)), scene);
     Volume made = ascent.pictures().get(0);
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     notes.add(
-        "The squared distance from the picture's activations "
-            + Easel.change(-ascent.before().get(0), -ascent.after().get(0))
-            + " of their own square. "
-            + Easel.verdict(scene.network(), made));
+        Note.fact(
+            "The squared distance from the picture's activations "
+                + Easel.change(-ascent.before().get(0), -ascent.after().get(0))
+                + " of their own square. "
+                + Easel.verdict(scene.network(), made)));
     notes.addAll(Easel.warnings(ascent, List.of(score.toString())));
     return new Finding(
         new Synthesis(

@@ -23,6 +23,7 @@ import org.convlens.paper.Paper;
 import org.convlens.picture.Synthesis;
 import org.convlens.picture.Tile;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 
 /**
  * Magnitude-constrained optimisation: the spectrum's magnitude is that of natural pictures, 1 /
@@ -90,13 +91,14 @@ public record Maco(
   private static Finding finding(Scene scene, Score score, Ascent ascent, PhasePaint paint) {
     Volume made = ascent.pictures().get(0);
     Volume alpha = importance(made, paint.importance());
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     notes.add(
-        score
-            + ", as the mean over crops, "
-            + Easel.change(ascent.before().get(0), ascent.after().get(0))
-            + ". "
-            + Easel.verdict(scene.network(), made));
+        Note.fact(
+            score
+                + ", as the mean over crops, "
+                + Easel.change(ascent.before().get(0), ascent.after().get(0))
+                + ". "
+                + Easel.verdict(scene.network(), made)));
     notes.addAll(Easel.warnings(ascent, List.of(score.toString())));
     Map<String, Volume> raw = new LinkedHashMap<>();
     raw.put("picture", made);

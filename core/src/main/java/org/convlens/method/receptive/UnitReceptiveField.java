@@ -27,6 +27,7 @@ import org.convlens.picture.Palette;
 import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
+import org.convlens.task.Note;
 import org.convlens.task.UsageException;
 
 /** Which part of the picture one unit of a layer can see, and how much it uses of it. */
@@ -163,19 +164,20 @@ public record UnitReceptiveField(
     return !span.isEverything() && span.stride() >= 2;
   }
 
-  private static List<String> notes(ReceptiveField field) {
-    List<String> notes = new ArrayList<>();
+  private static List<Note> notes(ReceptiveField field) {
+    List<Note> notes = new ArrayList<>();
     cell(field, 0, 0)
         .ifPresent(
             own ->
                 notes.add(
-                    "The outer frame is all that the unit can see, the inner one the %d × %d pixels of its own cell."
-                        .formatted(Math.round(own.height()), Math.round(own.width()))));
+                    Note.fact(
+                        "The outer frame is all that the unit can see, the inner one the %d × %d pixels of its own cell."
+                            .formatted(Math.round(own.height()), Math.round(own.width())))));
     if (!field.isAlike()) {
-      notes.add("Units of this layer see differently much: %s.".formatted(field));
+      notes.add(Note.fact("Units of this layer see differently much: %s.".formatted(field)));
     }
     if (!field.aligned()) {
-      notes.add("Branches to this layer see different centres: the box is their hull.");
+      notes.add(Note.fact("Branches to this layer see different centres: the box is their hull."));
     }
     return notes;
   }

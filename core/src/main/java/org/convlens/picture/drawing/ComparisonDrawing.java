@@ -8,7 +8,6 @@ import org.convlens.canvas.Bitmap;
 import org.convlens.canvas.Block;
 import org.convlens.canvas.Column;
 import org.convlens.canvas.Face;
-import org.convlens.canvas.Notice;
 import org.convlens.canvas.Paragraph;
 import org.convlens.canvas.Row;
 import org.convlens.canvas.Sized;
@@ -16,6 +15,7 @@ import org.convlens.canvas.Theme;
 import org.convlens.picture.Comparison;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Overlay;
+import org.convlens.task.Note;
 
 /** The photo and the panels in rows of equally wide columns, the matrix beneath them. */
 record ComparisonDrawing(Comparison comparison, Style style) {
@@ -77,8 +77,8 @@ record ComparisonDrawing(Comparison comparison, Style style) {
     for (String line : panel.lines()) {
       blocks.add(Paragraph.of(line, Face.SMALL, theme().ink(), WIDTH));
     }
-    for (String note : HeatmapDrawing.notes(heat)) {
-      blocks.add(Notice.of(note, WIDTH, theme()));
+    for (Note note : HeatmapDrawing.notes(heat)) {
+      blocks.add(Page.notice(note, WIDTH, theme()));
     }
     return new Sized(WIDTH, new Column(6, blocks));
   }

@@ -15,6 +15,7 @@ import org.convlens.picture.Heatmap;
 import org.convlens.picture.Numeral;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Scale;
+import org.convlens.task.Note;
 
 /** The cells of a heatmap as crisp squares, with numbers in them where there is room. */
 record HeatmapDrawing(Heatmap heatmap, Style style) {
@@ -45,20 +46,21 @@ record HeatmapDrawing(Heatmap heatmap, Style style) {
   }
 
   /** The heatmap's own notes and what its numbers give away. */
-  static List<String> notes(Heatmap heatmap) {
-    List<String> notes = new ArrayList<>(heatmap.notes());
+  static List<Note> notes(Heatmap heatmap) {
+    List<Note> notes = new ArrayList<>(heatmap.notes());
     Content content = Content.of(heatmap.map());
     if (content.isZero()) {
-      notes.add("The map is zero everywhere: there is nothing to see in it.");
+      notes.add(Note.warning("The map is zero everywhere: there is nothing to see in it."));
     } else if (content.isConstant() && heatmap.map().area() > 1) {
-      notes.add("The map is constant: " + Numeral.of(content.min()) + " everywhere.");
+      notes.add(Note.warning("The map is constant: " + Numeral.of(content.min()) + " everywhere."));
     }
     if (content.notFinite() > 0) {
       notes.add(
-          Numeral.count(content.notFinite())
-              + " of "
-              + Numeral.count(heatmap.map().area())
-              + " cells are not finite numbers (grey where not a number).");
+          Note.warning(
+              Numeral.count(content.notFinite())
+                  + " of "
+                  + Numeral.count(heatmap.map().area())
+                  + " cells are not finite numbers (grey where not a number)."));
     }
     return notes;
   }

@@ -10,15 +10,23 @@ import org.convlens.canvas.Face;
 import org.convlens.canvas.Notice;
 import org.convlens.canvas.Paragraph;
 import org.convlens.canvas.Theme;
+import org.convlens.task.Note;
 
 /**
  * A title, what is shown, and the sentences beneath it.
  *
  * @param notes each set apart, none cut off
  */
-record Page(String title, Block body, List<String> notes) {
+record Page(String title, Block body, List<Note> notes) {
   private static final int MARGIN = 20;
   private static final int LEAST = 360;
+
+  /** A warning stands out, a fact does not. */
+  static Block notice(Note note, int width, Theme theme) {
+    return note.isWarning()
+        ? Notice.urgent(note.text(), width, theme)
+        : Notice.plain(note.text(), width, theme);
+  }
 
   BufferedImage paint(Theme theme) {
     int width = Math.max(body.width(), LEAST);
@@ -29,8 +37,7 @@ record Page(String title, Block body, List<String> notes) {
     blocks.add(body);
     if (!notes.isEmpty()) {
       int readable = Math.min(width, 860);
-      blocks.add(
-          new Column(6, notes.stream().<Block>map(n -> Notice.of(n, readable, theme)).toList()));
+      blocks.add(new Column(6, notes.stream().map(n -> notice(n, readable, theme)).toList()));
     }
     Block page = new Column(14, blocks);
     int right = Math.max(width, page.width());

@@ -8,6 +8,7 @@ import org.convlens.canvas.Block;
 import org.convlens.canvas.Column;
 import org.convlens.picture.Sheet;
 import org.convlens.picture.Sheet.Section;
+import org.convlens.task.Note;
 
 /** Sections beneath each other, tiles as large as the height of the page allows. */
 record SheetDrawing(Sheet sheet, Style style) {
@@ -17,7 +18,7 @@ record SheetDrawing(Sheet sheet, Style style) {
   private static final int[] LIMITS = {160, 112, 72, 40, 24};
 
   BufferedImage draw() {
-    List<String> notes = new ArrayList<>(sheet.notes());
+    List<Note> notes = new ArrayList<>(sheet.notes());
     Block body = body(LIMITS[0], false, Integer.MAX_VALUE);
     for (int i = 1; i < LIMITS.length && body.height() > TALLEST; i++) {
       body = body(LIMITS[i], false, Integer.MAX_VALUE);
@@ -31,7 +32,8 @@ record SheetDrawing(Sheet sheet, Style style) {
         most = most * 3 / 4;
         body = body(LIMITS[LIMITS.length - 1], true, most);
       }
-      notes.add("Too many tiles for one page: a section shows its first " + most + ".");
+      notes.add(
+          Note.warning("Too many tiles for one page: a section shows its first " + most + "."));
     }
     return new Page(sheet.title(), body, notes).paint(style.theme());
   }

@@ -24,6 +24,7 @@ import org.convlens.net.op.Conv2d;
 import org.convlens.net.op.Padding;
 import org.convlens.net.op.Size;
 import org.convlens.picture.Sheet;
+import org.convlens.task.Note;
 import org.junit.jupiter.api.Test;
 
 /** Two filters of 1×1×2: (3, 4), (1, 0) in A. */
@@ -76,7 +77,9 @@ class CheckpointDifferenceTest {
   @Test
   void theSameNetworkTwiceIsSaidInsteadOfDrawn() {
     Sheet sheet = (Sheet) look(model(A), model(A)).picture();
-    assertThat(sheet.notes()).containsExactly("No weight differs: no filter changed.");
+    assertThat(sheet.notes())
+        .extracting(Note::text)
+        .containsExactly("No weight differs: no filter changed.");
     assertThat(sheet.sections()).hasSize(1);
     assertThat(sheet.sections().get(0).title())
         .isEqualTo("conv: 2 filters of 1×1×2, the same in A and B");
@@ -94,11 +97,14 @@ class CheckpointDifferenceTest {
   void otherBiasesAreAChangeEvenIfNoKernelDiffers() {
     Sheet sheet = (Sheet) look(biased(1, 2), biased(1, 3)).picture();
     assertThat(sheet.notes())
+        .extracting(Note::text)
         .containsExactly(
             "No kernel differs: no filter changed.", "Biases differ where kernels do not: 'conv'.");
     assertThat(((Sheet) look(biased(1, 2), biased(1, 2)).picture()).notes())
+        .extracting(Note::text)
         .containsExactly("No weight differs: no filter changed.");
     assertThat(((Sheet) look(biased(0, 0), model(A)).picture()).notes())
+        .extracting(Note::text)
         .containsExactly("No weight differs: no filter changed.");
   }
 
@@ -149,7 +155,7 @@ class CheckpointDifferenceTest {
   void foldedBatchNormalisationIsMultipliedIn() {
     Outcome outcome = look(model(A, 2, 4), model(new float[] {3, 4, 2, 0}));
     assertThat(outcome.ledgers().get(0).rows().get(0)).contains("0.0000", "1.0000");
-    assertThat(outcome.notes().get(0)).startsWith("Only one of the two has its batch");
+    assertThat(outcome.notes().get(0).text()).startsWith("Only one of the two has its batch");
   }
 
   @Test

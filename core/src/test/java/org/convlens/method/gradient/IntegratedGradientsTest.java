@@ -7,6 +7,7 @@ import org.convlens.array.Shape;
 import org.convlens.array.Volume;
 import org.convlens.picture.Heatmap;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 import org.junit.jupiter.api.Test;
 
 class IntegratedGradientsTest {
@@ -31,6 +32,7 @@ class IntegratedGradientsTest {
             .explain(
                 PowerNetwork.of(2, Shape.maps(1, 1, 1)), Volume.of(1, 1, 1, 3), Score.logit(0));
     assertThat(heat.notes())
+        .extracting(Note::text)
         .anyMatch(n -> n.startsWith("Completeness: the attributions add up to 8"));
   }
 

@@ -23,6 +23,7 @@ import org.convlens.net.op.Padding;
 import org.convlens.net.op.Relu;
 import org.convlens.net.op.Size;
 import org.convlens.picture.Sheet;
+import org.convlens.task.Note;
 import org.convlens.task.Progress;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,8 @@ class FilterHealthTest {
     Outcome outcome = look(network(broken), Map.of());
     assertThat(outcome.ledgers().get(1).rows().get(0))
         .contains("dead", "1", "its weights are NaN or infinite");
-    assertThat(outcome.notes().get(0)).startsWith("The weights of 'conv' hold 1 number that is");
+    assertThat(outcome.notes().get(0).text())
+        .startsWith("The weights of 'conv' hold 1 number that is");
   }
 
   @Test
@@ -108,6 +110,7 @@ class FilterHealthTest {
   @Test
   void theSheetStatesItsThresholds() throws IOException {
     assertThat(((Sheet) look(Map.of("low-norm", "0.25")).picture()).notes())
+        .extracting(Note::text)
         .contains(
             "Thresholds: dead, active in at most 0 % of the cells; duplicate, cosine 0.95 and"
                 + " correlation 0.95 or more; saturated, at a flat end or not rectified in 95 %"

@@ -13,6 +13,7 @@ import org.convlens.method.Scene;
 import org.convlens.net.HandNetwork;
 import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet;
+import org.convlens.task.Note;
 import org.junit.jupiter.api.Test;
 
 /** The layer says the picture three times: itself, zero, and twice itself. */
@@ -48,6 +49,7 @@ class FeatureMapsTest {
     Finding finding = look();
     assertThat(finding.raw().get("logits")).isNotNull();
     assertThat(((Sheet) finding.picture()).notes())
+        .extracting(Note::text)
         .containsExactly("logits: 1 of 3 maps is empty (zero everywhere) for this picture.");
   }
 

@@ -13,6 +13,7 @@ import org.convlens.method.Knobs;
 import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
+import org.convlens.task.Note;
 import org.junit.jupiter.api.Test;
 
 class MapTilesTest {
@@ -50,16 +51,17 @@ class MapTilesTest {
   @Test
   void emptyMapsAreCounted() {
     assertThat(tiles("contrast", "shared").note("conv1"))
-        .contains("conv1: 1 of 2 maps is empty (zero everywhere) for this picture.");
+        .contains(Note.fact("conv1: 1 of 2 maps is empty (zero everywhere) for this picture."));
   }
 
   @Test
   void emptyMapsAreCountedAmongThoseAskedFor() {
     assertThat(tiles("channels", "0").note("conv1")).isEmpty();
     assertThat(tiles("channels", "1").note("conv1"))
-        .contains("conv1: the chosen map is empty (zero everywhere) for this picture.");
+        .contains(
+            Note.warning("conv1: the chosen map is empty (zero everywhere) for this picture."));
     assertThat(tiles("limit", "1").note("conv1"))
-        .contains("conv1: 1 of 2 maps is empty (zero everywhere) for this picture.");
+        .contains(Note.fact("conv1: 1 of 2 maps is empty (zero everywhere) for this picture."));
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.convlens.net.LayerId;
 import org.convlens.net.Network;
 import org.convlens.net.TinyGraphs;
 import org.convlens.picture.Sheet;
+import org.convlens.task.Note;
 import org.convlens.task.Progress;
 import org.convlens.task.StopsAfter;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,7 @@ class TopPatchesTest {
     Outcome outcome = look(Map.of(), null, spot(3, 3, 200), null);
     assertThat(outcome.facts()).containsEntry("pictures", 1).containsEntry("skipped", 2);
     assertThat(outcome.notes())
+        .extracting(Note::text)
         .contains(
             "2 of 3 pictures could not be read and were skipped, the first because 'folder/0.png'"
                 + " is damaged.");
@@ -116,7 +118,9 @@ class TopPatchesTest {
     }
     Outcome outcome = DEFAULTS.look(network, new HandAlbum(many), new StopsAfter(0));
     assertThat(outcome.pictures()).isEqualTo(16);
-    assertThat(outcome.notes()).contains("Stopped: these are 16 of 40 pictures.");
+    assertThat(outcome.notes())
+        .extracting(Note::text)
+        .contains("Stopped: these are 16 of 40 pictures.");
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.convlens.method.Finding;
 import org.convlens.net.Network;
 import org.convlens.picture.Heatmap;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 import org.convlens.task.Run;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,7 @@ class KernelShapTest {
   @Test
   void tellsHowItWasMade() {
     assertThat(explain().notes())
+        .extracting(Note::text)
         .contains(
             "Kernel SHAP: 4 superpixels, all 14 coalitions, filled with zero, seed 0.",
             "Efficiency: the values add up to 7, the score rises from 0 to 7.");
@@ -47,6 +49,7 @@ class KernelShapTest {
   @Test
   void theNoteOnTheSumCanBeLeftOut() {
     assertThat(new KernelShap(new Superpixelling(4, 100, Fill.ZERO)).withoutSum(explain()).notes())
+        .extracting(Note::text)
         .noneMatch(note -> note.contains("add up"))
         .anyMatch(note -> note.startsWith("Kernel SHAP"));
   }

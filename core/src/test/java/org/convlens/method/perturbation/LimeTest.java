@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.convlens.net.HandNetwork;
 import org.convlens.picture.Heatmap;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 import org.convlens.task.Run;
 import org.junit.jupiter.api.Test;
 
@@ -22,13 +23,15 @@ class LimeTest {
         explain((a, b, c, d) -> 1 + (a ? 2 : 0) + (b ? 5 : 0) - (c ? 3 : 0) + (d ? 0.5 : 0), 0);
     assertThat(Quadrants.corners(heat.map()))
         .containsExactly(new float[] {2, 5, -3, .5f}, within(1e-4f));
-    assertThat(heat.notes()).anyMatch(n -> n.contains("R² = 1.00"));
+    assertThat(heat.notes()).extracting(Note::text).anyMatch(n -> n.contains("R² = 1.00"));
   }
 
   @Test
   void saysWhenALinearModelDoesNotFit() {
     Heatmap heat = explain((a, b, c, d) -> (a ? 1 : 0) ^ (b ? 1 : 0) ^ (c ? 1 : 0), 1);
-    assertThat(heat.notes()).anyMatch(n -> n.matches(".*R² = 0\\.[0-4]\\d of the score.*"));
+    assertThat(heat.notes())
+        .extracting(Note::text)
+        .anyMatch(n -> n.matches(".*R² = 0\\.[0-4]\\d of the score.*"));
   }
 
   /**

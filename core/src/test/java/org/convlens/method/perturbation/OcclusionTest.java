@@ -17,6 +17,7 @@ import org.convlens.picture.Extent;
 import org.convlens.picture.Heatmap;
 import org.convlens.score.Prediction;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 import org.junit.jupiter.api.Test;
 
 /** y = w · x on a picture of ones. */
@@ -47,6 +48,7 @@ class OcclusionTest {
             new Occlusion(9, 0, 0, Shows.DROP)
                 .explain(linear(weights), weights, Score.logit(0))
                 .notes())
+        .extracting(Note::text)
         .contains(
             "Patch 2 × 2, no larger than the picture, stride 1, filled with zero; unoccluded"
                 + " logit(0) = 6.");

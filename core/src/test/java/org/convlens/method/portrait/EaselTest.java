@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.convlens.ascent.Ascent;
+import org.convlens.task.Note;
 import org.junit.jupiter.api.Test;
 
 /** What is told of pictures that show nothing. */
@@ -19,7 +20,7 @@ class EaselTest {
             updates,
             20,
             List.of(blocked));
-    return Easel.warnings(ascent, List.of("channel(conv, 3)"));
+    return Easel.warnings(ascent, List.of("channel(conv, 3)")).stream().map(Note::text).toList();
   }
 
   @Test

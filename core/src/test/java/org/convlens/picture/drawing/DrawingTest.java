@@ -23,6 +23,7 @@ import org.convlens.picture.Sheet;
 import org.convlens.picture.Sheet.Section;
 import org.convlens.picture.Tile;
 import org.convlens.picture.file.Png;
+import org.convlens.task.Note;
 import org.junit.jupiter.api.Test;
 
 class DrawingTest {
@@ -71,8 +72,18 @@ class DrawingTest {
   void longNotesMakeThePageTallerAndAreNotCut() {
     String note = "This sentence says what a reader must know. ".repeat(12);
     int plain = Drawing.draw(heatmap(RAMP, false)).getHeight();
-    Heatmap noted = new Heatmap("a map", RAMP, false, List.of(note));
+    Heatmap noted = new Heatmap("a map", RAMP, false, List.of(Note.warning(note)));
     assertThat(Drawing.draw(noted).getHeight()).isGreaterThan(plain + 100);
+  }
+
+  @Test
+  void onlyWarningsHaveTheAccent() {
+    Heatmap map = heatmap(RAMP, false);
+    int accent = Style.LIGHT.theme().accent();
+    BufferedImage told = Drawing.draw(map.noting(List.of(Note.fact("It is a ramp."))));
+    BufferedImage warned = Drawing.draw(map.noting(List.of(Note.warning("It is a ramp."))));
+    assertThat(count(told, accent)).isZero();
+    assertThat(count(warned, accent)).isGreaterThan(50);
   }
 
   @Test

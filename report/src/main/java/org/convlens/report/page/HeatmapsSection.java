@@ -11,6 +11,7 @@ import org.convlens.picture.Overlay;
 import org.convlens.picture.Picture;
 import org.convlens.picture.Raster;
 import org.convlens.score.Prediction;
+import org.convlens.task.Note;
 import org.convlens.task.Progress;
 import org.convlens.trust.Agreement;
 import org.convlens.trust.Answer;
@@ -75,7 +76,9 @@ record HeatmapsSection(Subject subject, PagePictures pictures) {
     int methods = subject.methods().size();
     if (made.size() < methods) {
       content.append(
-          Html.notes(List.of("Stopped after " + made.size() + " of " + methods + " methods.")));
+          Html.notes(
+              List.of(
+                  Note.warning("Stopped after " + made.size() + " of " + methods + " methods."))));
     }
     if (all.stream().anyMatch(one -> !one.answers().isEmpty())) {
       content.append(

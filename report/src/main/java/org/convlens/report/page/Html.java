@@ -1,5 +1,7 @@
 package org.convlens.report.page;
 
+import org.convlens.task.Note;
+
 /** Pieces of HTML. */
 final class Html {
   private Html() {}
@@ -55,10 +57,12 @@ final class Html {
         .formatted(id, text(heading), text(lead), content);
   }
 
-  static String notes(Iterable<String> notes) {
+  static String notes(Iterable<Note> notes) {
     StringBuilder html = new StringBuilder();
-    for (String note : notes) {
-      html.append("<p class=\"note\" role=\"note\">").append(text(note)).append("</p>\n");
+    for (Note note : notes) {
+      String style = note.isWarning() ? "note" : "note fact";
+      html.append("<p class=\"" + style + "\" role=\"note\">");
+      html.append(text(note.text())).append("</p>\n");
     }
     return html.toString();
   }

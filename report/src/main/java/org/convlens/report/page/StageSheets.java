@@ -1,12 +1,14 @@
 package org.convlens.report.page;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet;
+import org.convlens.task.Note;
 
 /** The sheets of one or several networks, of the same sections, side by side. */
 record StageSheets(Map<String, Sheet> byStage) {
@@ -88,15 +90,15 @@ record StageSheets(Map<String, Sheet> byStage) {
   }
 
   /** What the sheets say, each with whose sheet it is. */
-  List<String> notes() {
-    Map<String, String> notes = new LinkedHashMap<>();
+  List<Note> notes() {
+    Set<Note> notes = new LinkedHashSet<>();
     byStage.forEach(
         (stage, sheet) -> {
-          for (String note : sheet.notes()) {
-            notes.put(stage.isEmpty() ? note : capitalised(stage) + ": " + note, "");
+          for (Note note : sheet.notes()) {
+            notes.add(stage.isEmpty() ? note : note.of(capitalised(stage)));
           }
         });
-    return List.copyOf(notes.keySet());
+    return List.copyOf(notes);
   }
 
   private static String capitalised(String text) {

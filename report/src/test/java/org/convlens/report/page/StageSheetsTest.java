@@ -12,6 +12,7 @@ import org.convlens.picture.Palette;
 import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
+import org.convlens.task.Note;
 import org.junit.jupiter.api.Test;
 
 class StageSheetsTest {
@@ -23,7 +24,11 @@ class StageSheetsTest {
             .mapToObj(i -> Tile.of("" + i, Volume.of(1, 1, 2, 0, (float) max)))
             .toList();
     Sheet.Section section = new Sheet.Section("conv (1)", tiles, 3, Optional.of(new Scale(0, max)));
-    return new Sheet("", List.of(section), Palette.VIRIDIS, List.of(notes));
+    return new Sheet(
+        "",
+        List.of(section),
+        Palette.VIRIDIS,
+        java.util.Arrays.stream(notes).map(Note::fact).toList());
   }
 
   private static String figures(Map<String, Sheet> stages) {
@@ -66,7 +71,11 @@ class StageSheetsTest {
   @Test
   void notesSayWhoseTheyAreAndAreSaidOnce() {
     StageSheets both = new StageSheets(stages(sheet(1, "Flat.", "Flat."), sheet(1, "Wide.")));
-    assertThat(both.notes()).containsExactly("Before training: Flat.", "After training: Wide.");
-    assertThat(new StageSheets(Map.of("", sheet(1, "Flat."))).notes()).containsExactly("Flat.");
+    assertThat(both.notes())
+        .extracting(Note::text)
+        .containsExactly("Before training: Flat.", "After training: Wide.");
+    assertThat(new StageSheets(Map.of("", sheet(1, "Flat."))).notes())
+        .extracting(Note::text)
+        .containsExactly("Flat.");
   }
 }
