@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.array.Shape;
+import org.convlens.net.op.Flatten;
+import org.convlens.net.op.Reshape;
+import org.convlens.net.op.Transpose;
 
 /**
  * A network as a table, one row per layer, as its file counts them.
@@ -25,7 +28,7 @@ public record Summary(
    * @param number the layer's number, from 0, by which it can be named
    * @param name the layer's name
    * @param tensor the name of what it produces; equal to the layer's if it has no other
-   * @param kind such as {@code Conv2d}, or {@code Conv2d + ReLU} with an activation of its own
+   * @param kind such as {@code Conv2d}, or {@code Conv2d + Relu} with an activation of its own
    * @param receptiveField such as {@code 5×5}, or {@code all}
    * @param macs multiply-accumulate operations for one picture
    */
@@ -50,14 +53,14 @@ public record Summary(
             (id, parts) -> {
               Node own = graph.node(id);
               Node end = parts.get(parts.size() - 1);
-              boolean whole = parts.size() == 1;
+              boolean whole = end.id().equals(id);
               ReceptiveField field = fields.get(end.id());
               rows.add(
                   new Row(
                       numbers.indexOf(id),
                       own.name(),
                       whole ? own.output() : own.name(),
-                      whole ? own.op().kind() : own.op().kind() + " + " + end.op().kind(),
+                      kind(own, parts),
                       end.shape(),
                       parts.stream().mapToLong(Node::parameters).sum(),
                       parts.stream().mapToLong(Node::macs).sum(),
@@ -65,5 +68,20 @@ public record Summary(
             });
     Optional<Long> fixed = Optional.ofNullable(model.metadata().get(FIXED)).map(Long::valueOf);
     return new Summary(model.name(), rows, graph.parameters(), fixed, graph.macs());
+  }
+
+  /** What a layer is: its nodes' kinds, each once, without those that only lay numbers out. */
+  private static String kind(Node own, List<Node> parts) {
+    List<String> kinds =
+        parts.stream()
+            .filter(node -> !(node.op() instanceof Transpose || node.op() instanceof Reshape))
+            .filter(node -> !(node.op() instanceof Flatten) || parts.size() == 1)
+            .map(node -> node.op().kind())
+            .distinct()
+            .toList();
+    if (kinds.size() < 2) {
+      return kinds.isEmpty() ? own.op().kind() : kinds.get(0);
+    }
+    return kinds.get(0) + " + " + kinds.get(kinds.size() - 1);
   }
 }

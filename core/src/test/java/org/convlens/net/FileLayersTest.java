@@ -25,7 +25,7 @@ class FileLayersTest {
     Model model = model("Keras 3.5.0").with(Summary.FIXED, "0");
     Summary summary = Summary.of(model);
     assertThat(summary.rows()).extracting(Summary.Row::name).containsExactly("picture", "dense");
-    assertThat(summary.rows().get(1).kind()).isEqualTo("Linear + ReLU");
+    assertThat(summary.rows().get(1).kind()).isEqualTo("Linear + Relu");
     assertThat(summary.rows().get(1).parameters()).isEqualTo(6);
     assertThat(summary.fixed()).contains(0L);
     FileLayers layers = FileLayers.of(model);

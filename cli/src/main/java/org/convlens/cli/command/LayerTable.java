@@ -17,7 +17,7 @@ record LayerTable(Summary summary) {
   private static final int WIDTH = 80;
 
   private static final String INDENT = "    ";
-  private static final String BATCH = "N × ";
+  private static final String BATCH = "N×";
 
   void print(PrintWriter out) {
     List<List<String>> rows =
@@ -49,7 +49,7 @@ record LayerTable(Summary summary) {
 
   private List<String> cells(int index) {
     Summary.Row row = summary.rows().get(index);
-    String shape = row.shape().toString();
+    String shape = row.shape().toString().replace(" ", "");
     return List.of(
         Integer.toString(row.number()),
         "",
