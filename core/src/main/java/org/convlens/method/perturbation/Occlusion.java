@@ -98,7 +98,7 @@ public record Occlusion(
       scores[order[k]] = ordered.copies()[k];
       done += Double.isNaN(scores[order[k]]) ? 0 : 1;
     }
-    List<Note> notes = notes(grid, asked, whole, done);
+    List<Note> notes = notes(grid, whole, done);
     boolean drop = shows == Shows.DROP;
     double[] filled = grid.filled(scores, whole);
     Volume map = drop ? grid.drops(whole, filled) : grid.positions(filled);
@@ -115,7 +115,8 @@ public record Occlusion(
                       + " more.",
                   Numeral.fine(least))));
     }
-    return new Heatmap("what is left of " + asked, map, false, notes)
+    String what = shows == Shows.PROBABILITY ? "the probability" : asked.toString();
+    return new Heatmap("what is left of " + what, map, false, notes)
         .read(Reading.REMAINDER)
         .over(grid.extent())
         .scaled(left(map, whole));
@@ -129,19 +130,19 @@ public record Occlusion(
         : found.union(new Scale(whole, whole));
   }
 
-  private List<Note> notes(PatchGrid grid, Score asked, double whole, int done) {
+  private List<Note> notes(PatchGrid grid, double whole, int done) {
     List<Note> notes = new ArrayList<>();
     notes.add(
         Note.fact(
             String.format(
                 Locale.ROOT,
-                "Patch %d × %d%s, stride %d, filled with %s; unoccluded %s = %s.",
+                "Patch %d × %d%s, stride %d, filled with %s; without a patch %s is %s.",
                 grid.patch(),
                 grid.patch(),
                 grid.patch() < patch ? ", no larger than the picture" : "",
                 grid.stride(),
                 fill,
-                asked,
+                shows == Shows.PROBABILITY ? "the probability" : "the score",
                 Numeral.fine(whole))));
     if (done < grid.count()) {
       notes.add(Note.warning("Positions that are missing are taken from their neighbours."));

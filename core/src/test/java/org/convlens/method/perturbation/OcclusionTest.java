@@ -50,8 +50,8 @@ class OcclusionTest {
                 .notes())
         .extracting(Note::text)
         .contains(
-            "Patch 2 × 2, no larger than the picture, stride 1, filled with zero; unoccluded"
-                + " logit(0) = 6.");
+            "Patch 2 × 2, no larger than the picture, stride 1, filled with zero; without"
+                + " a patch the score is 6.");
   }
 
   /** Against sums over all windows as plain loops. */
@@ -149,7 +149,7 @@ class OcclusionTest {
     float left = (float) (1 / (1 + Math.exp(2)));
     var zero = occlusion.explain(network, ones, Prediction.score(head, 0));
     assertThat(zero.map().toArray()).containsExactly(0.5f, left);
-    assertThat(zero.title()).isEqualTo("what is left of probability(0)");
+    assertThat(zero.title()).isEqualTo("what is left of the probability");
     var one = occlusion.explain(network, ones, Prediction.score(head, 1));
     assertThat(one.map().toArray()).containsExactly(0.5f, 1 - left);
   }

@@ -57,6 +57,7 @@ public final class KerasReader implements ModelReader {
       }
       Graph graph = Translation.graph(topology, weights, files.version(), files.isTheano(), size);
       return model(topology, graph, files, size != null)
+          .withName(fileName(path))
           .with(Summary.FIXED, Long.toString(weights.fixed()));
     } catch (FormatException e) {
       boolean named = String.valueOf(e.getMessage()).startsWith(path.toString());
@@ -68,6 +69,12 @@ public final class KerasReader implements ModelReader {
     } catch (StackOverflowError e) {
       throw FormatException.in(path, "the model's description is nested too deeply", e);
     }
+  }
+
+  private static String fileName(Path path) {
+    String name = String.valueOf(path.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
   }
 
   private static Model model(
