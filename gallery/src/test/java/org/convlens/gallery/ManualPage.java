@@ -11,9 +11,21 @@ import org.convlens.method.health.FilterHealth;
 
 /** The page of the manual about one method, out of the catalogue. */
 record ManualPage(Listed entry) {
-  /** What the formulas are written in. */
+  /** What stands below the table: words for layers, and what the formulas are written in. */
   private static final String LETTERS =
       """
+
+      ## Layers
+
+      Where a method takes layers, `--layer` names them as `summary` does, by name or number, with commas between, or by a word:
+
+      | word | which layers |
+      |---|---|
+      | `last-spatial` | the last on the way to the output that has maps of more than one cell; of the classes' own maps the one before |
+      | `first-convolution` | the first convolution |
+      | `convolutions` | all convolutions |
+      | `maps` | all convolution and pooling layers |
+      | `all` | all but the input |
 
       ## Letters
 

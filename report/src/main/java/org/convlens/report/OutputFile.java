@@ -96,6 +96,11 @@ public final class OutputFile {
     return path.toString().equals(STANDARD);
   }
 
+  /** What a file is called for people. */
+  public static String said(Path path) {
+    return isStandard(path) ? "the standard output" : path.toString();
+  }
+
   /** Writes all of the file. */
   public void write(byte[] bytes) throws IOException {
     write(temporary -> Files.write(temporary, bytes));

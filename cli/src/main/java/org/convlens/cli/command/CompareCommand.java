@@ -159,6 +159,6 @@ final class CompareCommand extends Action {
     if (compared.stopped()) {
       console.tell("convlens: stopped, the finished methods are kept");
     }
-    out.println("picture: " + file);
+    out.println("picture: " + OutputFile.said(file));
   }
 }

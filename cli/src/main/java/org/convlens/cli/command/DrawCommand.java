@@ -188,7 +188,7 @@ final class DrawCommand extends Action {
       return Facts.of(drawn, new Written(Optional.of(targets.picture().path()), numbers, film));
     }
     tell(drawn, opened, targets.picture().path(), numbers);
-    film.ifPresent(file -> console.out().println("frames: " + file));
+    film.ifPresent(file -> console.out().println("frames: " + OutputFile.said(file)));
     return Map.of();
   }
 
@@ -215,8 +215,8 @@ final class DrawCommand extends Action {
     }
     drawn.provenance().deviation().ifPresent(d -> console.out().println("precision: " + d));
     drawn.notes().forEach(note -> console.out().println(note.line()));
-    numbers.forEach(path -> console.out().println("numbers: " + path));
-    console.out().println("picture: " + file);
+    numbers.forEach(path -> console.out().println("numbers: " + OutputFile.said(path)));
+    console.out().println("picture: " + OutputFile.said(file));
   }
 
   /** Whether the checks could be asked of it. */

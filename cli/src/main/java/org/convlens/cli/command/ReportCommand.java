@@ -131,7 +131,7 @@ final class ReportCommand extends Action {
     if (console.stopping().requested()) {
       console.tell("convlens: stopped, the finished methods are kept");
     }
-    console.out().println("report: " + file.path());
+    console.out().println("report: " + OutputFile.said(file.path()));
   }
 
   /** The command that makes the page again. */

@@ -42,7 +42,7 @@ public final class StudyOptions {
       studied.outcome().ledgers().forEach(ledger -> print(console, ledger));
       console.out().println("preprocessing: " + preprocessing);
       studied.notes().forEach(note -> console.out().println(note.line()));
-      console.out().println("picture: " + file.path());
+      console.out().println("picture: " + OutputFile.said(file.path()));
     }
     console.out().flush();
     if (studied.outcome().failure().isPresent()) {
