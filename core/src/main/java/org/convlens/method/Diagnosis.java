@@ -29,6 +29,7 @@ public final class Diagnosis {
     double[] expected = model.preprocessing().range();
     double reach = expected[1] - expected[0];
     List<String> notes = new ArrayList<>();
+    Optional.ofNullable(model.metadata().get(PreprocessingConflict.FACT)).ifPresent(notes::add);
     float min = input.min();
     float max = input.max();
     if (!Float.isFinite(min) || !Float.isFinite(max)) {

@@ -110,7 +110,8 @@ public record Examination(String name, Claim claim, List<Answer> answers) {
         : claim.heat();
   }
 
-  private Examination with(Answer more) {
+  /** With what one more check says. */
+  public Examination with(Answer more) {
     List<Answer> all = new ArrayList<>(answers);
     all.add(more);
     return new Examination(name, claim, all);
@@ -155,6 +156,11 @@ public record Examination(String name, Claim claim, List<Answer> answers) {
                   agreement.correlations()));
     }
     boolean checked = all.stream().anyMatch(e -> e.answers.stream().anyMatch(Answer::hasChance));
-    return new Comparison(title, photo, panels, matrix, checked ? List.of(CHANCE) : List.of());
+    List<String> remarks = new ArrayList<>();
+    Conclusion.of(all).map(Conclusion::sentence).ifPresent(remarks::add);
+    if (checked) {
+      remarks.add(CHANCE);
+    }
+    return new Comparison(title, photo, panels, matrix, remarks);
   }
 }

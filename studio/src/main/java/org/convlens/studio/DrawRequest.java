@@ -179,7 +179,7 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Question qu
             .map(e -> new Finding(e.heat(), found.raw(), found.frames(), found.facts()))
             .orElse(found),
         aim.explained(),
-        examined.map(Examination::answers).orElse(List.of()),
+        examined,
         provenance);
   }
 
