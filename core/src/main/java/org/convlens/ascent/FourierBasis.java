@@ -2,6 +2,7 @@ package org.convlens.ascent;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.convlens.array.Spectrum;
 
 /**
  * The numbers are a spectrum in which all frequencies have equal say: plane = irfft2(scale ·

@@ -1,6 +1,7 @@
 package org.convlens.ascent;
 
 import java.util.SplittableRandom;
+import org.convlens.array.Spectrum;
 
 /**
  * Pictures whose spectrum has the magnitude 1 / frequency of natural pictures: only the phases are

@@ -72,6 +72,7 @@ import org.convlens.trust.ConfidenceDrop;
 import org.convlens.trust.Deletion;
 import org.convlens.trust.Insertion;
 import org.convlens.trust.Randomisation;
+import org.convlens.trust.RankAmongChance;
 import org.convlens.trust.Road;
 
 /** All methods, studies and checks with their default knobs, one line each: the only list. */
@@ -153,7 +154,13 @@ public final class Catalog {
           new CheckEntry(new ConfidenceDrop(2), new ConfidenceDrop(4)),
           new CheckEntry(new Road(Road.NOISE, 2)),
           new CheckEntry(new Completeness(), new Completeness()),
-          new CheckEntry(new Randomisation(6)));
+          new CheckEntry(new Randomisation(6)),
+          new CheckEntry(new RankAmongChance(2, 20), new RankAmongChance(5, 20)));
+
+  /** As much as fits beside several methods on a page, where nobody chose otherwise. */
+  public static final Checks BRIEF =
+      new Checks(
+          "brief", List.of(new ConfidenceDrop(2), new Completeness(), new RankAmongChance(1, 20)));
 
   /** The checks that are short work, in few steps. */
   public static final Checks QUICK =
@@ -176,10 +183,11 @@ public final class Catalog {
    * @throws UsageException if there are no such
    */
   public static Checks checks(String text) {
-    return Stream.of(Checks.NONE, QUICK, FULL)
+    return Stream.of(Checks.NONE, BRIEF, QUICK, FULL)
         .filter(checks -> checks.toString().equals(text.toLowerCase(Locale.ROOT)))
         .findFirst()
-        .orElseThrow(() -> new UsageException("trust '" + text + "': must be none, quick or full"));
+        .orElseThrow(
+            () -> new UsageException("trust '" + text + "': must be none, brief, quick or full"));
   }
 
   /** All studies, in the order of the manual. */
@@ -215,6 +223,11 @@ public final class Catalog {
   /** Four families of heatmaps, to be compared where nobody chose others. */
   public static List<Choice> representatives() {
     return Choice.parse("grad-cam,integrated-gradients,smooth-grad,occlusion");
+  }
+
+  /** Three families of heatmaps that are short work, for a page where nobody chose others. */
+  public static List<Choice> pageMethods() {
+    return Choice.parse("grad-cam,deep-lift,occlusion");
   }
 
   /**

@@ -30,6 +30,9 @@ public final class Diagnosis {
     double[] expected = model.preprocessing().range();
     double reach = expected[1] - expected[0];
     List<Note> notes = new ArrayList<>();
+    Optional.ofNullable(model.metadata().get(PreprocessingConflict.FACT))
+        .map(Note::warning)
+        .ifPresent(notes::add);
     float min = input.min();
     float max = input.max();
     if (!Float.isFinite(min) || !Float.isFinite(max)) {

@@ -144,6 +144,11 @@ public enum Paper {
           + " Optimization",
       2023,
       "https://arxiv.org/abs/2306.06805"),
+  THEILER_1992(
+      "Theiler, Eubank, Longtin, Galdrikian, Farmer: Testing for Nonlinearity in Time Series: the"
+          + " Method of Surrogate Data",
+      1992,
+      "https://doi.org/10.1016/0167-2789(92)90102-S"),
   KRIZHEVSKY_2012(
       "Krizhevsky, Sutskever, Hinton: ImageNet Classification with Deep Convolutional Neural"
           + " Networks",

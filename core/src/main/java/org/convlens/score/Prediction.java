@@ -48,7 +48,15 @@ public record Prediction(int index, String label, double probability, double log
    * @param target its index; absent, or unknown to the network, for the most probable or first one
    */
   public static Prediction explained(Network network, Volume input, Optional<Integer> target) {
-    List<Prediction> all = all(network, input);
+    return explained(all(network, input), target);
+  }
+
+  /**
+   * The same, the predictions being known.
+   *
+   * @param all the most probable first
+   */
+  public static Prediction explained(List<Prediction> all, Optional<Integer> target) {
     return target
         .flatMap(index -> all.stream().filter(p -> p.index() == index).findFirst())
         .orElse(all.get(0));

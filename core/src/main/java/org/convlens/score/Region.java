@@ -44,7 +44,8 @@ public sealed interface Region {
 
   /** The cells whose middle lies in a rectangle, in the original picture's pixels. */
   record Box(double left, double top, double right, double bottom) implements Region {
-    boolean holds(double x, double y) {
+    /** Whether a point lies in it; its right and lower edges do not. */
+    public boolean holds(double x, double y) {
       return x >= left && x < right && y >= top && y < bottom;
     }
 

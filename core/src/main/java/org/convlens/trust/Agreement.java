@@ -19,7 +19,9 @@ import org.convlens.picture.Heatmap;
  */
 public record Agreement(List<String> names, Volume correlations, List<String> blanks) {
   private static final String NAME = "agreement";
-  private static final Measure MEAN =
+
+  /** What the maps of a picture share on average. */
+  public static final Measure MEAN =
       Measure.higher(NAME, NAME, "agreement with the other maps", Paper.ADEBAYO_2018);
 
   public Agreement {

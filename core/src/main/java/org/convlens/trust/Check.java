@@ -1,5 +1,6 @@
 package org.convlens.trust;
 
+import java.util.List;
 import org.convlens.method.Adjustable;
 import org.convlens.method.Explanation;
 import org.convlens.net.Engine;
@@ -18,6 +19,9 @@ public interface Check extends Adjustable {
   default String title() {
     return name();
   }
+
+  /** What its answers measure, in their order. */
+  List<Measure> measures();
 
   /** Whether it has something to say of what a method finds. */
   default boolean applies(Explanation method, Head head) {

@@ -32,6 +32,11 @@ public final class Checks {
     return all.stream().anyMatch(Check::isLong);
   }
 
+  /** What they measure, in the order in which they are asked. */
+  public List<Measure> measures() {
+    return all.stream().flatMap(check -> check.measures().stream()).toList();
+  }
+
   /** The checks that have something to say of what a method finds. */
   public List<Check> of(Explanation method, Head head) {
     return all.stream().filter(check -> check.applies(method, head)).toList();

@@ -29,6 +29,10 @@ import org.convlens.task.Run;
 public record Completeness() implements Check {
   static final String NAME = "completeness";
 
+  /** The gap's size over that of what the sum should be. */
+  private static final Measure RELATIVE =
+      Measure.lower("gap", "gap", "completeness gap", Paper.SUNDARARAJAN_2017).inPercents();
+
   private static final String SUM = "sum";
   private static final String EXPECTED = "expected";
   private static final String GAP = "gap";
@@ -42,6 +46,11 @@ public record Completeness() implements Check {
   @Override
   public boolean applies(Explanation method, Head head) {
     return method instanceof Additive;
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return List.of(RELATIVE);
   }
 
   @Override
@@ -63,7 +72,8 @@ public record Completeness() implements Check {
           this,
           "completeness gap",
           "not to be told, the map or the score holds what is no number",
-          List.of(SUM, EXPECTED, GAP));
+          List.of(SUM, EXPECTED, GAP),
+          RELATIVE);
     }
     String share = expected == 0 ? "" : ", " + Numeral.of(100 * Math.abs(gap / expected)) + " %";
     String sentence =
@@ -78,7 +88,8 @@ public record Completeness() implements Check {
     return Answer.of(
         this,
         sentence,
-        List.of(Detail.of(SUM, sum), Detail.of(EXPECTED, expected), Detail.of(GAP, gap)));
+        List.of(Detail.of(SUM, sum), Detail.of(EXPECTED, expected), Detail.of(GAP, gap)),
+        RELATIVE.at(expected == 0 ? Double.NaN : Math.abs(gap / expected)));
   }
 
   @Override

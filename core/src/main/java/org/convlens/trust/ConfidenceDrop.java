@@ -75,6 +75,11 @@ public record ConfidenceDrop(
   }
 
   @Override
+  public List<Measure> measures() {
+    return List.of(AVERAGE_DROP, INCREASES);
+  }
+
+  @Override
   public Answer ask(Claim claim, Engine engine, Run run) {
     Volume input = claim.scene().input();
     Importance importance = claim.importance();

@@ -1,5 +1,6 @@
 package org.convlens.trust;
 
+import java.util.List;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
 import org.convlens.method.Knob;
@@ -41,6 +42,11 @@ public record Deletion(
   @Override
   public String name() {
     return "deletion";
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return List.of(AREA);
   }
 
   @Override

@@ -117,7 +117,8 @@ public record Examination(String name, Claim claim, List<Answer> answers) {
     return new Caption(name, Optional.of(claim.score()), claim.heat().title());
   }
 
-  private Examination with(Answer more) {
+  /** With what one more check says. */
+  public Examination with(Answer more) {
     List<Answer> all = new ArrayList<>(answers);
     all.add(more);
     return new Examination(name, claim, all);
@@ -166,7 +167,11 @@ public record Examination(String name, Claim claim, List<Answer> answers) {
                   agreement.correlations()));
     }
     boolean checked = all.stream().anyMatch(e -> e.answers.stream().anyMatch(Answer::hasChance));
-    return new Comparison(
-        title, photo, panels, matrix, checked ? List.of(Note.fact(CHANCE)) : List.of());
+    List<Note> remarks = new ArrayList<>();
+    Conclusion.of(all).map(Conclusion::sentence).map(Note::fact).ifPresent(remarks::add);
+    if (checked) {
+      remarks.add(Note.fact(CHANCE));
+    }
+    return new Comparison(title, photo, panels, matrix, remarks);
   }
 }

@@ -1,5 +1,6 @@
 package org.convlens.trust;
 
+import java.util.List;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
 import org.convlens.method.Knob;
@@ -40,6 +41,11 @@ public record Insertion(
   @Override
   public String name() {
     return "insertion";
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return List.of(AREA);
   }
 
   @Override

@@ -90,6 +90,11 @@ public record Randomisation(
   }
 
   @Override
+  public List<Measure> measures() {
+    return List.of(SIMILARITY);
+  }
+
+  @Override
   public Answer ask(Claim claim, Engine engine, Run run) {
     Importance original = claim.importance();
     Optional<String> blank = original.blank();

@@ -76,6 +76,11 @@ public record Road(
   }
 
   @Override
+  public List<Measure> measures() {
+    return List.of(SCORE);
+  }
+
+  @Override
   public Answer ask(Claim claim, Engine engine, Run run) {
     Volume input = claim.scene().input();
     Optional<String> blank = claim.importance().blank();

@@ -21,7 +21,7 @@ class ChecksTest {
     assertThat(Catalog.checks("NONE")).isSameAs(Checks.NONE);
     assertThatThrownBy(() -> Catalog.checks("some"))
         .isInstanceOf(UsageException.class)
-        .hasMessage("trust 'some': must be none, quick or full");
+        .hasMessage("trust 'some': must be none, brief, quick or full");
   }
 
   @Test

@@ -20,7 +20,8 @@ import org.convlens.task.UsageException;
  * @param seed of every random choice
  * @param threads that compute: sums may differ in their last digits with another number
  * @param precision of the numbers that are computed
- * @param masks pictures that the score calls by their names
+ * @param masks pictures that the score or a region calls by their names
+ * @param truth the class that the picture truly is of, where that is known
  */
 public record Question(
     Opening network,
@@ -32,7 +33,9 @@ public record Question(
     long seed,
     int threads,
     Precision precision,
-    List<Source> masks) {
+    List<Source> masks,
+    Optional<Integer> truth) {
+  private static final String TRUTH = "truth";
   private static final String SEED = "seed";
   private static final String MASKS = "masks";
   private static final String THREADS = "threads";
@@ -57,25 +60,26 @@ public record Question(
         0,
         Runtime.getRuntime().availableProcessors(),
         Precision.FLOAT32,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** Of another network. */
   public Question in(Opening another) {
     return new Question(
-        another, other, picture, target, label, score, seed, threads, precision, masks);
+        another, other, picture, target, label, score, seed, threads, precision, masks, truth);
   }
 
   /** Of a second network, too. */
   public Question beside(Optional<Source> second) {
     return new Question(
-        network, second, picture, target, label, score, seed, threads, precision, masks);
+        network, second, picture, target, label, score, seed, threads, precision, masks, truth);
   }
 
   /** About another picture or folder, or none. */
   public Question about(Optional<Source> another) {
     return new Question(
-        network, other, another, target, label, score, seed, threads, precision, masks);
+        network, other, another, target, label, score, seed, threads, precision, masks, truth);
   }
 
   /**
@@ -88,24 +92,30 @@ public record Question(
   public Question explaining(
       Optional<Integer> index, Optional<String> called, Optional<String> text) {
     return new Question(
-        network, other, picture, index, called, text, seed, threads, precision, masks);
+        network, other, picture, index, called, text, seed, threads, precision, masks, truth);
   }
 
   /** With other random choices. */
   public Question seeded(long another) {
     return new Question(
-        network, other, picture, target, label, score, another, threads, precision, masks);
+        network, other, picture, target, label, score, another, threads, precision, masks, truth);
   }
 
   /** Computed in another way. */
   public Question computed(Precision in, int by) {
-    return new Question(network, other, picture, target, label, score, seed, by, in, masks);
+    return new Question(network, other, picture, target, label, score, seed, by, in, masks, truth);
   }
 
   /** With other pictures behind the names of masks. */
   public Question masked(List<Source> others) {
     return new Question(
-        network, other, picture, target, label, score, seed, threads, precision, others);
+        network, other, picture, target, label, score, seed, threads, precision, others, truth);
+  }
+
+  /** About a picture that truly is of a class. */
+  public Question knowing(Optional<Integer> index) {
+    return new Question(
+        network, other, picture, target, label, score, seed, threads, precision, masks, index);
   }
 
   /** Puts all of it into a JSON object. */
@@ -124,6 +134,7 @@ public record Question(
     if (!masks.isEmpty()) {
       map.put(MASKS, masks.stream().map(Source::toMap).toList());
     }
+    truth.ifPresent(index -> map.put(TRUTH, index));
     map.put(SEED, seed);
     map.put(THREADS, threads);
     map.put(PRECISION, precision.name().toLowerCase(Locale.ROOT));
@@ -150,6 +161,7 @@ public record Question(
             fields.optionalText("label"),
             fields.optionalText("score"))
         .masked(fields.objects(MASKS).stream().map(Source::of).toList())
+        .knowing(fields.optionalNumber(TRUTH).map(Math::toIntExact))
         .seeded(fields.optionalNumber(SEED).orElse(least.seed()))
         .computed(
             fields

@@ -3,6 +3,7 @@ package org.convlens.studio;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Volume;
 import org.convlens.method.Diagnosis;
@@ -13,6 +14,7 @@ import org.convlens.net.Network;
 import org.convlens.net.Trace;
 import org.convlens.report.Question;
 import org.convlens.report.Source;
+import org.convlens.score.Judged;
 import org.convlens.score.Placed;
 import org.convlens.score.Prediction;
 import org.convlens.task.Note;
@@ -25,13 +27,15 @@ import org.convlens.task.Note;
  * @param notes what must be known of them
  * @param boxes of a detector, those that it is surest of
  * @param shares of a network that segments, how much of the map each class has
+ * @param judged whether that is what it truly is, where that is known
  */
 public record Classified(
     String picture,
     List<Prediction> best,
     List<Note> notes,
     List<Placed> boxes,
-    List<Placed.Share> shares) {
+    List<Placed.Share> shares,
+    Optional<Judged> judged) {
   public Classified {
     boxes = List.copyOf(boxes);
     shares = List.copyOf(shares);
@@ -41,10 +45,16 @@ public record Classified(
 
   /**
    * @param question which network is asked, and how it is computed
+   * @param truth the class that it truly is of, where that is known
    * @param most how many classes or values are named
    */
   public static Classified of(
-      Network network, Source picture, Question question, int most, Studio studio)
+      Network network,
+      Source picture,
+      Question question,
+      Optional<Integer> truth,
+      int most,
+      Studio studio)
       throws IOException {
     Volume input = Scene.of(network, OpenedPicture.open(picture).pixels()).input();
     List<Note> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
@@ -68,6 +78,7 @@ public record Classified(
         classes && head.places().isList() ? Placed.boxes(head, labels, scores, most) : List.of(),
         classes && head.places().map()
             ? Placed.shares(head, labels, scores).stream().limit(most).toList()
-            : List.of());
+            : List.of(),
+        truth.map(index -> Judged.of(picture.name(), all, index)));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.convlens.array.Volume;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Choice;
 import org.convlens.method.Explanation;
@@ -19,6 +20,8 @@ import org.convlens.report.Provenance;
 import org.convlens.report.Question;
 import org.convlens.report.Source;
 import org.convlens.report.page.Listener;
+import org.convlens.score.Judged;
+import org.convlens.score.PictureRegion;
 import org.convlens.score.Prediction;
 import org.convlens.task.Progress;
 import org.convlens.task.Share;
@@ -27,18 +30,32 @@ import org.convlens.task.UsageException;
 import org.convlens.trust.Checks;
 import org.convlens.trust.Cost;
 import org.convlens.trust.Examination;
+import org.convlens.trust.Inside;
 
-/** Heatmaps that are to be compared. */
-public record CompareRequest(List<Choice> choices, Checks checks, Question question)
+/**
+ * Heatmaps that are to be compared.
+ *
+ * @param region the part of the picture of which it is asked how much of each map it holds, as
+ *     {@link PictureRegion#parse} reads it; absent for none
+ */
+public record CompareRequest(
+    List<Choice> choices, Checks checks, Optional<String> region, Question question)
     implements Request {
   /** What stands for the method in the provenance. */
   public static final String NAME = "compare";
 
   private static final String METHODS = "methods";
   private static final String TRUST = "trust";
+  private static final String REGION = "region";
+
+  /** Asked of no region. */
+  public CompareRequest(List<Choice> choices, Checks checks, Question question) {
+    this(choices, checks, Optional.empty(), question);
+  }
 
   public CompareRequest {
     choices = List.copyOf(choices);
+    region.ifPresent(PictureRegion::parse);
     if (question.picture().isEmpty()) {
       throw new IllegalArgumentException("it names no picture");
     }
@@ -49,6 +66,7 @@ public record CompareRequest(List<Choice> choices, Checks checks, Question quest
     return new CompareRequest(
         Choice.parse(provenance.knobs().getOrDefault(METHODS, "")),
         Catalog.checks(provenance.knobs().getOrDefault(TRUST, "")),
+        Optional.ofNullable(provenance.knobs().get(REGION)),
         provenance.question());
   }
 
@@ -61,12 +79,18 @@ public record CompareRequest(List<Choice> choices, Checks checks, Question quest
     Map<String, String> knobs = new LinkedHashMap<>();
     knobs.put(METHODS, compared.stream().map(Choice::toString).collect(Collectors.joining(",")));
     knobs.put(TRUST, checks.toString());
+    region.ifPresent(text -> knobs.put(REGION, text));
     return Provenance.of(NAME, knobs, question);
   }
 
-  /** The same about another picture. */
-  public CompareRequest about(Source other) {
-    return new CompareRequest(choices, checks, question.about(Optional.of(other)));
+  /**
+   * The same about another picture.
+   *
+   * @param truth the class that it truly is of, where that is known
+   */
+  public CompareRequest about(Source other, Optional<Integer> truth) {
+    return new CompareRequest(
+        choices, checks, region, question.about(Optional.of(other)).knowing(truth));
   }
 
   /**
@@ -85,7 +109,7 @@ public record CompareRequest(List<Choice> choices, Checks checks, Question quest
           words.accept("left out: " + refusal.getMessage());
         }
       }
-      return new CompareRequest(fitting, checks, question);
+      return new CompareRequest(fitting, checks, region, question);
     }
   }
 
@@ -126,7 +150,7 @@ public record CompareRequest(List<Choice> choices, Checks checks, Question quest
     }
   }
 
-  private Compared draw(Sitting sitting, long passes, Progress progress) {
+  private Compared draw(Sitting sitting, long passes, Progress progress) throws IOException {
     List<Examination.Candidate> candidates =
         choices.stream()
             .map(choice -> new Examination.Candidate(choice.toString(), choice.method()))
@@ -142,17 +166,46 @@ public record CompareRequest(List<Choice> choices, Checks checks, Question quest
       throw new StoppedException(
           "stopped before the first method was finished: nothing is written");
     }
-    List<Examination> compared = Examination.compared(all);
+    OpenedMasks masks = masks();
+    List<Examination> compared = Examination.compared(regioned(all, sitting, masks));
+    Optional<Judged> judged = sitting.judged();
     String title =
         String.format(
             Locale.ROOT,
-            "%s · what %s",
+            "%s%s · what %s",
             explained.said(question.label().orElse(explained.label())),
+            judged
+                .filter(one -> !one.isRight())
+                .map(one -> ", truly " + one.truth().said())
+                .orElse(""),
             all.size() == 1 ? "one method shows" : all.size() + " methods show");
     Comparison sheet = Examination.sheet(title, compared);
-    Provenance provenance = provenance(finished).asking(sitting.question());
+    Provenance provenance = provenance(finished).asking(sitting.question().masked(masks.sources()));
     byte[] png = Png.bytes(Drawing.draw(sheet), Map.of(Png.PROVENANCE, provenance.toJson()));
-    return new Compared(png, explained, compared, provenance, finished.size() < choices.size());
+    boolean stopped = finished.size() < choices.size();
+    return new Compared(png, explained, compared, judged, provenance, stopped);
+  }
+
+  private OpenedMasks masks() throws IOException {
+    List<String> named = region.flatMap(text -> PictureRegion.parse(text).mask()).stream().toList();
+    return OpenedMasks.of(named, question);
+  }
+
+  /** Each with how much of it the region holds. */
+  private List<Examination> regioned(List<Examination> all, Sitting sitting, OpenedMasks masks) {
+    if (region.isEmpty()) {
+      return all;
+    }
+    PictureRegion where = PictureRegion.parse(region.get());
+    Volume input = sitting.scene().input();
+    boolean[] pixels =
+        where.pixels(
+            sitting.picture(),
+            sitting.scene().network().model().preprocessing(),
+            input.height(),
+            input.width(),
+            where.mask().map(masks.pixels()::get));
+    return all.stream().map(one -> one.with(Inside.of(one, where, pixels))).toList();
   }
 
   private List<Explanation> methods() {

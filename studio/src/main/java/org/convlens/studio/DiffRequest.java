@@ -1,11 +1,14 @@
 package org.convlens.studio;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
 import org.convlens.catalog.StudyEntry;
+import org.convlens.format.image.PhotoFolder;
 import org.convlens.method.Difference;
 import org.convlens.method.Explanation;
 import org.convlens.method.Knobs;
@@ -44,13 +47,17 @@ public record DiffRequest(StudyEntry entry, Difference difference, Question ques
     return Provenance.of(entry.name(), Knobs.values(difference), question);
   }
 
-  /** Both networks see the picture as the first one's file says. */
+  /**
+   * Both networks see the picture as the first one's file says. Of a folder, the sheet is about the
+   * first of its pictures that the two take for different classes.
+   */
   @Override
   public Studied answer(Studio studio, Listener listener) throws IOException {
     OpenedModel a = studio.model(question.network());
     OpenedModel b = studio.model(question.network().with(question.other().orElseThrow()));
+    Optional<PhotoFolder> folder = folder();
     Optional<OpenedPicture> picture = Optional.empty();
-    if (question.picture().isPresent()) {
+    if (question.picture().isPresent() && folder.isEmpty()) {
       picture = Optional.of(OpenedPicture.open(question.picture().get()));
     }
     difference.requireAlike(a.model(), b.model());
@@ -58,6 +65,13 @@ public record DiffRequest(StudyEntry entry, Difference difference, Question ques
     try (Loan one = studio.lend(a.beside(b).model(), question);
         Loan other = studio.lend(alike.model(), question)) {
       Progress progress = listener.progress();
+      Optional<ChangedPredictions> both = Optional.empty();
+      if (folder.isPresent()) {
+        both =
+            Optional.of(
+                ChangedPredictions.of(one.network(), other.network(), folder.get(), progress));
+        picture = Optional.of(OpenedPicture.open(both.get().example().toString()));
+      }
       Scene first = scene(one.network(), picture).reportingTo(progress);
       Scene second = scene(other.network(), picture).reportingTo(progress);
       Optional<Prediction> explained = Optional.empty();
@@ -81,8 +95,17 @@ public record DiffRequest(StudyEntry entry, Difference difference, Question ques
       Provenance provenance = provenance().asking(answered);
       byte[] png =
           Png.bytes(Drawing.draw(outcome.picture()), Map.of(Png.PROVENANCE, provenance.toJson()));
-      return new Studied(png, outcome, provenance);
+      return new Studied(png, outcome, both, provenance);
     }
+  }
+
+  /** The folder whose pictures are meant, if one is. */
+  private Optional<PhotoFolder> folder() throws IOException {
+    String name = question.picture().map(p -> p.place().orElse(p.name())).orElse("digit:0");
+    boolean folder = OpenedPicture.isFile(name) && Files.isDirectory(Path.of(name));
+    return folder
+        ? Optional.of(PhotoFolder.open(Path.of(name), Integer.MAX_VALUE))
+        : Optional.empty();
   }
 
   private static Scene scene(Network network, Optional<OpenedPicture> picture) {

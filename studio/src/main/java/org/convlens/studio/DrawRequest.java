@@ -194,7 +194,7 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Tint tint, 
             .map(e -> new Finding(e.heat(), found.raw(), found.frames(), found.facts()))
             .orElse(found),
         aim.explained(),
-        examined.map(Examination::answers).orElse(List.of()),
+        examined,
         provenance);
   }
 

@@ -9,19 +9,21 @@ import org.convlens.report.Provenance;
 import org.convlens.score.Prediction;
 import org.convlens.task.Note;
 import org.convlens.trust.Answer;
+import org.convlens.trust.Conclusion;
+import org.convlens.trust.Examination;
 
 /**
  * A picture and what it is made of.
  *
  * @param bytes the whole file, with its provenance
  * @param explained the class that is explained; absent where none is
- * @param answers of the checks that were asked
+ * @param examined the map with what the checks say of it, where they were asked
  */
 public record Drawn(
     byte[] bytes,
     Finding finding,
     Optional<Prediction> explained,
-    List<Answer> answers,
+    Optional<Examination> examined,
     Provenance provenance)
     implements Result {
   /**
@@ -34,6 +36,16 @@ public record Drawn(
       throw new IOException(provenance.method() + " makes no picture step by step");
     }
     return new Film(finding.frames()).gif(provenance.toAscii());
+  }
+
+  /** What the trust lines come to, where they come to something. */
+  public Optional<Conclusion> conclusion() {
+    return examined.flatMap(one -> Conclusion.of(List.of(one)));
+  }
+
+  /** Of the checks that were asked. */
+  public List<Answer> answers() {
+    return examined.map(Examination::answers).orElse(List.of());
   }
 
   @Override

@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.convlens.array.Volume;
 import org.convlens.format.preprocess.PreprocessingJson;
 import org.convlens.method.Finding;
 import org.convlens.net.Preprocessing;
 import org.convlens.report.Json;
+import org.convlens.score.Confusion;
 import org.convlens.score.Prediction;
 import org.convlens.task.Note;
 import org.convlens.trust.Agreement;
 import org.convlens.trust.Answer;
+import org.convlens.trust.Conclusion;
 import org.convlens.trust.Examination;
 import org.convlens.trust.Mean;
 import org.convlens.trust.Means;
@@ -49,6 +52,10 @@ public final class Facts {
     }
     Map<String, Object> facts = new LinkedHashMap<>();
     written.file().ifPresent(file -> facts.put(WRITTEN, file.toString()));
+    if (result instanceof Reported reported) {
+      reported.page().ifPresent(page -> facts.putAll(DecisionFacts.of(page)));
+    }
+    putNotes(facts, result.notes());
     facts.put(PROVENANCE, provenance(result));
     return facts;
   }
@@ -64,6 +71,7 @@ public final class Facts {
     if (!drawn.answers().isEmpty()) {
       facts.put(TRUST, of(drawn.answers()));
     }
+    drawn.conclusion().ifPresent(c -> facts.put(DecisionFacts.VERDICT, DecisionFacts.of(c)));
     facts.putAll(drawn.finding().facts());
     facts.put("numbers", of(drawn.finding()));
     facts.put(PROVENANCE, provenance(drawn));
@@ -94,6 +102,7 @@ public final class Facts {
 
   private static Map<String, Object> of(Studied studied, Written written) {
     Map<String, Object> facts = new LinkedHashMap<>(studied.outcome().facts());
+    studied.predictions().ifPresent(both -> facts.put("predictions", both.facts()));
     putNotes(facts, studied.notes());
     written.file().ifPresent(file -> facts.put(WRITTEN, file.toString()));
     facts.put(PROVENANCE, provenance(studied));
@@ -104,12 +113,20 @@ public final class Facts {
     Map<String, Object> facts = new LinkedHashMap<>();
     written.file().ifPresent(file -> facts.put(WRITTEN, file.toString()));
     facts.put(EXPLAINED, of(compared.explained()));
-    List<Examination> all = compared.examinations();
+    compared.judged().ifPresent(judged -> facts.putAll(DecisionFacts.of(judged)));
+    facts.putAll(of(compared.examinations(), compared.conclusion()));
+    facts.put(PROVENANCE, provenance(compared));
+    return facts;
+  }
+
+  /** Maps, what checks say of them, how far they agree, and what that comes to. */
+  static Map<String, Object> of(List<Examination> all, Optional<Conclusion> conclusion) {
+    Map<String, Object> facts = new LinkedHashMap<>();
     facts.put(METHODS, all.stream().map(Facts::of).toList());
     if (all.size() > 1) {
       facts.put("agreement", of(Examination.agreement(all)));
     }
-    facts.put(PROVENANCE, provenance(compared));
+    conclusion.ifPresent(c -> facts.put(DecisionFacts.VERDICT, DecisionFacts.of(c)));
     return facts;
   }
 
@@ -146,9 +163,11 @@ public final class Facts {
   }
 
   /** Several sheets, each about a picture of its own. */
-  public static Map<String, Object> of(List<Map<String, Object>> sheets, Means means) {
+  public static Map<String, Object> of(
+      List<Map<String, Object>> sheets, Means means, Optional<Confusion> truth) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put(PICTURES, sheets);
+    truth.ifPresent(known -> facts.put(DecisionFacts.TRUTH, DecisionFacts.of(known)));
     facts.put("means", of(means));
     return facts;
   }
@@ -178,6 +197,14 @@ public final class Facts {
       facts.put("better_than_chance", mean.ahead());
     }
     return facts;
+  }
+
+  /** With whether a condition under which a build fails holds, and which. */
+  public static Map<String, Object> judged(Map<String, Object> facts, Optional<String> failure) {
+    Map<String, Object> more = new LinkedHashMap<>(facts);
+    more.put("failed", failure.isPresent());
+    failure.ifPresent(line -> more.put("failure", line));
+    return more;
   }
 
   /** What checks said of a heatmap. */

@@ -11,6 +11,7 @@ import org.convlens.format.zoo.Kept;
 import org.convlens.format.zoo.KnownNetwork;
 import org.convlens.net.Model;
 import org.convlens.net.Summary;
+import org.convlens.score.Confusion;
 import org.convlens.score.Placed;
 
 /** What is known of networks, for programs: in the manner of {@link Facts}. */
@@ -53,12 +54,18 @@ public final class ModelFacts {
     return facts;
   }
 
-  /** What a network takes pictures for. */
-  public static Map<String, Object> of(OpenedModel opened, List<Classified> pictures) {
+  /**
+   * What a network takes pictures for.
+   *
+   * @param truth how often it is right, where the true classes are known
+   */
+  public static Map<String, Object> of(
+      OpenedModel opened, List<Classified> pictures, Optional<Confusion> truth) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put(MODEL, opened.source().name());
     facts.put(PREPROCESSING, Facts.of(opened.model().preprocessing()));
     facts.put("pictures", pictures.stream().map(ModelFacts::of).toList());
+    truth.ifPresent(known -> facts.put(DecisionFacts.TRUTH, DecisionFacts.of(known)));
     return facts;
   }
 
@@ -66,6 +73,7 @@ public final class ModelFacts {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("picture", one.picture());
     facts.put("top", one.best().stream().map(Facts::of).toList());
+    one.judged().ifPresent(judged -> facts.putAll(DecisionFacts.of(judged)));
     if (!one.boxes().isEmpty()) {
       facts.put("boxes", one.boxes().stream().map(ModelFacts::of).toList());
     }

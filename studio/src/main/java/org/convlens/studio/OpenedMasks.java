@@ -21,9 +21,13 @@ record OpenedMasks(Map<String, Volume> pixels, List<Source> sources) {
    *     read before
    */
   static OpenedMasks of(Question question) throws IOException {
+    return of(question.score().map(Score::masks).orElse(List.of()), question);
+  }
+
+  /** The same of those that are named otherwise. */
+  static OpenedMasks of(List<String> names, Question question) throws IOException {
     Map<String, Volume> pixels = new LinkedHashMap<>();
     List<Source> sources = new ArrayList<>();
-    List<String> names = question.score().map(Score::masks).orElse(List.of());
     for (String name : names) {
       Source source =
           question.masks().stream()

@@ -12,10 +12,12 @@ import org.convlens.format.Models;
 import org.convlens.format.file.InputSize;
 import org.convlens.format.label.LabelFiles;
 import org.convlens.format.onnx.OnnxReader;
+import org.convlens.format.preprocess.Presets;
 import org.convlens.format.zoo.Cache;
 import org.convlens.format.zoo.KnownNetwork;
 import org.convlens.format.zoo.Zoo;
 import org.convlens.format.zoo.ZooModel;
+import org.convlens.method.PreprocessingConflict;
 import org.convlens.net.Head;
 import org.convlens.net.Labels;
 import org.convlens.net.Model;
@@ -188,8 +190,14 @@ public record OpenedModel(Model model, Source source) {
         : this;
   }
 
+  /** Given pictures in another way; where that contradicts what is known of it, it is said. */
   public OpenedModel preprocessed(Preprocessing other) {
-    return new OpenedModel(model.withPreprocessing(other), source);
+    Preprocessing known = model.preprocessing();
+    Optional<String> conflict =
+        Presets.isLastResort(known) ? Optional.empty() : PreprocessingConflict.of(other, known);
+    Model given = model.withPreprocessing(other);
+    return new OpenedModel(
+        conflict.map(said -> given.with(PreprocessingConflict.FACT, said)).orElse(given), source);
   }
 
   /**

@@ -2,10 +2,12 @@ package org.convlens.studio;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Choice;
@@ -19,6 +21,7 @@ import org.convlens.report.Question;
 import org.convlens.report.Source;
 import org.convlens.report.page.HtmlReport;
 import org.convlens.report.page.Listener;
+import org.convlens.report.page.Page;
 import org.convlens.report.page.Subject;
 import org.convlens.score.Prediction;
 import org.convlens.task.UsageException;
@@ -40,6 +43,9 @@ public record ReportRequest(
   private static final String METHODS = "methods";
   private static final String TRUST = "trust";
   private static final String TITLE = "title";
+
+  /** Stands for what is said of methods that do not apply to the network. */
+  private static final String LEFT_OUT = Subject.LEFT_OUT;
 
   public ReportRequest {
     choices = List.copyOf(choices);
@@ -85,6 +91,27 @@ public record ReportRequest(
     }
     rest.forEach(all::putIfAbsent);
     return all;
+  }
+
+  /**
+   * Without the methods that refuse this network; the page says which, and why.
+   *
+   * @param words hears it, too
+   * @throws UsageException if none is left
+   */
+  public ReportRequest fitting(Studio studio, Consumer<String> words) throws IOException {
+    List<String> out = new ArrayList<>();
+    List<Choice> fitting =
+        new CompareRequest(choices, Checks.NONE, question).fitting(studio, out::add).choices();
+    if (fitting.isEmpty() && !choices.isEmpty()) {
+      throw new UsageException("no method applies to this network: " + out.get(0));
+    }
+    out.forEach(words);
+    Map<String, String> more = new LinkedHashMap<>(rest);
+    if (!out.isEmpty()) {
+      more.put(LEFT_OUT, String.join("\n", out));
+    }
+    return new ReportRequest(fitting, checks, more, question);
   }
 
   /** When the work is stopped, the page has the methods that are finished. */
@@ -163,10 +190,12 @@ public record ReportRequest(
             choices,
             checks,
             studio.engine(question.precision(), question.threads()));
-    byte[] bytes =
-        HtmlReport.isPicture(rest)
-            ? HtmlReport.picture(subject, listener).orElseThrow(MissingPart::new)
-            : HtmlReport.of(subject, listener).getBytes(StandardCharsets.UTF_8);
-    return new Reported(bytes, provenance);
+    if (HtmlReport.isPicture(rest)) {
+      byte[] part = HtmlReport.picture(subject, listener).orElseThrow(MissingPart::new);
+      return new Reported(part, Optional.empty(), provenance);
+    }
+    Page page = HtmlReport.of(subject, listener);
+    return new Reported(
+        page.html().getBytes(StandardCharsets.UTF_8), Optional.of(page), provenance);
   }
 }

@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.convlens.cli.option.FailOptions;
 import org.convlens.cli.option.PictureNames;
 import org.convlens.cli.option.ScoringOptions;
+import org.convlens.cli.option.TruthOptions;
+import org.convlens.cli.terminal.ConfusionTable;
 import org.convlens.cli.terminal.Console;
 import org.convlens.report.Json;
 import org.convlens.report.Question;
 import org.convlens.report.Source;
+import org.convlens.score.Confusion;
+import org.convlens.score.Judged;
 import org.convlens.score.Placed;
 import org.convlens.score.Prediction;
 import org.convlens.studio.Classified;
@@ -17,10 +24,13 @@ import org.convlens.studio.Loan;
 import org.convlens.studio.ModelFacts;
 import org.convlens.studio.OpenedModel;
 import org.convlens.studio.Phrases;
+import org.convlens.studio.Readings;
 import org.convlens.studio.Studio;
+import org.convlens.studio.TrueClasses;
 import org.convlens.task.UsageException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,6 +62,10 @@ final class ClassifyCommand extends Action {
   @ArgGroup(validate = false, heading = "%nThe network:%n")
   private final ScoringOptions options = new ScoringOptions();
 
+  @Mixin private final TruthOptions truth = new TruthOptions();
+
+  @Mixin private final FailOptions fail = new FailOptions();
+
   ClassifyCommand(Console console) {
     super(console);
   }
@@ -68,21 +82,32 @@ final class ClassifyCommand extends Action {
 
   private void classify(Studio studio, Question question) throws IOException {
     OpenedModel opened = studio.model(question.network());
+    List<String> pictures = PictureNames.inFolders(images, Integer.MAX_VALUE);
+    Optional<TrueClasses> known = truth.known(images, pictures, opened.model());
+    fail.read(Readings.ofClasses(known.isPresent()), List.of());
     List<Classified> answers = new ArrayList<>();
     try (Loan loan = studio.lend(opened.model(), question)) {
-      for (String image : PictureNames.inFolders(images, Integer.MAX_VALUE)) {
+      for (String image : pictures) {
         Source picture = Source.named(image);
-        Classified one = Classified.of(loan.network(), picture, question, top, studio);
-        if (json) {
-          answers.add(one);
-        } else {
+        Optional<Integer> index = known.flatMap(classes -> classes.of(image));
+        Classified one = Classified.of(loan.network(), picture, question, index, top, studio);
+        answers.add(one);
+        if (!json) {
           print(one);
         }
       }
     }
+    List<Judged> judged = answers.stream().flatMap(one -> one.judged().stream()).toList();
+    Optional<Confusion> confusion =
+        judged.isEmpty() ? Optional.empty() : Optional.of(new Confusion(judged));
+    Optional<String> failure = fail.failure(Readings.of(answers, confusion));
     if (json) {
-      console.out().println(Json.text(ModelFacts.of(opened, answers)));
+      Map<String, Object> facts = ModelFacts.of(opened, answers, confusion);
+      console.out().println(Json.text(fail.told(facts, failure)));
     } else {
+      if (known.isPresent() && judged.size() > 1) {
+        new ConfusionTable(new Confusion(judged), known.get().said()).print(console.out());
+      }
       Phrases.input(opened.model()).ifPresent(console.out()::println);
       Phrases.assumed(opened.model()).ifPresent(console.out()::println);
       String how = Phrases.preprocessing(opened.model().preprocessing());
@@ -92,6 +117,8 @@ final class ClassifyCommand extends Action {
       Phrases.places(opened.model()).ifPresent(console.out()::println);
       Phrases.regression(opened.model()).ifPresent(console.out()::println);
     }
+    console.out().flush();
+    FailOptions.require(failure);
   }
 
   private void print(Classified one) {
@@ -114,6 +141,7 @@ final class ClassifyCommand extends Action {
       String line = p.isValue() ? p.said() : percent(p);
       console.out().println("  " + line);
     }
+    one.judged().ifPresent(j -> console.out().println("  " + ConfusionTable.line(j)));
     one.notes().forEach(note -> console.out().println("  " + note.line()));
     console.out().println();
     console.out().flush();

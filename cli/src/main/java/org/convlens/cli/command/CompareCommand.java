@@ -5,23 +5,31 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.convlens.catalog.Catalog;
+import org.convlens.catalog.Choice;
 import org.convlens.cli.option.ClassOptions;
 import org.convlens.cli.option.CompareWords;
+import org.convlens.cli.option.FailOptions;
 import org.convlens.cli.option.NetworkOptions;
 import org.convlens.cli.option.TrustOption;
+import org.convlens.cli.option.TruthOptions;
 import org.convlens.cli.terminal.CompareListener;
+import org.convlens.cli.terminal.ConfusionTable;
 import org.convlens.cli.terminal.Console;
 import org.convlens.report.Json;
 import org.convlens.report.OutputFile;
 import org.convlens.report.Question;
+import org.convlens.score.Confusion;
 import org.convlens.studio.CompareRequest;
 import org.convlens.studio.Compared;
 import org.convlens.studio.Facts;
 import org.convlens.studio.OpenedModel;
 import org.convlens.studio.Phrases;
+import org.convlens.studio.Readings;
 import org.convlens.studio.Studio;
+import org.convlens.studio.TrueClasses;
 import org.convlens.studio.Written;
 import org.convlens.trust.Answer;
 import org.convlens.trust.Checks;
@@ -30,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,7 +81,9 @@ final class CompareCommand extends Action {
       names = "--trust",
       paramLabel = "CHECKS",
       defaultValue = "quick",
-      description = {"none; ${bundle:" + TrustOption.CHECKS + "} (default: ${DEFAULT-VALUE})."})
+      description = {
+        "none; brief; ${bundle:" + TrustOption.CHECKS + "} (default: ${DEFAULT-VALUE})."
+      })
   private String trust = "quick";
 
   @Option(
@@ -98,6 +109,19 @@ final class CompareCommand extends Action {
   @Option(names = "--json", description = "Tell all numbers as JSON, the means too.")
   private boolean json;
 
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = {
+        "Tell how much of each map lies in a part of the picture, in its own pixels: box(LEFT, TOP,"
+            + " RIGHT, BOTTOM), or mask(FILE), white where it is meant."
+      })
+  private @Nullable String region;
+
+  @Mixin private final TruthOptions truth = new TruthOptions();
+
+  @Mixin private final FailOptions fail = new FailOptions();
+
   private CompareCommand(Console console) {
     super(console);
   }
@@ -120,14 +144,25 @@ final class CompareCommand extends Action {
           question
               .about(Optional.of(wanted.pictures().first()))
               .explaining(scene.target(opened.model()), Optional.empty(), Optional.empty());
-      CompareRequest request = new CompareRequest(wanted.choices(), checks, asked);
+      Optional<TrueClasses> known =
+          truth.known(wanted.named(), wanted.pictures().names(), opened.model());
+      CompareRequest request =
+          new CompareRequest(
+              wanted.choices(),
+              checks,
+              Optional.ofNullable(region),
+              asked.knowing(known.flatMap(k -> k.of(wanted.pictures().names().get(0)))));
       if (wanted.all()) {
         request = request.fitting(studio, console::tell);
       }
+      List<String> methods = request.choices().stream().map(Choice::toString).toList();
+      boolean several = methods.size() > 1;
+      fail.read(Readings.ofMaps(checks, several, region != null, known.isPresent()), methods);
       if (files.size() == 1) {
         compare(request, studio, opened, files.get(0));
       } else {
-        new CompareSeries(console, wanted.pictures(), files, json).run(request, studio);
+        new CompareSeries(console, wanted.pictures(), files, known, fail, json)
+            .run(request, studio);
       }
     }
   }
@@ -137,17 +172,23 @@ final class CompareCommand extends Action {
     int methods = request.choices().size();
     Compared compared = request.answer(studio, new CompareListener(console, methods));
     file.write(compared.bytes());
+    Optional<Confusion> confusion = compared.judged().map(one -> new Confusion(List.of(one)));
+    Optional<String> failure = fail.failure(Readings.of(compared.means(), confusion));
     if (json) {
-      console.out().println(Json.text(Facts.of(compared, Written.to(file.path()))));
+      Map<String, Object> facts = Facts.of(compared, Written.to(file.path()));
+      console.out().println(Json.text(fail.told(facts, failure)));
     } else {
       tell(compared, opened, file.path());
     }
+    console.out().flush();
+    FailOptions.require(failure);
   }
 
   private void tell(Compared compared, OpenedModel opened, Path file) {
     PrintWriter out = console.out();
     String score = Phrases.score(opened.model().head());
     out.println("explains " + Phrases.explained(compared.explained()) + ", by " + score);
+    compared.judged().ifPresent(judged -> out.println(ConfusionTable.line(judged)));
     Phrases.regression(opened.model()).ifPresent(out::println);
     for (Examination one : compared.examinations()) {
       out.println(one.name());
@@ -156,6 +197,7 @@ final class CompareCommand extends Action {
       }
       one.heat().notes().forEach(note -> out.println("  " + note.line()));
     }
+    compared.conclusion().ifPresent(verdict -> out.println(verdict.sentence()));
     if (compared.stopped()) {
       console.tell("convlens: stopped, the finished methods are kept");
     }

@@ -7,18 +7,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.catalog.Choice;
+import org.convlens.cli.option.FailOptions;
 import org.convlens.cli.option.OutputOptions;
 import org.convlens.cli.option.PictureNames;
+import org.convlens.cli.terminal.ConfusionTable;
 import org.convlens.cli.terminal.Console;
 import org.convlens.cli.terminal.MeansTable;
 import org.convlens.report.Json;
 import org.convlens.report.OutputFile;
+import org.convlens.score.Confusion;
+import org.convlens.score.Judged;
 import org.convlens.studio.CompareRequest;
 import org.convlens.studio.Compared;
 import org.convlens.studio.Facts;
 import org.convlens.studio.OpenedPicture;
 import org.convlens.studio.Phrases;
+import org.convlens.studio.Readings;
 import org.convlens.studio.Studio;
+import org.convlens.studio.TrueClasses;
 import org.convlens.studio.Written;
 import org.convlens.task.Progress;
 import org.convlens.task.Share;
@@ -33,18 +39,31 @@ final class CompareSeries {
   private final Console console;
   private final PictureNames names;
   private final List<OutputFile> files;
+  private final Optional<TrueClasses> truth;
+  private final FailOptions fail;
   private final boolean json;
+  private final List<Judged> judged = new ArrayList<>();
   private final List<Map<String, Object>> facts = new ArrayList<>();
   private final List<List<List<Answer>>> answers = new ArrayList<>();
 
   /**
    * @param files where the sheet of each picture goes
+   * @param truth what the pictures truly are, where that is known
+   * @param fail under which conditions the command fails
    * @param json whether nothing is told but facts, at the end
    */
-  CompareSeries(Console console, PictureNames names, List<OutputFile> files, boolean json) {
+  CompareSeries(
+      Console console,
+      PictureNames names,
+      List<OutputFile> files,
+      Optional<TrueClasses> truth,
+      FailOptions fail,
+      boolean json) {
     this.console = console;
     this.names = names;
     this.files = files;
+    this.truth = truth;
+    this.fail = fail;
     this.json = json;
   }
 
@@ -96,7 +115,8 @@ final class CompareSeries {
       return;
     }
     try {
-      CompareRequest request = first.about(picture.source());
+      Optional<Integer> truly = truth.flatMap(classes -> classes.of(name));
+      CompareRequest request = first.about(picture.source(), truly);
       Compared compared = request.answer(studio, picture, new Share(progress, name));
       keep(name, compared, files.get(index));
     } catch (StoppedException stopped) {
@@ -109,20 +129,34 @@ final class CompareSeries {
     if (!compared.stopped()) {
       answers.add(compared.examinations().stream().map(Examination::answers).toList());
     }
+    compared.judged().ifPresent(judged::add);
     facts.add(Facts.of(name, compared, Written.to(file.path())));
     if (!json) {
       String explained = Phrases.explained(compared.explained());
-      console.out().println(name + ": " + explained + "; " + file.path());
+      String right = compared.judged().map(j -> "; " + ConfusionTable.line(j)).orElse("");
+      console.out().println(name + ": " + explained + right + "; " + file.path());
       console.out().flush();
     }
   }
 
-  private void tell(Means means) {
+  private void tell(Means means) throws IOException {
+    Optional<Confusion> confusion =
+        judged.isEmpty() ? Optional.empty() : Optional.of(new Confusion(judged));
+    Optional<String> failure = fail.failure(Readings.of(means, confusion));
     if (json) {
-      console.out().println(Json.text(Facts.of(facts, means)));
-    } else if (means.pictures() > 0) {
-      new MeansTable(means).print(console.out());
+      Map<String, Object> all = Facts.of(facts, means, confusion);
+      console.out().println(Json.text(fail.told(all, failure)));
+    } else {
+      if (truth.isPresent() && confusion.isPresent()) {
+        console.out().println();
+        new ConfusionTable(confusion.get(), truth.get().said()).print(console.out());
+      }
+      if (means.pictures() > 0) {
+        new MeansTable(means).print(console.out());
+      }
     }
+    console.out().flush();
+    FailOptions.require(failure);
   }
 
   /** Where the sheet of each picture goes. */

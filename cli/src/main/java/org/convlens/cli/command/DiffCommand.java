@@ -1,8 +1,12 @@
 package org.convlens.cli.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.convlens.catalog.StudyEntry;
+import org.convlens.cli.option.FailOptions;
 import org.convlens.cli.option.KnobOptions;
 import org.convlens.cli.option.NetworkOptions;
 import org.convlens.cli.option.StudyOptions;
@@ -14,13 +18,16 @@ import org.convlens.report.Question;
 import org.convlens.report.Source;
 import org.convlens.report.page.Listener;
 import org.convlens.studio.DiffRequest;
+import org.convlens.studio.OpenedPicture;
 import org.convlens.studio.Phrases;
+import org.convlens.studio.Readings;
 import org.convlens.studio.Studied;
 import org.convlens.studio.Studio;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,7 +47,10 @@ final class DiffCommand extends Action {
       index = "2",
       arity = "0..1",
       paramLabel = "IMAGE",
-      description = "A file, or digit:0 to digit:9: adds feature maps and heatmaps.")
+      description = {
+        "A file, or digit:0 to digit:9: adds feature maps and heatmaps. Of a folder, which"
+            + " predictions changed, and these of the first such picture."
+      })
   private @Nullable String image;
 
   @Option(
@@ -54,6 +64,8 @@ final class DiffCommand extends Action {
 
   @ArgGroup(validate = false, heading = "%nWhat is written:%n", order = 4)
   private final StudyOptions output = new StudyOptions();
+
+  @Mixin private final FailOptions fail = new FailOptions();
 
   private final StudyEntry entry;
   private final Difference defaults;
@@ -73,6 +85,9 @@ final class DiffCommand extends Action {
       throw new UsageException(
           "--class has no effect without a picture: name one, or leave --class out");
     }
+    boolean folder =
+        image != null && OpenedPicture.isFile(image) && Files.isDirectory(Path.of(image));
+    fail.read(Readings.ofNetworks(folder), List.of());
     OutputFile file = output.file(entry.name());
     try (Studio studio = network.studio()) {
       Source second = network.source(modelB);
@@ -88,7 +103,8 @@ final class DiffCommand extends Action {
       Question asked = question.explaining(index, Optional.empty(), Optional.empty());
       DiffRequest request = new DiffRequest(entry, difference, asked);
       Studied studied = request.answer(studio, Listener.of(console::progress));
-      output.tell(console, file, studied, Phrases.preprocessing(a.preprocessing()));
+      Optional<String> failure = fail.failure(Readings.of(studied));
+      output.tell(console, file, studied, Phrases.preprocessing(a.preprocessing()), fail, failure);
     }
   }
 }

@@ -210,6 +210,7 @@ final class DrawCommand extends Action {
       console.out().println("preprocessing: " + how);
     }
     drawn.answers().forEach(answer -> console.out().println("trust: " + answer.cited()));
+    drawn.conclusion().ifPresent(verdict -> console.out().println(verdict.sentence()));
     if (drawn.answers().isEmpty() && isOneMap(drawn)) {
       console.out().println("trust: not tested; --trust tests this map, convlens compare several");
     }

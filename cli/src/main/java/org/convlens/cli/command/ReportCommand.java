@@ -10,21 +10,28 @@ import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Choice;
 import org.convlens.cli.option.ClassOptions;
 import org.convlens.cli.option.NetworkOptions;
+import org.convlens.cli.option.TruthOptions;
 import org.convlens.cli.terminal.Console;
 import org.convlens.cli.terminal.ReportListener;
+import org.convlens.report.Json;
 import org.convlens.report.OutputFile;
 import org.convlens.report.Question;
 import org.convlens.report.Source;
 import org.convlens.report.page.Subject;
+import org.convlens.studio.Facts;
 import org.convlens.studio.OpenedModel;
 import org.convlens.studio.ReportRequest;
+import org.convlens.studio.Reported;
 import org.convlens.studio.Studio;
+import org.convlens.studio.TrueClasses;
+import org.convlens.studio.Written;
 import org.convlens.task.UsageException;
 import org.convlens.train.BuiltIn;
 import org.convlens.trust.Checks;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -67,22 +74,21 @@ final class ReportCommand extends Action {
   @Option(
       names = "--methods",
       paramLabel = "METHOD,...|all",
-      defaultValue = "grad-cam",
       description = {
-        "Whose heatmaps to show (default: ${DEFAULT-VALUE}), with knobs after colons, such as"
-            + " occlusion:patch=32."
+        "Whose heatmaps to show, with knobs after colons, such as occlusion:patch=32. Otherwise"
+            + " three families that are short work; all leaves out what does not apply."
       })
-  private String methods = "grad-cam";
+  private @Nullable String methods;
 
   @Option(
       names = "--trust",
       paramLabel = "CHECKS",
-      defaultValue = "quick",
+      defaultValue = "brief",
       description = {
-        "How far they can be trusted: none, quick, or full, which is long work (default:"
+        "How far they can be trusted: none, brief, quick, or full, which is long work (default:"
             + " ${DEFAULT-VALUE})."
       })
-  private String trust = "quick";
+  private String trust = "brief";
 
   @Option(
       names = {"-o", "--out"},
@@ -90,6 +96,11 @@ final class ReportCommand extends Action {
       defaultValue = "convlens-report.html",
       description = "The page (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("convlens-report.html");
+
+  @Option(names = "--json", description = "Tell what is on the page as JSON.")
+  private boolean json;
+
+  @Mixin private final TruthOptions truth = new TruthOptions();
 
   @ArgGroup(validate = false, heading = "%nThe network:%n")
   private final NetworkOptions options = new NetworkOptions();
@@ -108,7 +119,7 @@ final class ReportCommand extends Action {
       throw new UsageException(
           "a report on '" + name + "' needs a picture: convlens report MODEL IMAGE");
     }
-    List<Choice> choices = Choice.parse(methods);
+    List<Choice> choices = methods == null ? Catalog.pageMethods() : Choice.parse(methods);
     Checks checks = Catalog.checks(trust);
     OutputFile file = OutputFile.at(out, "html");
     try (Studio studio = options.studio()) {
@@ -119,19 +130,46 @@ final class ReportCommand extends Action {
       if (earlier.isEmpty() && name.equals(BuiltIn.DIGITS)) {
         earlier = Optional.of(BuiltIn.DIGITS_UNTRAINED);
       }
+      String picture = image == null ? DRAWN : image;
+      List<String> pictures = List.of(picture);
+      Optional<TrueClasses> known = truth.known(pictures, pictures, opened.model());
       Question asked =
           question
               .beside(earlier.map(options::source))
-              .about(Optional.of(Source.named(image == null ? DRAWN : image)))
+              .about(Optional.of(Source.named(picture)))
+              .knowing(known.flatMap(classes -> classes.of(picture)))
               .explaining(scene.target(opened.model()), Optional.empty(), Optional.empty());
       Map<String, String> made = Map.of(Subject.COMMAND, command());
       ReportRequest request = new ReportRequest(choices, checks, made, asked);
-      file.write(request.answer(studio, new ReportListener(console)).bytes());
+      Reported reported = answer(request, studio);
+      file.write(reported.bytes());
+      if (json) {
+        console.out().println(Json.text(Facts.of(reported, Written.to(file.path()))));
+      }
     }
     if (console.stopping().requested()) {
       console.tell("convlens: stopped, the finished methods are kept");
     }
-    console.out().println("report: " + OutputFile.said(file.path()));
+    if (!json) {
+      console.out().println("report: " + OutputFile.said(file.path()));
+    }
+  }
+
+  /** Methods that nobody named, or all, are left out where they do not apply. */
+  private Reported answer(ReportRequest request, Studio studio) throws IOException {
+    boolean chosen = methods != null && !methods.equals(Choice.ALL);
+    ReportListener listener = new ReportListener(console);
+    if (methods != null && !chosen) {
+      return request.fitting(studio, console::tell).answer(studio, listener);
+    }
+    try {
+      return request.answer(studio, listener);
+    } catch (UsageException refusal) {
+      if (chosen) {
+        throw refusal;
+      }
+      return request.fitting(studio, console::tell).answer(studio, listener);
+    }
   }
 
   /** The command that makes the page again. */
@@ -146,12 +184,13 @@ final class ReportCommand extends Action {
     if (before != null) {
       words.addAll(List.of("--before", quoted(before)));
     }
-    if (!methods.equals("grad-cam")) {
+    if (methods != null) {
       words.addAll(List.of("--methods", quoted(methods)));
     }
-    if (!trust.equals("quick")) {
+    if (!trust.equals("brief")) {
       words.addAll(List.of("--trust", quoted(trust)));
     }
+    truth.words().forEach(word -> words.add(quoted(word)));
     options.words().forEach(word -> words.add(quoted(word)));
     scene.words().forEach(word -> words.add(quoted(word)));
     return String.join(" ", words);

@@ -16,9 +16,11 @@ import org.convlens.task.UsageException;
 /**
  * What somebody wants to compare: methods, a network, pictures, in this order.
  *
+ * @param named pictures and folders as they were written
  * @param all whether all methods are meant that the network allows
  */
-public record CompareWords(List<Choice> choices, boolean all, String model, PictureNames pictures) {
+public record CompareWords(
+    List<Choice> choices, boolean all, String model, List<String> named, PictureNames pictures) {
   /**
    * @param words as they were written
    * @param methods by name, if they do not stand before the network
@@ -51,6 +53,7 @@ public record CompareWords(List<Choice> choices, boolean all, String model, Pict
         choices(words.subList(0, named), methods),
         methods.equals(Optional.of(Choice.ALL)),
         model,
+        List.copyOf(pictures),
         PictureNames.withFolders(pictures, limit));
   }
 

@@ -2,6 +2,8 @@ package org.convlens.cli.option;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.convlens.cli.terminal.Console;
 import org.convlens.cli.terminal.Table;
 import org.convlens.method.Ledger;
@@ -35,19 +37,35 @@ public final class StudyOptions {
    */
   public void tell(Console console, OutputFile file, Studied studied, String preprocessing)
       throws IOException {
+    tell(console, file, studied, preprocessing, new FailOptions(), studied.outcome().failure());
+  }
+
+  /**
+   * The same.
+   *
+   * @param fail conditions that were set
+   * @param failure which of them holds, if one does, in one line
+   */
+  public void tell(
+      Console console,
+      OutputFile file,
+      Studied studied,
+      String preprocessing,
+      FailOptions fail,
+      Optional<String> failure)
+      throws IOException {
     file.write(studied.bytes());
     if (json) {
-      console.out().println(Json.text(Facts.of(studied, Written.to(file.path()))));
+      Map<String, Object> facts = Facts.of(studied, Written.to(file.path()));
+      console.out().println(Json.text(fail.told(facts, failure)));
     } else {
-      studied.outcome().ledgers().forEach(ledger -> print(console, ledger));
+      studied.ledgers().forEach(ledger -> print(console, ledger));
       console.out().println("preprocessing: " + preprocessing);
       studied.notes().forEach(note -> console.out().println(note.line()));
       console.out().println("picture: " + OutputFile.said(file.path()));
     }
     console.out().flush();
-    if (studied.outcome().failure().isPresent()) {
-      throw new IOException(studied.outcome().failure().get());
-    }
+    FailOptions.require(failure);
   }
 
   private static void print(Console console, Ledger ledger) {

@@ -78,7 +78,7 @@ class CompareCommandTest {
         .contains("no method 'grad-cm': did you mean 'grad-cam'")
         .hasLineCount(1);
     assertThat(Run.of("compare", "digits", "digit:1", "--trust", "much").err())
-        .contains("must be none, quick or full");
+        .contains("must be none, brief, quick or full");
     assertThat(Run.of("compare", "filters", "digits", "digit:1").code()).isEqualTo(2);
   }
 

@@ -35,7 +35,7 @@ class CompareSeveralTest {
     Run run = compare("grad-cam", "saliency", "digits", "digit:3", "digit:7", "digit:3");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err())
-        .containsPattern("comparing 2 methods on 3 pictures: 5\\d\\d passes, ")
+        .containsPattern("comparing 2 methods on 3 pictures: 8\\d\\d passes, ")
         .hasLineCount(1);
     assertThat(folder)
         .isDirectoryContaining("glob:**/s.digit_3.png")
@@ -44,7 +44,8 @@ class CompareSeveralTest {
     assertThat(run.out())
         .containsPattern("digit:7: class 7 .*s\\.digit_7\\.png")
         .contains("means over 3 pictures")
-        .containsPattern("method +deletion ↓ +insertion ↑ +average drop ↓ +increase ↑ +agreement ↑")
+        .containsPattern(
+            "method +deletion ↓ +insertion ↑ +average drop ↓ +increase ↑ +rank ↓ +agreement ↑")
         .containsPattern("grad-cam +0\\.\\d{3} ")
         .containsPattern("saliency .* ± ")
         .contains("average drop, increase in confidence [Chattopadhyay et al. 2017]");

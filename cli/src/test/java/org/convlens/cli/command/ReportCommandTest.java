@@ -25,17 +25,27 @@ class ReportCommandTest {
     assertThat(page).contains("before training").contains("after training");
     assertThat(page)
         .contains("How it learned")
-        .contains("grad-cam", "deletion area")
+        .contains("grad-cam", "deep-lift", "occlusion", "rank ", "Verdict: ")
         .contains("10 classes");
   }
 
   @Test
   void longWorkIsAnnounced() {
     Path file = folder.resolve("page.html");
-    Run run = Run.of("report", "digits:untrained", "digit:2", "--trust", "full", "-o", file);
+    Run run =
+        Run.of(
+            "report",
+            "digits:untrained",
+            "digit:2",
+            "--methods",
+            "grad-cam",
+            "--trust",
+            "full",
+            "-o",
+            file);
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err().lines())
-        .contains("where it looked: 648 passes")
+        .contains("where it looked: 753 passes")
         .anyMatch(line -> line.matches("where it looked: (a few seconds|about .*)"));
   }
 

@@ -11,6 +11,9 @@ import org.convlens.net.Preprocessing.ShortSide;
 
 /** A guess by name, writing tool and input shape; the first rule that matches counts. */
 final class Guess {
+  /** What a guess says that rests on nothing. */
+  static final String LAST_RESORT = "guessed: 0..1, the file does not say it";
+
   /** Below this side a network is one for thumbnails (CIFAR, Tiny ImageNet), not for ImageNet. */
   private static final int SMALL = 100;
 
@@ -101,7 +104,7 @@ final class Guess {
   }
 
   private Preprocessing unit() {
-    return Preset.UNIT.of(input, "guessed: 0..1, the file does not say it");
+    return Preset.UNIT.of(input, LAST_RESORT);
   }
 
   private static Preprocessing with(Preprocessing p, Resize resize, Channels channels) {

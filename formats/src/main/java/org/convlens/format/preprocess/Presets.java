@@ -75,6 +75,11 @@ public final class Presets {
     return preset.of(input, "preset " + preset.text());
   }
 
+  /** Whether nothing was known of a network when this was guessed. */
+  public static boolean isLastResort(Preprocessing guessed) {
+    return guessed.origin().equals(Guess.LAST_RESORT);
+  }
+
   private static String content(Path file) throws IOException {
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {

@@ -15,6 +15,7 @@ import org.convlens.task.Note;
 import org.convlens.task.Progress;
 import org.convlens.trust.Agreement;
 import org.convlens.trust.Answer;
+import org.convlens.trust.Conclusion;
 import org.convlens.trust.Examination;
 import org.convlens.trust.Plan;
 
@@ -73,6 +74,13 @@ record HeatmapsSection(Subject subject, PagePictures pictures) {
     if (all.size() > 1) {
       content.append(matrix(Examination.agreement(all)));
     }
+    Conclusion.of(all)
+        .ifPresent(
+            verdict ->
+                content
+                    .append("<p class=\"conclusion\">")
+                    .append(Html.text(verdict.sentence()))
+                    .append("</p>\n"));
     int methods = subject.methods().size();
     if (made.size() < methods) {
       content.append(
@@ -84,6 +92,16 @@ record HeatmapsSection(Subject subject, PagePictures pictures) {
       content.append(
           "<p class=\"fine\">By chance: the same map moved elsewhere over the picture. A map may do"
               + " well in all checks and still not show what you think it shows.</p>\n");
+    }
+    if (!subject.leftOut().isEmpty()) {
+      content.append(
+          subject.leftOut().stream()
+              .map(line -> "<li>" + Html.text(line) + "</li>\n")
+              .collect(
+                  Collectors.joining(
+                      "",
+                      "<details><summary>Methods that do not apply here</summary>\n<ul class=\"fine\">\n",
+                      "</ul></details>\n")));
     }
     String ending = subject.model().head().activation() == Head.Activation.NONE ? "" : ending();
     String lead =

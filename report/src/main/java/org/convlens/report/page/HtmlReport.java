@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.convlens.method.Diagnosis;
 import org.convlens.net.Model;
 import org.convlens.report.PageHead;
 import org.convlens.report.Source;
@@ -27,7 +28,7 @@ public final class HtmlReport {
   /**
    * @param listener hears of the heatmaps, the only long work
    */
-  public static String of(Subject subject, Listener listener) {
+  public static Page of(Subject subject, Listener listener) {
     PagePictures pictures = PagePictures.of(subject.provenance());
     HeatmapsSection heatmaps = new HeatmapsSection(subject, pictures);
     List<Examination> made = heatmaps.look(listener);
@@ -36,13 +37,15 @@ public final class HtmlReport {
             + "<main>\n"
             + new PredictionSection(subject, pictures).html()
             + heatmaps.html(made)
+            + new ContrastSection(subject, pictures).html(listener.progress())
             + new TrainingSection(subject, pictures).html()
             + new FiltersSection(subject, pictures).html()
             + new MapsSection(subject, pictures).html()
             + new LayersSection(subject, pictures).html()
             + "</main>\n"
             + footer(subject);
-    return """
+    String html =
+        """
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -59,12 +62,20 @@ public final class HtmlReport {
         %s</body>
         </html>
         """
-        .formatted(
-            Version.text(),
-            PageHead.of(subject.having(made.size())),
-            Html.text(subject.model().name()),
-            style(),
-            body);
+            .formatted(
+                Version.text(),
+                PageHead.of(subject.having(made.size())),
+                Html.text(subject.model().name()),
+                style(),
+                body);
+    return new Page(
+        html,
+        subject.explained(),
+        subject.said(),
+        subject.judged(),
+        Examination.compared(made),
+        subject.leftOut(),
+        Diagnosis.ofInput(subject.model(), subject.scene().input()));
   }
 
   /**
@@ -80,6 +91,7 @@ public final class HtmlReport {
         HeatmapsSection heatmaps = new HeatmapsSection(subject, pictures);
         heatmaps.html(heatmaps.look(listener));
       }
+      case ContrastSection.ID -> new ContrastSection(subject, pictures).html(listener.progress());
       case TrainingSection.ID -> new TrainingSection(subject, pictures).html();
       case FiltersSection.ID -> new FiltersSection(subject, pictures).html();
       case MapsSection.ID -> new MapsSection(subject, pictures).html();
@@ -118,7 +130,7 @@ public final class HtmlReport {
         <h1>%s</h1>
         <p>What this network sees in <b>%s</b>. %s.</p>
         <nav aria-label="Parts of this page"><a href="#verdict">What it says</a>
-        <a href="#attention">Where it looked</a>%s
+        <a href="#attention">Where it looked</a>%s%s
         <a href="#filters">Filters</a> <a href="#maps">Feature maps</a>
         <a href="#anatomy">Layers</a></nav>
         </header>
@@ -127,6 +139,9 @@ public final class HtmlReport {
             Html.text(model.name()),
             Html.text(fileName(subject.pictureSource())),
             Html.text(facts),
+            subject.judged().filter(judged -> !judged.isRight()).isPresent()
+                ? "\n<a href=\"#contrast\">Why it is wrong</a>"
+                : "",
             model.history().isPresent() ? "\n<a href=\"#schooling\">How it learned</a>" : "");
   }
 

@@ -1,8 +1,10 @@
 package org.convlens.report.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Scene;
 import org.convlens.net.Network;
@@ -42,7 +44,7 @@ record PredictionSection(Subject subject, PagePictures pictures) {
         .append(Html.text(input == null ? "" : " Input: " + input + "."))
         .append(Html.text(assumed == null ? "" : " Assumed: " + assumed + "."))
         .append("</p>\n");
-    return Html.section(ID, "What it says", sentence(), html.toString());
+    return Html.section(ID, "What it says", sentence() + truth(), html.toString());
   }
 
   private String sentence() {
@@ -59,19 +61,37 @@ record PredictionSection(Subject subject, PagePictures pictures) {
         100 * best.probability());
   }
 
+  /** Whether that is right, where it is known. */
+  private String truth() {
+    return subject
+        .judged()
+        .map(
+            judged ->
+                judged.isRight()
+                    ? " That is right."
+                    : String.format(
+                        Locale.ROOT,
+                        " That is wrong: it is “%s”, which the network gives %.1f %%, in place %d.",
+                        judged.truth().label(),
+                        100 * judged.truth().probability(),
+                        judged.rank()))
+        .orElse("");
+  }
+
   private String bars(String stage, Network network) {
     List<Prediction> all = Prediction.all(network, subject.scene().input());
     if (all.get(0).isValue()) {
       return values(stage, all);
     }
     StringBuilder rows = new StringBuilder();
-    for (Prediction p : all.subList(0, Math.min(BARS, all.size()))) {
+    Optional<Integer> truth = subject.provenance().question().truth();
+    for (Prediction p : shown(all, truth)) {
       rows.append(
           String.format(
               Locale.ROOT,
               "<tr><th scope=\"row\">%s</th><td class=\"bar\"><i style=\"width:%.2f%%\"></i></td>"
                   + "<td class=\"n\">%.1f&nbsp;%%</td></tr>\n",
-              Html.text(p.label()),
+              Html.text(p.label() + (truth.equals(Optional.of(p.index())) ? " (true)" : "")),
               Math.max(0.5, 100 * p.probability()),
               100 * p.probability()));
     }
@@ -84,6 +104,15 @@ record PredictionSection(Subject subject, PagePictures pictures) {
         </table></div>
         """
         .formatted(stage.isEmpty() ? "" : ", " + stage, rows);
+  }
+
+  /** The most probable, and the true one. */
+  private static List<Prediction> shown(List<Prediction> all, Optional<Integer> truth) {
+    List<Prediction> shown = new ArrayList<>(all.subList(0, Math.min(BARS, all.size())));
+    all.stream()
+        .filter(p -> truth.equals(Optional.of(p.index())) && !shown.contains(p))
+        .forEach(shown::add);
+    return shown;
   }
 
   private static String values(String stage, List<Prediction> values) {

@@ -13,6 +13,7 @@ import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.report.Provenance;
 import org.convlens.report.Source;
+import org.convlens.score.Judged;
 import org.convlens.score.Prediction;
 import org.convlens.trust.Checks;
 import org.convlens.trust.Cost;
@@ -38,6 +39,9 @@ public record Subject(
     Engine engine) {
   /** Stands for the command that makes the page again among the knobs in its provenance. */
   public static final String COMMAND = "command";
+
+  /** Stands for what is said of methods that do not apply to the network, a line each. */
+  public static final String LEFT_OUT = "left-out";
 
   /** Stands for the number of methods that were finished, if the work was stopped. */
   private static final String FINISHED = "finished";
@@ -92,6 +96,24 @@ public record Subject(
     before.ifPresent(untrained -> stages.put("before training", untrained));
     stages.put(before.isPresent() ? "after training" : "", network);
     return stages;
+  }
+
+  /** What is said of methods that do not apply to the network. */
+  List<String> leftOut() {
+    return provenance.knobs().getOrDefault(LEFT_OUT, "").lines().toList();
+  }
+
+  /** What the network says, the likeliest first. */
+  List<Prediction> said() {
+    return Prediction.all(network, scene().input());
+  }
+
+  /** Whether the prediction is right, where the true class is known. */
+  Optional<Judged> judged() {
+    return provenance
+        .question()
+        .truth()
+        .map(index -> Judged.of(pictureSource().name(), said(), index));
   }
 
   /** The class that is explained, and what the network says of it. */

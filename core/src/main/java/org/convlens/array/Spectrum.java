@@ -1,4 +1,4 @@
-package org.convlens.ascent;
+package org.convlens.array;
 
 import java.util.stream.IntStream;
 
@@ -7,14 +7,14 @@ import java.util.stream.IntStream;
  * (NumPy's irfft2) and its adjoint. A half spectrum has height × (⌊width / 2⌋ + 1) complex numbers:
  * first all real parts, then all imaginary ones. Two planes share one complex transform.
  */
-final class Spectrum {
+public final class Spectrum {
   private final int height;
   private final int width;
   private final int half;
   private final Fourier vertical;
   private final Fourier horizontal;
 
-  Spectrum(int height, int width) {
+  public Spectrum(int height, int width) {
     this.height = height;
     this.width = width;
     this.half = width / 2 + 1;
@@ -23,12 +23,12 @@ final class Spectrum {
   }
 
   /** Complex numbers of one plane. */
-  int frequencies() {
+  public int frequencies() {
     return height * half;
   }
 
   /** How far each frequency is from zero, in cycles per pixel. */
-  double[] distances() {
+  public double[] distances() {
     double[] distances = new double[frequencies()];
     for (int y = 0; y < height; y++) {
       double fy = Math.min(y, height - y) / (double) height;
@@ -43,7 +43,7 @@ final class Spectrum {
    * @param spectra of all planes, one after the other
    * @param planes where each goes, height × width
    */
-  void inverse(float[] spectra, float[] planes) {
+  public void inverse(float[] spectra, float[] planes) {
     int count = planes.length / (height * width);
     IntStream.range(0, (count + 1) / 2)
         .parallel()
@@ -103,7 +103,7 @@ final class Spectrum {
   }
 
   /** From a gradient with respect to the planes to one with respect to the spectra. */
-  void adjoint(float[] planes, float[] spectra) {
+  public void adjoint(float[] planes, float[] spectra) {
     int count = planes.length / (height * width);
     IntStream.range(0, (count + 1) / 2)
         .parallel()

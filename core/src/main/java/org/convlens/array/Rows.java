@@ -1,4 +1,4 @@
-package org.convlens.ascent;
+package org.convlens.array;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package org.convlens.ascent;
+package org.convlens.array;
 
 /**
  * The discrete Fourier transform of any length, Σⱼ xⱼ · e^(±2πi·jk/n), where each xⱼ is a whole row

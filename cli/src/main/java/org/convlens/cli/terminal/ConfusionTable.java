@@ -1,0 +1,128 @@
+package org.convlens.cli.terminal;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.convlens.score.Confusion;
+import org.convlens.score.Judged;
+
+/**
+ * How often a network is right, what it confuses, and its mistakes, for people.
+ *
+ * @param how the true classes are known
+ */
+public record ConfusionTable(Confusion confusion, String how) {
+  private static final int TOP = 5;
+  private static final int LISTED = 20;
+
+  /** So many classes fit side by side. */
+  private static final int MOST_COLUMNS = 12;
+
+  public void print(PrintWriter out) {
+    int all = confusion.all().size();
+    out.println("truth: " + how);
+    out.printf(
+        Locale.ROOT,
+        "accuracy %.1f %%: %,d of %,d pictures; the true class is among the first %d in %,d%n",
+        100 * confusion.accuracy(),
+        confusion.right(),
+        all,
+        TOP,
+        confusion.within(TOP));
+    List<Judged> errors = confusion.errors();
+    if (errors.isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println(
+        errors.size() > LISTED
+            ? "the " + LISTED + " surest of " + errors.size() + " mistakes (--json tells all)"
+            : "mistakes, the surest first");
+    Table table = new Table(List.of("picture", "is", "taken for", ">p", ">p of the true class"));
+    for (Judged one : errors.subList(0, Math.min(LISTED, errors.size()))) {
+      table.row(
+          one.picture(),
+          one.truth().label(),
+          one.predicted().label(),
+          share(one.predicted().probability()),
+          share(one.truth().probability()));
+    }
+    table.print(out);
+    out.println();
+    Map<Integer, String> classes = classes();
+    if (classes.size() <= MOST_COLUMNS) {
+      matrix(classes).print(out);
+    } else {
+      pairs().print(out);
+    }
+    out.println();
+  }
+
+  private static String share(double probability) {
+    return String.format(Locale.ROOT, "%.3f", probability);
+  }
+
+  /** The names of the classes that occur, by index. */
+  private Map<Integer, String> classes() {
+    Map<Integer, String> classes = new TreeMap<>();
+    for (Judged one : confusion.all()) {
+      classes.put(one.truth().index(), one.truth().label());
+      classes.put(one.predicted().index(), one.predicted().label());
+    }
+    return classes;
+  }
+
+  private Table matrix(Map<Integer, String> classes) {
+    List<String> headings = new ArrayList<>(List.of("true class ↓ taken for →"));
+    classes.values().forEach(name -> headings.add(">" + name));
+    Table table = new Table(headings);
+    classes.forEach(
+        (truth, name) -> {
+          List<String> row = new ArrayList<>(List.of(name));
+          classes.keySet().forEach(predicted -> row.add(count(truth, predicted)));
+          table.row(row.toArray(String[]::new));
+        });
+    return table;
+  }
+
+  private String count(int truth, int predicted) {
+    return confusion.cells().stream()
+        .filter(cell -> cell.truth() == truth && cell.predicted() == predicted)
+        .map(cell -> Integer.toString(cell.count()))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** What is confused most often. */
+  private Table pairs() {
+    Table table = new Table(List.of("true class", "taken for", ">pictures"));
+    confusion.cells().stream()
+        .filter(cell -> cell.truth() != cell.predicted())
+        .sorted(Comparator.comparingInt((Confusion.Cell cell) -> -cell.count()))
+        .limit(LISTED)
+        .forEach(
+            cell ->
+                table.row(
+                    cell.example().truth().label(),
+                    cell.example().predicted().label(),
+                    Integer.toString(cell.count())));
+    return table;
+  }
+
+  /** Of one picture, such as {@code wrong: it is tabby (281), p = 0.031, place 4}. */
+  public static String line(Judged one) {
+    return one.isRight()
+        ? "right: it is " + one.truth().label() + " (" + one.truth().index() + ")"
+        : String.format(
+            Locale.ROOT,
+            "wrong: it is %s (%d), p = %.3f, place %d",
+            one.truth().label(),
+            one.truth().index(),
+            one.truth().probability(),
+            one.rank());
+  }
+}

@@ -1,0 +1,167 @@
+package org.convlens.trust;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the lines about the maps of one picture come to: which beat chance, which contradict each
+ * other, what may be concluded. A map beats chance that is better than all random maps as smooth
+ * ({@link RankAmongChance}); two maps contradict each other whose rank correlation is below −0.1,
+ * so that one's peaks are rather the other's valleys.
+ *
+ * @param ranked maps with a rank, in their order
+ * @param unranked names of those in which there is too little to rank
+ * @param contradictions among the ranked
+ */
+public record Conclusion(
+    List<Ranked> ranked, List<String> unranked, List<Contradiction> contradictions) {
+  private static final double AGAINST = -0.1;
+
+  public Conclusion {
+    ranked = List.copyOf(ranked);
+    unranked = List.copyOf(unranked);
+    contradictions = List.copyOf(contradictions);
+  }
+
+  /**
+   * A map and its rank.
+   *
+   * @param rank 1 for the best
+   * @param of how many, itself included
+   */
+  public record Ranked(String name, int rank, int of) {
+    /** Whether it is better than all random maps. */
+    public boolean beatsChance() {
+      return rank == 1;
+    }
+  }
+
+  /** Two maps that order the places of a picture in opposite ways. */
+  public record Contradiction(String one, String other, double correlation) {}
+
+  /** Absent where nothing can be ranked, or was not asked to be. */
+  public static Optional<Conclusion> of(List<Examination> maps) {
+    List<Ranked> ranked = new ArrayList<>();
+    List<String> unranked = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < maps.size(); i++) {
+      Examination map = maps.get(i);
+      Optional<Ranked> rank =
+          map.answers().stream()
+              .filter(answer -> answer.check().equals(RankAmongChance.NAME))
+              .filter(answer -> Double.isFinite(answer.number(RankAmongChance.RANK)))
+              .map(answer -> ranked(map.name(), answer))
+              .findFirst();
+      rank.ifPresent(ranked::add);
+      if (rank.isPresent()) {
+        places.add(i);
+      } else {
+        unranked.add(map.name());
+      }
+    }
+    return ranked.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Conclusion(ranked, unranked, contradictions(maps, places)));
+  }
+
+  private static Ranked ranked(String name, Answer answer) {
+    return new Ranked(
+        name,
+        (int) answer.number(RankAmongChance.RANK),
+        (int) answer.number(RankAmongChance.DRAWS) + 1);
+  }
+
+  private static List<Contradiction> contradictions(List<Examination> maps, List<Integer> places) {
+    List<Contradiction> found = new ArrayList<>();
+    if (places.size() < 2) {
+      return found;
+    }
+    Agreement agreement = Examination.agreement(maps);
+    for (int i : places) {
+      for (int j : places) {
+        float both = agreement.correlations().at(0, i, j);
+        if (i < j && both < AGAINST) {
+          found.add(new Contradiction(maps.get(i).name(), maps.get(j).name(), both));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Names of the maps that beat chance. */
+  public List<String> beating() {
+    return ranked.stream().filter(Ranked::beatsChance).map(Ranked::name).toList();
+  }
+
+  /** In plain words. */
+  public String sentence() {
+    List<String> parts = new ArrayList<>();
+    List<String> beating = beating();
+    List<Ranked> others = ranked.stream().filter(map -> !map.beatsChance()).toList();
+    if (!beating.isEmpty()) {
+      int of = ranked.get(0).of();
+      parts.add(
+          listed(beating)
+              + (beating.size() == 1
+                  ? " beats chance here (rank 1 of "
+                  : " beat chance here (rank 1 of ")
+              + of
+              + ")");
+    }
+    if (!others.isEmpty()) {
+      parts.add(
+          listed(others.stream().map(Conclusion::told).toList())
+              + (others.size() == 1 ? " does" : " do")
+              + " not clearly beat chance"
+              + (beating.isEmpty() ? " here" : ""));
+    }
+    for (Contradiction one : contradictions) {
+      parts.add(
+          String.format(
+              Locale.ROOT,
+              "%s and %s contradict each other (rank correlation −%.2f)",
+              one.one(),
+              one.other(),
+              Math.abs(one.correlation())));
+    }
+    if (!unranked.isEmpty()) {
+      parts.add("in " + listed(unranked) + " there is too little to rank");
+    }
+    return "Verdict: " + String.join("; ", parts) + ": " + advice(beating) + ".";
+  }
+
+  private String advice(List<String> beating) {
+    if (beating.isEmpty()) {
+      return "where they are bright proves nothing"
+          .replace("they are", ranked.size() == 1 ? "it is" : "they are");
+    }
+    boolean torn =
+        contradictions.stream()
+            .anyMatch(c -> beating.contains(c.one()) && beating.contains(c.other()));
+    if (torn) {
+      return "believe only places that all of " + listed(beating) + " show";
+    }
+    if (beating.size() > 1) {
+      return "the places that they share matter to this class";
+    }
+    String only = ranked.size() + unranked.size() > 1 ? "only its peaks" : "its peaks";
+    return only + " may be read as places that matter to this class";
+  }
+
+  private static String told(Ranked map) {
+    return map.name() + " (rank " + map.rank() + " of " + map.of() + ")";
+  }
+
+  /** Such as {@code a, b and c}. */
+  private static String listed(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : names.subList(0, last).stream().collect(Collectors.joining(", "))
+            + " and "
+            + names.get(last);
+  }
+}
