@@ -11,6 +11,7 @@ import org.convlens.picture.Scale;
 import org.convlens.score.Judged;
 import org.convlens.score.Prediction;
 import org.convlens.score.Score;
+import org.convlens.task.Note;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 
@@ -82,7 +83,9 @@ record ContrastSection(Subject subject, PagePictures pictures) {
                   ? ": where it is negative, the picture speaks rather for what is true."
                   : ", of which it shows only what speaks for the prediction."));
     } catch (UsageException refusal) {
-      return Html.notes(List.of(choice + " does not explain differences: " + refusal.getMessage()));
+      return Html.notes(
+          List.of(
+              Note.warning(choice + " does not explain differences: " + refusal.getMessage())));
     }
   }
 
