@@ -16,9 +16,9 @@ import org.convlens.net.Model;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 import org.convlens.train.TrainingResult.Score;
-import org.convlens.train.data.Augmentation;
-import org.convlens.train.data.MiniBatches;
-import org.convlens.train.data.SeededRandom;
+import org.convlens.train.data.Ahead;
+import org.convlens.train.data.BrokenPictures;
+import org.convlens.train.data.Feed;
 import org.convlens.train.data.TrainingData;
 
 /** One training under way. */
@@ -29,15 +29,12 @@ final class TrainingRun {
   private final TrainingData data;
   private final Progress progress;
   private final TrainingListener listener;
-  private final MiniBatches batches;
+  private final Feed feed;
+  private final BrokenPictures broken = BrokenPictures.skipped();
   private final List<History.Epoch> epochs = new ArrayList<>();
-  private final SeededRandom order;
-  private final SeededRandom changes;
   private Graph kept;
   private int keptEpoch;
   private double leastLoss = Double.POSITIVE_INFINITY;
-  private int[] queue = {};
-  private int next;
 
   TrainingRun(
       Trainer trainer,
@@ -52,36 +49,39 @@ final class TrainingRun {
     this.data = data;
     this.progress = progress;
     this.listener = listener;
-    this.batches =
-        new MiniBatches(
+    this.feed =
+        new Feed(
             data.training(),
-            recipe.preprocessing(),
-            recipe.augmentation(),
-            recipe.regime().batch());
-    this.order = new SeededRandom(trainer.seed(), "order of the pictures");
-    this.changes = new SeededRandom(trainer.seed(), "augmentation");
+            Feed.Settings.shuffled(
+                recipe.preprocessing(),
+                recipe.regime().batch(),
+                recipe.augmentation(),
+                trainer.seed()),
+            broken);
   }
 
-  /** MiniBatches altogether. */
+  /** Batches altogether. */
   long steps() {
-    long validation = data.validation().map(set -> plain(set).count()).orElse(0);
-    long test = data.test().map(set -> plain(set).count()).orElse(0);
+    long validation = data.validation().map(set -> plain(set).batches()).orElse(0);
+    long test = data.test().map(set -> plain(set).batches()).orElse(0);
     return recipe.regime().epochs() * (stepsPerEpoch() + validation) + test;
   }
 
   private int stepsPerEpoch() {
-    return recipe.regime().steps() > 0 ? recipe.regime().steps() : batches.count();
+    return recipe.regime().steps() > 0 ? recipe.regime().steps() : feed.batches();
   }
 
-  private MiniBatches plain(LabelledPictures set) {
-    return new MiniBatches(
-        set, recipe.preprocessing(), Augmentation.NONE, Math.max(recipe.regime().batch(), 100));
+  private Feed plain(LabelledPictures set) {
+    int size = Math.max(recipe.regime().batch(), 100);
+    return new Feed(set, Feed.Settings.plain(recipe.preprocessing(), size), broken);
   }
 
   TrainingResult run() throws IOException {
     long start = System.nanoTime();
-    try (Learner learner = trainer.engine().learner(untrained, recipe.settings(trainer.seed()))) {
-      while (epochs.size() < recipe.regime().epochs() && epoch(learner)) {
+    long steps = (long) recipe.regime().epochs() * stepsPerEpoch();
+    try (Learner learner = trainer.engine().learner(untrained, recipe.settings(trainer.seed()));
+        Ahead ahead = feed.ahead(0, steps, 2)) {
+      while (epochs.size() < recipe.regime().epochs() && epoch(learner, ahead)) {
         keep(learner);
       }
     }
@@ -100,13 +100,13 @@ final class TrainingRun {
   }
 
   /** Whether the epoch was finished. */
-  private boolean epoch(Learner learner) throws IOException {
+  private boolean epoch(Learner learner, Ahead ahead) throws IOException {
     Mean mean = new Mean();
     for (int step = 0; step < stepsPerEpoch(); step++) {
       if (progress.cancelled()) {
         return false;
       }
-      Learner.Batch batch = nextBatch();
+      Learner.Batch batch = ahead.next();
       mean.add(learner.learn(batch), batch.labels().length);
       if (!Double.isFinite(mean.loss())) {
         throw new UsageException(
@@ -129,15 +129,6 @@ final class TrainingRun {
     return validation.isPresent();
   }
 
-  /** The pictures in an order that is drawn again each time all have been seen. */
-  private Learner.Batch nextBatch() throws IOException {
-    if (queue.length == 0 || next == batches.count()) {
-      queue = order.permutation(data.training().size());
-      next = 0;
-    }
-    return batches.shuffled(next++, queue, changes);
-  }
-
   private String note(Mean mean) {
     return String.format(
         Locale.ROOT,
@@ -151,13 +142,14 @@ final class TrainingRun {
   /** Nothing if it was cancelled. */
   private Optional<Score> judge(Learner learner, LabelledPictures set, String note)
       throws IOException {
-    MiniBatches plain = plain(set);
+    Feed plain = plain(set);
     Mean mean = new Mean();
-    for (int i = 0; i < plain.count(); i++) {
+    for (int i = 0; i < plain.batches(); i++) {
       if (progress.cancelled()) {
         return Optional.empty();
       }
-      mean.add(learner.test(plain.plain(i)), plain.size(i));
+      Learner.Batch batch = plain.batch(i);
+      mean.add(learner.test(batch), batch.labels().length);
       progress.advance(1, note);
     }
     return Optional.of(new Score(mean.loss(), mean.accuracy()));
@@ -181,10 +173,11 @@ final class TrainingRun {
     }
     LabelledPictures set = data.test().get();
     Mean mean = new Mean();
-    MiniBatches plain = plain(set);
+    Feed plain = plain(set);
     try (Learner learner = trainer.engine().learner(kept, recipe.settings(trainer.seed()))) {
-      for (int i = 0; i < plain.count(); i++) {
-        mean.add(learner.test(plain.plain(i)), plain.size(i));
+      for (int i = 0; i < plain.batches(); i++) {
+        Learner.Batch batch = plain.batch(i);
+        mean.add(learner.test(batch), batch.labels().length);
         progress.advance(1, "testing");
       }
     }
