@@ -4,6 +4,8 @@ import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
 import org.convlens.net.Learner.Optimiser;
 import org.convlens.net.Preprocessing;
+import org.convlens.train.network.Architecture;
+import org.convlens.train.network.Networks;
 
 /** CIFAR-10 with 16 and 36 maps. */
 @About(
@@ -21,7 +23,7 @@ public record Cifar10Recipe(@KnobGroup Regime regime, @KnobGroup AdamSettings ad
 
   @Override
   public Architecture network() {
-    return Architecture.CIFAR10;
+    return Networks.named("cifar10");
   }
 
   @Override

@@ -6,6 +6,8 @@ import org.convlens.method.KnobGroup;
 import org.convlens.net.Learner.Optimiser;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Mnist;
+import org.convlens.train.network.Architecture;
+import org.convlens.train.network.Networks;
 
 /** MNIST with 16 and 36 maps. */
 @About(
@@ -24,7 +26,7 @@ public record DigitsRecipe(@KnobGroup Regime regime, @KnobGroup AdamSettings ada
 
   @Override
   public Architecture network() {
-    return Architecture.DIGITS;
+    return Networks.named("digits");
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.convlens.net.Learner.Optimiser;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Augmentation;
 import org.convlens.train.data.TrainingData;
+import org.convlens.train.network.Architecture;
 
 /**
  * Everything that a training needs but the data and the seed. Implementations are records whose
