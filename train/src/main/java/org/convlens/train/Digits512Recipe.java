@@ -3,7 +3,6 @@ package org.convlens.train;
 import java.util.Optional;
 import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
-import org.convlens.net.Learner.Optimiser;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Mnist;
 import org.convlens.train.network.Architecture;
@@ -17,8 +16,7 @@ import org.convlens.train.network.Networks;
             + " features, ReLU, half of them dropped while training; 10 classes, softmax",
     caution =
         "It learns white digits in the middle of black, all of one size, and knows no others.")
-public record Digits512Recipe(@KnobGroup Regime regime, @KnobGroup AdamSettings adam)
-    implements Recipe {
+public record Digits512Recipe(@KnobGroup Course course) implements Recipe {
   @Override
   public String name() {
     return "digits-512";
@@ -32,11 +30,6 @@ public record Digits512Recipe(@KnobGroup Regime regime, @KnobGroup AdamSettings 
   @Override
   public Preprocessing preprocessing() {
     return UNIT_GREY;
-  }
-
-  @Override
-  public Optimiser optimiser() {
-    return adam.optimiser();
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.convlens.train;
 import java.util.Optional;
 import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
-import org.convlens.net.Learner.Optimiser;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Mnist;
 import org.convlens.train.network.Architecture;
@@ -17,8 +16,7 @@ import org.convlens.train.network.Networks;
             + " ReLU; 10 classes, softmax",
     caution =
         "It learns white digits in the middle of black, all of one size, and knows no others.")
-public record DigitsRecipe(@KnobGroup Regime regime, @KnobGroup AdamSettings adam)
-    implements Recipe {
+public record DigitsRecipe(@KnobGroup Course course) implements Recipe {
   @Override
   public String name() {
     return "digits";
@@ -32,11 +30,6 @@ public record DigitsRecipe(@KnobGroup Regime regime, @KnobGroup AdamSettings ada
   @Override
   public Preprocessing preprocessing() {
     return UNIT_GREY;
-  }
-
-  @Override
-  public Optimiser optimiser() {
-    return adam.optimiser();
   }
 
   @Override

@@ -107,7 +107,7 @@ final class TrainingRun {
         return false;
       }
       Learner.Batch batch = ahead.next();
-      mean.add(learner.learn(batch), batch.labels().length);
+      mean.add(learner.learn(batch, recipe.optimiser().rate()), batch.size());
       if (!Double.isFinite(mean.loss())) {
         throw new UsageException(
             "the loss is no longer a number in epoch "
