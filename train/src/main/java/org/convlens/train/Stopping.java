@@ -38,8 +38,8 @@ public record Stopping(
     return best == Figure.LOSS ? epoch.validationLoss() : -epoch.validationAccuracy();
   }
 
-  /** Whether a figure is better than the best one before it, which is infinite at the beginning. */
-  boolean isBetter(double figure, double before) {
-    return figure < before - (patience > 0 && Double.isFinite(before) ? leastGain : 0);
+  /** Whether a figure is better than the best one before it by enough to be worth waiting for. */
+  boolean isGain(double figure, double before) {
+    return Double.isInfinite(before) || figure < before - leastGain;
   }
 }
