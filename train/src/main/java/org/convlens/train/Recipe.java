@@ -13,6 +13,7 @@ import org.convlens.net.Learner.Loss;
 import org.convlens.net.Optimiser;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Augmentation;
+import org.convlens.train.data.Mixing;
 import org.convlens.train.data.TrainingData;
 import org.convlens.train.network.Architecture;
 
@@ -77,6 +78,11 @@ public interface Recipe extends Adjustable {
   /** Of the training pictures. */
   default Augmentation augmentation() {
     return Augmentation.NONE;
+  }
+
+  /** How pictures of a batch are mixed, and what their targets become. */
+  default Mixing mixing() {
+    return Mixing.NONE;
   }
 
   /** What is made small. */

@@ -68,6 +68,12 @@ public record Sequential(Input input, List<Layer> layers, int classes) implement
     return new Sequential(input, layers, other);
   }
 
+  /** Whether the last numbers are one logit, which tells two classes apart. */
+  public boolean endsInOne() {
+    Graph graph = assembled(Optional.empty()).build();
+    return graph.node(graph.output()).shape().elements() == 1;
+  }
+
   /** The text that {@link NetworkText} reads, one layer a line. */
   public String text() {
     return layers.stream()
