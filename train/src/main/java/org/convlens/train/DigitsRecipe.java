@@ -5,6 +5,8 @@ import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Mnist;
+import org.convlens.train.network.Architecture;
+import org.convlens.train.network.Networks;
 
 /** MNIST with 16 and 36 maps. */
 @About(
@@ -22,7 +24,7 @@ public record DigitsRecipe(@KnobGroup Course course) implements Recipe {
 
   @Override
   public Architecture network() {
-    return Architecture.DIGITS;
+    return Networks.named("digits");
   }
 
   @Override

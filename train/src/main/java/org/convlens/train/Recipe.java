@@ -13,7 +13,9 @@ import org.convlens.net.Learner.Loss;
 import org.convlens.net.Optimiser;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Augmentation;
+import org.convlens.train.data.Mixing;
 import org.convlens.train.data.TrainingData;
+import org.convlens.train.network.Architecture;
 
 /**
  * Everything that a training needs but the data and the seed. Implementations are records whose
@@ -70,12 +72,17 @@ public interface Recipe extends Adjustable {
 
   /** Layers whose weights stay as they are. */
   default Set<LayerId> frozen() {
-    return Set.of();
+    return network().frozen();
   }
 
   /** Of the training pictures. */
   default Augmentation augmentation() {
     return Augmentation.NONE;
+  }
+
+  /** How pictures of a batch are mixed, and what their targets become. */
+  default Mixing mixing() {
+    return Mixing.NONE;
   }
 
   /** What is made small. */
