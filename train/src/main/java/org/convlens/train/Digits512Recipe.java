@@ -1,11 +1,9 @@
 package org.convlens.train;
 
-import java.util.Optional;
 import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
 import org.convlens.net.Learner.Optimiser;
 import org.convlens.net.Preprocessing;
-import org.convlens.train.data.Mnist;
 
 /** MNIST from first principles: 16 and 32 maps of 5 × 5, 512 features with dropout. */
 @About(
@@ -35,10 +33,5 @@ public record Digits512Recipe(@KnobGroup Regime regime, @KnobGroup AdamSettings 
   @Override
   public Optimiser optimiser() {
     return adam.optimiser();
-  }
-
-  @Override
-  public Optional<Reader> reader() {
-    return Optional.of(Mnist::read);
   }
 }

@@ -1,9 +1,6 @@
 package org.convlens.train;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.convlens.array.Warp;
 import org.convlens.method.Adjustable;
 import org.convlens.net.Learner;
@@ -11,7 +8,6 @@ import org.convlens.net.Learner.Loss;
 import org.convlens.net.Learner.Optimiser;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Augmentation;
-import org.convlens.train.data.TrainingData;
 
 /**
  * Everything that a training needs but the data and the seed. Implementations are records whose
@@ -47,20 +43,6 @@ public interface Recipe extends Adjustable {
   /** What is made small. */
   default Loss loss() {
     return Loss.CROSS_ENTROPY;
-  }
-
-  /** What reads the pictures that it is for; absent where programs bring their own. */
-  default Optional<Reader> reader() {
-    return Optional.empty();
-  }
-
-  /** Reads what a network learns from and is judged on. */
-  @FunctionalInterface
-  interface Reader {
-    /**
-     * @throws IOException with one line, if something is missing or damaged
-     */
-    TrainingData read(Path folder) throws IOException;
   }
 
   /** For a {@link Learner}. */

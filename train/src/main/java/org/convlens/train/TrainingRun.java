@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.data.LabelledPictures;
+import org.convlens.data.TrainingData;
 import org.convlens.net.Graph;
 import org.convlens.net.History;
 import org.convlens.net.Labels;
@@ -19,7 +20,6 @@ import org.convlens.train.TrainingResult.Score;
 import org.convlens.train.data.Ahead;
 import org.convlens.train.data.BrokenPictures;
 import org.convlens.train.data.Feed;
-import org.convlens.train.data.TrainingData;
 
 /** One training under way. */
 final class TrainingRun {
