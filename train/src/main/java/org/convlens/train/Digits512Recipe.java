@@ -1,10 +1,8 @@
 package org.convlens.train;
 
-import java.util.Optional;
 import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
 import org.convlens.net.Preprocessing;
-import org.convlens.train.data.Mnist;
 import org.convlens.train.network.Architecture;
 import org.convlens.train.network.Networks;
 
@@ -30,10 +28,5 @@ public record Digits512Recipe(@KnobGroup Course course) implements Recipe {
   @Override
   public Preprocessing preprocessing() {
     return UNIT_GREY;
-  }
-
-  @Override
-  public Optional<Reader> reader() {
-    return Optional.of(Mnist::read);
   }
 }

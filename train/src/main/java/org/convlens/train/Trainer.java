@@ -2,13 +2,13 @@ package org.convlens.train;
 
 import java.io.IOException;
 import org.convlens.data.LabelledPictures;
+import org.convlens.data.TrainingData;
 import org.convlens.net.Engine;
 import org.convlens.net.Graph;
 import org.convlens.net.Head;
 import org.convlens.net.Learner.Loss;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
-import org.convlens.train.data.TrainingData;
 import org.convlens.train.network.Architecture;
 
 /**

@@ -1,4 +1,4 @@
-package org.convlens.train.data;
+package org.convlens.format.set;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,7 @@
-package org.convlens.train.data;
+package org.convlens.data;
 
 import java.util.List;
 import org.convlens.array.Volume;
-import org.convlens.data.LabelledPictures;
-import org.convlens.net.Labels;
 import org.convlens.task.Sha256;
 
 /** Pictures in memory, one unsigned byte per number. */
@@ -31,14 +29,14 @@ public final class PixelPictures implements LabelledPictures {
       int width,
       byte[] pixels,
       int[] labels,
-      Labels classes) {
+      List<String> classes) {
     this.name = name;
     this.channels = channels;
     this.height = height;
     this.width = width;
     this.pixels = pixels;
     this.labels = labels.clone();
-    this.classes = classes.names();
+    this.classes = List.copyOf(classes);
     if ((long) labels.length * channels * height * width != pixels.length) {
       throw new IllegalArgumentException(
           pixels.length + " numbers for " + labels.length + " pictures");

@@ -1,4 +1,4 @@
-package org.convlens.train.data;
+package org.convlens.format.set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;

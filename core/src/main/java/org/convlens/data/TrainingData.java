@@ -1,7 +1,6 @@
-package org.convlens.train.data;
+package org.convlens.data;
 
 import java.util.Optional;
-import org.convlens.data.LabelledPictures;
 import org.convlens.task.UsageException;
 
 /**

@@ -1,8 +1,9 @@
-package org.convlens.train.data;
+package org.convlens.format.set;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,20 +12,20 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A data file, plain or compressed with gzip, read no further than memory allows. To be closed.
- * Failures are one line with the file's name.
+ * A data file, plain or compressed with gzip, or one in an archive; read no further than memory
+ * allows. To be closed. Failures are one line with the file's name.
  */
 final class DataFile implements Closeable {
   /** The most that gzip can make of one byte. */
   private static final long EXPANSION = 1032;
 
-  private final Path path;
+  private final String path;
   private final InputStream in;
   private final boolean compressed;
   private final long length;
   private long taken;
 
-  private DataFile(Path path, InputStream in, boolean compressed, long length) {
+  private DataFile(String path, InputStream in, boolean compressed, long length) {
     this.path = path;
     this.in = in;
     this.compressed = compressed;
@@ -41,7 +42,7 @@ final class DataFile implements Closeable {
       boolean compressed = in.read() == 0x1f && in.read() == 0x8b;
       in.reset();
       InputStream content = compressed ? new GZIPInputStream(in, 1 << 16) : in;
-      return new DataFile(path, content, compressed, Files.size(path));
+      return new DataFile(path.toString(), content, compressed, Files.size(path));
     } catch (EOFException | ZipException e) {
       in.close();
       throw new IOException("'" + path + "' is not a readable gzip file", e);
@@ -49,6 +50,40 @@ final class DataFile implements Closeable {
       in.close();
       throw e;
     }
+  }
+
+  /**
+   * A file in an archive, which stays open when this one is closed.
+   *
+   * @param length of the file in bytes
+   */
+  static DataFile within(String name, InputStream in, long length) {
+    InputStream part =
+        new FilterInputStream(in) {
+          private long left = length;
+
+          @Override
+          public int read() throws IOException {
+            int next = left > 0 ? in.read() : -1;
+            left -= next < 0 ? 0 : 1;
+            return next;
+          }
+
+          @Override
+          public int read(byte[] target, int from, int count) throws IOException {
+            int most = (int) Math.min(count, left);
+            int got = most == 0 && count > 0 ? -1 : in.read(target, from, most);
+            left -= Math.max(got, 0);
+            return got;
+          }
+
+          @Override
+          public void close() throws IOException {
+            in.skipNBytes(left);
+            left = 0;
+          }
+        };
+    return new DataFile(name, part, false, length);
   }
 
   /** The next bytes, exactly as many. */
@@ -127,7 +162,8 @@ final class DataFile implements Closeable {
             + " MB or more, over a quarter of Java's heap: give it more with -Xmx");
   }
 
-  Path path() {
+  /** What messages call it. */
+  String name() {
     return path;
   }
 

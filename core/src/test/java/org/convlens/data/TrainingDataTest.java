@@ -1,12 +1,11 @@
-package org.convlens.train.data;
+package org.convlens.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.convlens.data.LabelledPictures;
-import org.convlens.net.Labels;
 import org.convlens.task.UsageException;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,7 @@ class TrainingDataTest {
           1,
           new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9},
           IntStream.range(0, 10).toArray(),
-          Labels.NONE);
+          List.of());
   private final TrainingData data = new TrainingData(ten, Optional.empty(), Optional.empty());
 
   @Test
