@@ -28,8 +28,8 @@ public final class Recipes {
           new Cifar10Recipe(Course.DEFAULT),
           new Cifar10FastRecipe(
               Course.DEFAULT
-                  .regime(Regime.DEFAULT.epochs(14).batch(500).validation(0))
-                  .descent(Descent.sgd(0.75, 0.85, true, 1.3e-3))
+                  .regime(Regime.DEFAULT.epochs(16).batch(500).validation(0))
+                  .descent(Descent.sgd(0.6, 0.85, true, 1.3e-3))
                   .schedule(Schedule.triangular(0.23, 0.2, 0.07))
                   .averaging(Averaging.lookAhead(0.774, 5)),
               Augmentation.NONE.alternating().crop(2, Crop.Around.REFLECT),

@@ -61,10 +61,11 @@ final class TrainingRun {
         new Feed(
             data.training(),
             Feed.Settings.shuffled(
-                recipe.preprocessing(),
-                recipe.regime().batch(),
-                recipe.augmentation(),
-                trainer.seed()),
+                    recipe.preprocessing(),
+                    recipe.regime().batch(),
+                    recipe.augmentation(),
+                    trainer.seed())
+                .mixing(recipe.mixing()),
             broken);
     this.classWeights = recipe.classWeights().of(data.training());
     this.judged =

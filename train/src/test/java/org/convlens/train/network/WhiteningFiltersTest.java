@@ -12,12 +12,12 @@ import java.util.List;
 import org.convlens.array.Shape;
 import org.convlens.array.Warp;
 import org.convlens.data.LabelledPictures;
+import org.convlens.data.PixelPictures;
 import org.convlens.net.Graph;
 import org.convlens.net.Labels;
 import org.convlens.net.LayerId;
 import org.convlens.net.Preprocessing;
 import org.convlens.task.UsageException;
-import org.convlens.train.data.PixelPictures;
 import org.convlens.train.data.SeededRandom;
 import org.junit.jupiter.api.Test;
 
