@@ -1,10 +1,10 @@
 package org.convlens.train;
 
-import java.util.Optional;
 import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
 import org.convlens.net.Preprocessing;
-import org.convlens.train.data.Mnist;
+import org.convlens.train.network.Architecture;
+import org.convlens.train.network.Networks;
 
 /** MNIST with 16 and 36 maps. */
 @About(
@@ -22,16 +22,11 @@ public record DigitsRecipe(@KnobGroup Course course) implements Recipe {
 
   @Override
   public Architecture network() {
-    return Architecture.DIGITS;
+    return Networks.named("digits");
   }
 
   @Override
   public Preprocessing preprocessing() {
     return UNIT_GREY;
-  }
-
-  @Override
-  public Optional<Reader> reader() {
-    return Optional.of(Mnist::read);
   }
 }

@@ -1,9 +1,6 @@
 package org.convlens.train;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Warp;
 import org.convlens.method.Adjustable;
@@ -13,7 +10,8 @@ import org.convlens.net.Learner.Loss;
 import org.convlens.net.Optimiser;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Augmentation;
-import org.convlens.train.data.TrainingData;
+import org.convlens.train.data.Mixing;
+import org.convlens.train.network.Architecture;
 
 /**
  * Everything that a training needs but the data and the seed. Implementations are records whose
@@ -70,7 +68,7 @@ public interface Recipe extends Adjustable {
 
   /** Layers whose weights stay as they are. */
   default Set<LayerId> frozen() {
-    return Set.of();
+    return network().frozen();
   }
 
   /** Of the training pictures. */
@@ -78,23 +76,14 @@ public interface Recipe extends Adjustable {
     return Augmentation.NONE;
   }
 
+  /** How pictures of a batch are mixed, and what their targets become. */
+  default Mixing mixing() {
+    return Mixing.NONE;
+  }
+
   /** What is made small. */
   default Loss loss() {
     return Loss.CROSS_ENTROPY;
-  }
-
-  /** What reads the pictures that it is for; absent where programs bring their own. */
-  default Optional<Reader> reader() {
-    return Optional.empty();
-  }
-
-  /** Reads what a network learns from and is judged on. */
-  @FunctionalInterface
-  interface Reader {
-    /**
-     * @throws IOException with one line, if something is missing or damaged
-     */
-    TrainingData read(Path folder) throws IOException;
   }
 
   /** For a {@link Learner}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.convlens.data.LabelledPictures;
+import org.convlens.data.TrainingData;
 import org.convlens.net.Graph;
 import org.convlens.net.History;
 import org.convlens.net.LayerId;
@@ -17,7 +18,6 @@ import org.convlens.train.TrainingResult.Score;
 import org.convlens.train.data.Ahead;
 import org.convlens.train.data.BrokenPictures;
 import org.convlens.train.data.Feed;
-import org.convlens.train.data.TrainingData;
 
 /**
  * One training under way. What it is at, it can hand over and take up again between any two steps.
@@ -61,10 +61,11 @@ final class TrainingRun {
         new Feed(
             data.training(),
             Feed.Settings.shuffled(
-                recipe.preprocessing(),
-                recipe.regime().batch(),
-                recipe.augmentation(),
-                trainer.seed()),
+                    recipe.preprocessing(),
+                    recipe.regime().batch(),
+                    recipe.augmentation(),
+                    trainer.seed())
+                .mixing(recipe.mixing()),
             broken);
     this.classWeights = recipe.classWeights().of(data.training());
     this.judged =

@@ -12,7 +12,7 @@ import org.assertj.core.api.Assertions;
 import org.convlens.array.Volume;
 import org.convlens.array.Warp;
 import org.convlens.data.LabelledPictures;
-import org.convlens.net.Labels;
+import org.convlens.data.PixelPictures;
 import org.convlens.net.Learner;
 import org.convlens.net.Preprocessing;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class FeedTest {
     }
     int[] labels = new int[count];
     Arrays.setAll(labels, i -> i);
-    return new PixelPictures("test", 3, 4, 4, bytes, labels, Labels.NONE);
+    return new PixelPictures("test", 3, 4, 4, bytes, labels, List.of());
   }
 
   private static Feed feed(LabelledPictures data, Feed.Settings settings) {
