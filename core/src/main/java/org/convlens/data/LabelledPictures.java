@@ -1,23 +1,16 @@
 package org.convlens.data;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Objects;
 import org.convlens.array.Volume;
 
-/** Pictures of one size, each of a known class. */
-public interface LabelledPictures extends Pictures {
+/** Pictures of one size, each of a known class. Several threads may read at once. */
+public interface LabelledPictures extends ClassedPictures {
   int channels();
 
   int height();
 
   int width();
-
-  /** The names of the classes. */
-  List<String> classes();
-
-  /** The class of a picture: its place among the classes. */
-  int label(int index);
 
   /**
    * @return channels × height × width, 0..255
@@ -34,9 +27,6 @@ public interface LabelledPictures extends Pictures {
     float[] values = picture(index).toArray();
     System.arraycopy(values, 0, target, offset, values.length);
   }
-
-  /** 16 hexadecimal digits that tell these pictures and labels from others. */
-  String fingerprint();
 
   /** Numbers of one picture. */
   default int pictureSize() {

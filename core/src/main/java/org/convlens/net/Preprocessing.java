@@ -172,6 +172,17 @@ public record Preprocessing(
     return numbers;
   }
 
+  /**
+   * The number of a picture that becomes 0 for the network, or the nearest in 0..255.
+   *
+   * @param channel of the picture, red first
+   * @param channels of the picture
+   */
+  public float inputZero(int channel, int channels) {
+    int from = this.channels == Channels.BGR ? channels - 1 - channel : channel;
+    return (float) Math.min(Math.max(pick(mean, from) / scale, 0), 255);
+  }
+
   /** The inverse of {@link #normalise}: 0..255, RGB or grey, not clipped. */
   public Volume restore(Volume input) {
     int last = input.channels() - 1;

@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.convlens.data.LabelledPictures;
 import org.convlens.format.Models;
+import org.convlens.format.set.PictureSets;
+import org.convlens.format.set.Split;
+import org.convlens.format.set.TrainingSets;
 import org.convlens.net.Network;
 import org.convlens.torch.Torch;
-import org.convlens.train.data.Cifar10;
-import org.convlens.train.data.Mnist;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,8 +68,9 @@ class SmallAccuracyTest {
   }
 
   private static LabelledPictures set(String name) throws IOException {
-    return name.equals("cifar10")
-        ? Cifar10.read(Shared.file("cifar10/cifar10_test_5k_dev.bin.gz"))
-        : Mnist.readTest(Shared.file(name));
+    boolean cifar = name.equals("cifar10");
+    Path place = Shared.file(cifar ? "cifar10/cifar10_test_5k_dev.bin.gz" : name);
+    PictureSets found = TrainingSets.find(place.toString());
+    return (LabelledPictures) found.part(cifar ? Split.TRAINING : Split.TEST).orElseThrow();
   }
 }

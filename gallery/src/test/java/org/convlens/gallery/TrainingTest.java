@@ -14,10 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Volume;
 import org.convlens.data.LabelledPictures;
+import org.convlens.data.TrainingData;
 import org.convlens.format.Models;
+import org.convlens.format.set.PictureSets;
+import org.convlens.format.set.Split;
+import org.convlens.format.set.TrainingSets;
 import org.convlens.method.Knobs;
 import org.convlens.net.Engine;
 import org.convlens.net.Graph;
+import org.convlens.net.Labels;
 import org.convlens.net.LayerId;
 import org.convlens.net.Model;
 import org.convlens.net.Network;
@@ -32,8 +37,6 @@ import org.convlens.train.Trainer;
 import org.convlens.train.TrainingListener;
 import org.convlens.train.TrainingResult;
 import org.convlens.train.data.DrawnDigit;
-import org.convlens.train.data.Mnist;
-import org.convlens.train.data.TrainingData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,14 +73,17 @@ class TrainingTest {
     }
   }
 
+  private static LabelledPictures mnist(Split split) throws IOException {
+    PictureSets found = TrainingSets.find(Shared.file("mnist").toString());
+    return (LabelledPictures) found.part(split).orElseThrow();
+  }
+
   @Test
   void oneEpochOnATenthOfThePicturesTellsMostDigitsApart() throws IOException {
-    TrainingData all = Mnist.read(Shared.file("mnist"));
+    LabelledPictures all = mnist(Split.TRAINING);
     TrainingData some =
         new TrainingData(
-            all.training().part(0, 6000),
-            Optional.of(all.training().part(58_000, 60_000)),
-            Optional.empty());
+            all.part(0, 6000), Optional.of(all.part(58_000, 60_000)), Optional.empty());
     Recipe brief = Knobs.with(Recipes.named("digits"), Map.of("epochs", "1", "batch", "50"));
     TrainingResult result =
         new Trainer(ENGINE, brief, 1).train(some, Progress.SILENT, TrainingListener.NONE);
@@ -86,7 +92,7 @@ class TrainingTest {
 
   @Test
   void theBuiltInDigitsTellTheTestPicturesApart() throws IOException {
-    LabelledPictures test = Mnist.readTest(Shared.file("mnist"));
+    LabelledPictures test = mnist(Split.TEST);
     int right = 0;
     try (Network network = ENGINE.open(builtIn(BuiltIn.DIGITS))) {
       for (int from = 0; from < test.size(); from += 500) {
@@ -138,7 +144,8 @@ class TrainingTest {
   @Test
   void theBuiltInNetworksSayHowTheyWereMade() throws IOException {
     Model trained = builtIn(BuiltIn.DIGITS);
-    assertThat(trained.labels()).isEqualTo(Mnist.LABELS);
+    assertThat(trained.labels())
+        .isEqualTo(Labels.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"));
     assertThat(trained.history().orElseThrow().epochs()).hasSize(10);
     assertThat(trained.metadata())
         .containsEntry("recipe", "digits")

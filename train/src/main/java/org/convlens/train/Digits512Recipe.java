@@ -1,11 +1,10 @@
 package org.convlens.train;
 
-import java.util.Optional;
 import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
-import org.convlens.net.Learner.Optimiser;
 import org.convlens.net.Preprocessing;
-import org.convlens.train.data.Mnist;
+import org.convlens.train.network.Architecture;
+import org.convlens.train.network.Networks;
 
 /** MNIST from first principles: 16 and 32 maps of 5 × 5, 512 features with dropout. */
 @About(
@@ -15,8 +14,7 @@ import org.convlens.train.data.Mnist;
             + " features, ReLU, half of them dropped while training; 10 classes, softmax",
     caution =
         "It learns white digits in the middle of black, all of one size, and knows no others.")
-public record Digits512Recipe(@KnobGroup Regime regime, @KnobGroup AdamSettings adam)
-    implements Recipe {
+public record Digits512Recipe(@KnobGroup Course course) implements Recipe {
   @Override
   public String name() {
     return "digits-512";
@@ -24,21 +22,11 @@ public record Digits512Recipe(@KnobGroup Regime regime, @KnobGroup AdamSettings 
 
   @Override
   public Architecture network() {
-    return Architecture.DIGITS_512;
+    return Networks.named("digits-512");
   }
 
   @Override
   public Preprocessing preprocessing() {
     return UNIT_GREY;
-  }
-
-  @Override
-  public Optimiser optimiser() {
-    return adam.optimiser();
-  }
-
-  @Override
-  public Optional<Reader> reader() {
-    return Optional.of(Mnist::read);
   }
 }

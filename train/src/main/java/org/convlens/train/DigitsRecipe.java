@@ -1,11 +1,10 @@
 package org.convlens.train;
 
-import java.util.Optional;
 import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
-import org.convlens.net.Learner.Optimiser;
 import org.convlens.net.Preprocessing;
-import org.convlens.train.data.Mnist;
+import org.convlens.train.network.Architecture;
+import org.convlens.train.network.Networks;
 
 /** MNIST with 16 and 36 maps. */
 @About(
@@ -15,8 +14,7 @@ import org.convlens.train.data.Mnist;
             + " ReLU; 10 classes, softmax",
     caution =
         "It learns white digits in the middle of black, all of one size, and knows no others.")
-public record DigitsRecipe(@KnobGroup Regime regime, @KnobGroup AdamSettings adam)
-    implements Recipe {
+public record DigitsRecipe(@KnobGroup Course course) implements Recipe {
   @Override
   public String name() {
     return "digits";
@@ -24,21 +22,11 @@ public record DigitsRecipe(@KnobGroup Regime regime, @KnobGroup AdamSettings ada
 
   @Override
   public Architecture network() {
-    return Architecture.DIGITS;
+    return Networks.named("digits");
   }
 
   @Override
   public Preprocessing preprocessing() {
     return UNIT_GREY;
-  }
-
-  @Override
-  public Optimiser optimiser() {
-    return adam.optimiser();
-  }
-
-  @Override
-  public Optional<Reader> reader() {
-    return Optional.of(Mnist::read);
   }
 }

@@ -1,17 +1,17 @@
 package org.convlens.train;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.convlens.array.Warp;
 import org.convlens.method.Adjustable;
+import org.convlens.net.LayerId;
 import org.convlens.net.Learner;
 import org.convlens.net.Learner.Loss;
-import org.convlens.net.Learner.Optimiser;
+import org.convlens.net.Optimiser;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Augmentation;
-import org.convlens.train.data.TrainingData;
+import org.convlens.train.data.Mixing;
+import org.convlens.train.network.Architecture;
 
 /**
  * Everything that a training needs but the data and the seed. Implementations are records whose
@@ -33,15 +33,52 @@ public interface Recipe extends Adjustable {
   /** From 0..255 to what the network expects. */
   Preprocessing preprocessing();
 
+  /** How long, with how many pictures at once, and how weights follow gradients. */
+  Course course();
+
   /** How long, and with how many pictures at once. */
-  Regime regime();
+  default Regime regime() {
+    return course().regime();
+  }
 
   /** How weights follow gradients. */
-  Optimiser optimiser();
+  default Optimiser optimiser() {
+    return course().descent().chosen();
+  }
+
+  /** How the rate changes while training. */
+  default Schedule schedule() {
+    return course().schedule();
+  }
+
+  /** Whether weights are averaged over the steps. */
+  default Averaging averaging() {
+    return course().averaging();
+  }
+
+  /** Which epoch is the best, and when training ends before its last. */
+  default Stopping stopping() {
+    return course().stopping();
+  }
+
+  /** How much pictures of each class count. */
+  default ClassWeights classWeights() {
+    return course().classWeights();
+  }
+
+  /** Layers whose weights stay as they are. */
+  default Set<LayerId> frozen() {
+    return network().frozen();
+  }
 
   /** Of the training pictures. */
   default Augmentation augmentation() {
     return Augmentation.NONE;
+  }
+
+  /** How pictures of a batch are mixed, and what their targets become. */
+  default Mixing mixing() {
+    return Mixing.NONE;
   }
 
   /** What is made small. */
@@ -49,23 +86,9 @@ public interface Recipe extends Adjustable {
     return Loss.CROSS_ENTROPY;
   }
 
-  /** What reads the pictures that it is for; absent where programs bring their own. */
-  default Optional<Reader> reader() {
-    return Optional.empty();
-  }
-
-  /** Reads what a network learns from and is judged on. */
-  @FunctionalInterface
-  interface Reader {
-    /**
-     * @throws IOException with one line, if something is missing or damaged
-     */
-    TrainingData read(Path folder) throws IOException;
-  }
-
   /** For a {@link Learner}. */
   default Learner.Settings settings(long seed) {
-    return new Learner.Settings(loss(), optimiser(), seed);
+    return new Learner.Settings(loss(), optimiser(), seed, frozen());
   }
 
   private static Preprocessing unit(Preprocessing.Channels channels) {

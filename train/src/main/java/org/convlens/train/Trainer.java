@@ -2,13 +2,14 @@ package org.convlens.train;
 
 import java.io.IOException;
 import org.convlens.data.LabelledPictures;
+import org.convlens.data.TrainingData;
 import org.convlens.net.Engine;
 import org.convlens.net.Graph;
 import org.convlens.net.Head;
 import org.convlens.net.Learner.Loss;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
-import org.convlens.train.data.TrainingData;
+import org.convlens.train.network.Architecture;
 
 /**
  * Follows a recipe. The same recipe, data and seed give the same result on the same machine with as
@@ -38,11 +39,29 @@ public record Trainer(Engine engine, Recipe recipe, long seed, Checkpoint checkp
    */
   public TrainingResult train(TrainingData data, Progress progress, TrainingListener listener)
       throws IOException {
-    Graph untrained = recipe.network().untrained(seed);
+    return train(data, progress, listener, Keeper.inMemory());
+  }
+
+  /**
+   * Trains from where the keeper says it was left, and tests at the end. When the progress asks to
+   * stop, the state is handed to the keeper.
+   *
+   * @param data where it has no validation set, the recipe's share is held back for it
+   * @param progress one step per batch
+   * @throws IOException if a picture cannot be read, or the keeper cannot write
+   * @throws UsageException if the pictures do not fit the network, or the loss is no longer a
+   *     number
+   */
+  public TrainingResult train(
+      TrainingData data, Progress progress, TrainingListener listener, Keeper keeper)
+      throws IOException {
+    Architecture network = recipe.network().withClasses(data.training().classes().size());
+    Graph drawn = network.untrained(seed);
     TrainingData parts =
         data.validation().isPresent() ? data : data.holdOut(recipe.regime().validation());
-    check(untrained, parts.training());
-    TrainingRun run = new TrainingRun(this, untrained, parts, progress, listener);
+    check(drawn, parts.training());
+    Graph untrained = network.prepared(drawn, parts.training(), recipe.preprocessing(), seed);
+    TrainingRun run = new TrainingRun(this, untrained, parts, progress, listener, keeper);
     progress.begin("training " + recipe.name(), run.steps());
     try {
       return run.run();

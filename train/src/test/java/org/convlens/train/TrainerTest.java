@@ -2,27 +2,35 @@ package org.convlens.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.convlens.train.network.Layers.dense;
+import static org.convlens.train.network.Layers.flatten;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.convlens.data.LabelledPictures;
+import org.convlens.data.PixelPictures;
+import org.convlens.data.TrainingData;
 import org.convlens.net.Graph;
-import org.convlens.net.Labels;
 import org.convlens.net.LayerId;
-import org.convlens.net.Learner;
+import org.convlens.net.Optimiser;
 import org.convlens.net.Preprocessing;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
-import org.convlens.train.data.PixelPictures;
 import org.convlens.train.data.SeededRandom;
-import org.convlens.train.data.TrainingData;
+import org.convlens.train.network.Architecture;
+import org.convlens.train.network.Sequential;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
   /** A layer that tells two halves of four pixels apart. */
-  private record Halves(Regime regime, Learner.Optimiser optimiser) implements Recipe {
+  private record Halves(Course course, double rate) implements Recipe {
+    @Override
+    public Optimiser optimiser() {
+      return new Optimiser.Sgd(rate, 0, false, 0);
+    }
+
     @Override
     public String name() {
       return "halves";
@@ -30,12 +38,7 @@ class TrainerTest {
 
     @Override
     public Architecture network() {
-      return seed ->
-          new Sequential(1, 2, 2, seed)
-              .flatten("flatten")
-              .dense("logits", 2, Architecture.GLOROT)
-              .softmax("softmax")
-              .build();
+      return Sequential.input(2, 2, 1).then(flatten(), dense(2).softmax().name("logits"));
     }
 
     @Override
@@ -48,7 +51,7 @@ class TrainerTest {
   private static final Recipe RECIPE = with(REGIME);
 
   private static Recipe with(Regime regime) {
-    return new Halves(regime, new Learner.Sgd(0.5, 0, 0));
+    return new Halves(Course.DEFAULT.regime(regime), 0.5);
   }
 
   /** Pictures that are brighter on the left (0) or on the right (1). */
@@ -62,7 +65,7 @@ class TrainerTest {
         pixels[i * 4 + p] = (byte) (random.below(100) + (p % 2 == labels[i] ? 120 : 0));
       }
     }
-    return new PixelPictures("test", 1, 2, 2, pixels, labels, Labels.of("left", "right"));
+    return new PixelPictures("test", 1, 2, 2, pixels, labels, List.of("left", "right"));
   }
 
   /** The same pictures with the other label. */
@@ -75,7 +78,7 @@ class TrainerTest {
         pixels[i * 4 + p] = (byte) (int) data.picture(i).at(p);
       }
     }
-    return new PixelPictures("test", 1, 2, 2, pixels, labels, new Labels(data.classes()));
+    return new PixelPictures("test", 1, 2, 2, pixels, labels, data.classes());
   }
 
   private static final TrainingData DATA =
@@ -174,7 +177,7 @@ class TrainerTest {
 
   @Test
   void aLossThatExplodesIsSaid() {
-    Recipe wild = new Halves(REGIME, new Learner.Sgd(1e6, 0, 0));
+    Recipe wild = new Halves(Course.DEFAULT.regime(REGIME), 1e6);
     assertThatThrownBy(() -> train(wild, 1, Progress.SILENT))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("no longer a number in epoch 1")

@@ -3,11 +3,15 @@ package org.convlens.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.convlens.array.Shape;
 import org.convlens.cli.option.KnobOptions;
 import org.convlens.cli.option.NetworkFlags;
 import org.convlens.cli.option.TorchEngines;
 import org.convlens.cli.terminal.Console;
+import org.convlens.data.TrainingData;
 import org.convlens.format.onnx.OnnxWriter;
+import org.convlens.format.set.TrainingSets;
+import org.convlens.format.set.Wish;
 import org.convlens.net.History;
 import org.convlens.net.Precision;
 import org.convlens.report.OutputFile;
@@ -16,7 +20,6 @@ import org.convlens.train.Recipe;
 import org.convlens.train.Trainer;
 import org.convlens.train.TrainingListener;
 import org.convlens.train.TrainingResult;
-import org.convlens.train.data.TrainingData;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,8 +33,12 @@ final class TrainCommand extends Action {
       names = "--data",
       paramLabel = "DIR",
       required = true,
-      description = "The folder with the four MNIST files, packed (.gz) or not.")
-  private Path data = Path.of("");
+      description = {
+        "What to learn from: a folder of MNIST or CIFAR files, packed or not, a folder per class,"
+            + " train/ and val/ with such folders, a CSV file of paths and classes, or mnist,"
+            + " fashion-mnist or cifar10, if they were pulled."
+      })
+  private String data = "";
 
   @Option(
       names = {"-o", "--out"},
@@ -94,7 +101,9 @@ final class TrainCommand extends Action {
     OutputFile before = untrained == null ? null : OutputFile.at(untrained, "onnx");
     int processors = NetworkFlags.threads(threads);
     Studio studio = TorchEngines.studio(Precision.FLOAT32, processors);
-    TrainingData pictures = recipe.reader().orElseThrow().read(data);
+    Shape input = chosen.network().untrained(seed).inputShape();
+    Wish wish = new Wish(chosen.preprocessing(), input.height(), input.width(), seed);
+    TrainingData pictures = TrainingSets.open(data, wish);
     Trainer trainer = new Trainer(studio.engine(Precision.FLOAT32, processors), chosen, seed);
     TrainingListener listener = (epoch, figures, weights) -> tell(epoch, figures);
     TrainingResult result = trainer.train(pictures, console.progress(), listener);

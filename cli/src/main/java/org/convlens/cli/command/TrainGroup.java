@@ -3,7 +3,6 @@ package org.convlens.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import org.convlens.cli.terminal.Console;
-import org.convlens.train.Recipe;
 import org.convlens.train.Recipes;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,12 +34,10 @@ final class TrainGroup extends Action {
     super(console);
   }
 
-  /** With a command for each of the recipes whose pictures can be read. */
+  /** With a command for each of the recipes. */
   static CommandLine line(Console console) {
-    List<Recipe> readable =
-        Recipes.all().stream().filter(recipe -> recipe.reader().isPresent()).toList();
     CommandLine train = new CommandLine(new TrainGroup(console));
-    readable.forEach(r -> train.addSubcommand(r.name(), TrainCommand.line(console, r)));
+    Recipes.all().forEach(r -> train.addSubcommand(r.name(), TrainCommand.line(console, r)));
     return train;
   }
 

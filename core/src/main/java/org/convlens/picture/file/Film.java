@@ -17,7 +17,8 @@ import org.convlens.canvas.Bitmap;
 import org.convlens.picture.drawing.Colouring;
 
 /**
- * Frames one after the other, again and again: an animated GIF. Equal frames give equal bytes.
+ * Frames one after the other, again and again: an animated GIF. All frames share one palette, so
+ * that nothing flickers. Equal frames give equal bytes.
  *
  * @param frames 3 × H × W or 1 × H × W, 0..1, all of one size
  */
@@ -46,10 +47,11 @@ public record Film(List<Volume> frames) {
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       writer.setOutput(out);
       writer.prepareWriteSequence(null);
+      List<Bitmap> pictures = frames.stream().map(Film::sized).toList();
+      SharedPalette palette = SharedPalette.of(pictures);
       for (int i = 0; i < frames.size(); i++) {
-        BufferedImage image = image(frames.get(i));
-        IIOMetadata metadata =
-            writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
+        BufferedImage image = palette.image(pictures.get(i));
+        IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
         boolean last = i == frames.size() - 1;
         timed(metadata, last ? LAST_HUNDREDTHS : HUNDREDTHS);
         if (i == 0) {
@@ -66,12 +68,8 @@ public record Film(List<Volume> frames) {
     return bytes.toByteArray();
   }
 
-  private static BufferedImage image(Volume frame) {
-    Bitmap bitmap = Colouring.sized(Colouring.photo(frame), LEAST, MOST);
-    BufferedImage image =
-        new BufferedImage(bitmap.width(), bitmap.height(), BufferedImage.TYPE_INT_RGB);
-    image.setRGB(0, 0, bitmap.width(), bitmap.height(), bitmap.pixels(), 0, bitmap.width());
-    return image;
+  private static Bitmap sized(Volume frame) {
+    return Colouring.sized(Colouring.photo(frame), LEAST, MOST);
   }
 
   private static void commented(IIOMetadata metadata, String comment) throws IOException {

@@ -8,20 +8,21 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Which files are pictures, by their endings. */
-final class PictureFiles {
+public final class PictureFiles {
   private static final List<String> ENDINGS =
       List.of(".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff");
 
   private PictureFiles() {}
 
   /** What a folder holds, by name; hidden ones are left out. */
-  static List<Path> inside(Path folder) throws IOException {
+  public static List<Path> inside(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(path -> !name(path).startsWith(".")).sorted().toList();
     }
   }
 
-  static boolean isPicture(Path path) {
+  /** Whether it is a file whose name ends as those of pictures do. */
+  public static boolean isPicture(Path path) {
     String name = name(path).toLowerCase(Locale.ROOT);
     return ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(path);
   }

@@ -1,5 +1,6 @@
 package org.convlens.format.pickle;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.convlens.format.file.FormatException;
 import org.convlens.format.pickle.Pickle.Global;
 
 /** The only classes and functions that a pickle may name, and what each becomes. */
-public final class Constructors {
+public final class Constructors implements Constructing {
   private static final Map<String, ElementType> STORAGES =
       Map.ofEntries(
           Map.entry("FloatStorage", ElementType.FLOAT32),
@@ -98,7 +99,8 @@ public final class Constructors {
     return storages;
   }
 
-  Global global(Global named) throws FormatException {
+  @Override
+  public Global global(Global named) throws FormatException {
     String name = named.toString();
     boolean known =
         TENSORS.contains(name)
@@ -126,8 +128,8 @@ public final class Constructors {
     return named.module().startsWith("torch") ? STORAGES.get(named.name()) : null;
   }
 
-  /** What a call of a class or function gives. */
-  Object construct(Global named, List<?> arguments) throws FormatException {
+  @Override
+  public Object construct(Global named, List<?> arguments) throws FormatException {
     String name = named.toString();
     if (TENSORS.contains(name)) {
       return new View(
@@ -171,7 +173,8 @@ public final class Constructors {
   }
 
   /** What a persistent id stands for: {@code ('storage', class, key, device, size, ...)}. */
-  Storage stored(Object id) throws FormatException {
+  @Override
+  public Storage stored(Object id) throws FormatException {
     if (!(id instanceof List<?> parts) || parts.size() < 5 || !"storage".equals(parts.get(0))) {
       throw new FormatException("the pickle refers to something outside that is not a tensor");
     }
@@ -187,5 +190,17 @@ public final class Constructors {
       throw new FormatException("a storage is not called by a text: the file is damaged");
     }
     return storages.computeIfAbsent(key, k -> new Storage(type, k, (Long) parts.get(4)));
+  }
+
+  @Override
+  public void restore(Object object, Object state) {
+    if (object instanceof PickledObject instance) {
+      instance.restore(state);
+    }
+  }
+
+  @Override
+  public String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -24,7 +24,7 @@ public final class Pickle {
   private static final int MOST_CONTAINERS = 2_000_000;
 
   private final ByteBuffer in;
-  private final Constructors constructors;
+  private final Constructing constructors;
   private final List<Object> stack = new ArrayList<>();
   private final Map<Integer, Object> memo = new HashMap<>();
   private int containers;
@@ -33,6 +33,17 @@ public final class Pickle {
    * @param in read from its position on; left after the pickle's end
    */
   public Pickle(ByteBuffer in, Constructors constructors) {
+    this(in, (Constructing) constructors);
+  }
+
+  /**
+   * @param in read from its position on; left after the pickle's end
+   */
+  public Pickle(ByteBuffer in, ArrayConstructors constructors) {
+    this(in, (Constructing) constructors);
+  }
+
+  private Pickle(ByteBuffer in, Constructing constructors) {
     this.in = in.order(ByteOrder.LITTLE_ENDIAN);
     this.constructors = constructors;
   }
@@ -65,6 +76,7 @@ public final class Pickle {
     } catch (java.nio.BufferUnderflowException
         | IndexOutOfBoundsException
         | IllegalArgumentException
+        | ArithmeticException
         | ClassCastException e) {
       throw new FormatException("the pickle is cut off or damaged", e);
     }
@@ -84,8 +96,8 @@ public final class Pickle {
       case 'G' -> push(Double.longBitsToDouble(Long.reverseBytes(in.getLong())));
       case 'X' -> push(text(in.getInt()));
       case 0x8c -> push(text(in.get() & 0xff));
-      case 'T' -> push(text(in.getInt()));
-      case 'U' -> push(text(in.get() & 0xff));
+      case 'T' -> push(constructors.text(bytes(in.getInt())));
+      case 'U' -> push(constructors.text(bytes(in.get() & 0xff)));
       case 'B' -> push(bytes(in.getInt()));
       case 'C' -> push(bytes(in.get() & 0xff));
       default -> {
@@ -154,9 +166,7 @@ public final class Pickle {
       }
       case 'b' -> {
         Object state = pop();
-        if (top() instanceof PickledObject instance) {
-          instance.restore(state);
-        }
+        constructors.restore(top(), state);
       }
       case 'Q' -> push(constructors.stored(pop()));
       default -> {

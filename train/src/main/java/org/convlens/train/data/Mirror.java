@@ -1,13 +1,22 @@
 package org.convlens.train.data;
 
 import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
 
-/** Left and right exchanged, or not. */
-public record Mirror(@Knob("whether every other picture is mirrored") boolean horizontalFlip)
-    implements Change {
-  @Override
-  public Motion draw(int height, int width, SeededRandom random) {
-    boolean mirrored = random.uniform() < 0.5 && horizontalFlip;
-    return point -> point[1] = mirrored ? -point[1] : point[1];
+/** Sides exchanged, or not. */
+public record Mirror(
+    @Knob("whether left and right of half of the pictures are exchanged") boolean horizontalFlip,
+    @Knob(
+            value =
+                "whether each picture's plain and mirrored view take turns from pass to pass instead"
+                    + " of being drawn; the first is drawn",
+            needs = "horizontal-flip=true")
+        boolean alternate,
+    @Knob("whether top and bottom of half of the pictures are exchanged") boolean verticalFlip) {
+  /** No side is exchanged. */
+  public static final Mirror NONE = new Mirror(false, false, false);
+
+  public Mirror {
+    Knobs.validate(Mirror.class, horizontalFlip, alternate, verticalFlip);
   }
 }

@@ -1,18 +1,25 @@
 package org.convlens.train.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
 import org.convlens.array.Volume;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
   private final Volume ramp = Volume.generate(2, 9, 9, (c, y, x) -> 100 * c + 10 * y + x);
-  private final SeededRandom random = new SeededRandom(1, "test");
+
+  private static Look look(int picture) {
+    return new Look(1, 0, picture);
+  }
 
   @Test
   void nothingAskedIsNothingChanged() {
-    assertThat(Augmentation.NONE.apply(ramp, random)).isEqualTo(ramp);
+    assertThat(Augmentation.NONE.apply(ramp, look(0))).isEqualTo(ramp);
   }
 
   @Test
@@ -21,7 +28,7 @@ class AugmentationTest {
     Volume mirrored = Volume.generate(2, 9, 9, (c, y, x) -> ramp.at(c, y, 8 - x));
     int count = 0;
     for (int i = 0; i < 1000; i++) {
-      Volume changed = flip.apply(ramp, random);
+      Volume changed = flip.apply(ramp, look(i));
       assertThat(changed).isIn(ramp, mirrored);
       count += changed.equals(mirrored) ? 1 : 0;
     }
@@ -31,7 +38,7 @@ class AugmentationTest {
   @Test
   void aRotationKeepsTheMiddleAndTurnsTheRamp() {
     Augmentation turn = Augmentation.NONE.turn(45);
-    Volume changed = turn.apply(ramp, random);
+    Volume changed = turn.apply(ramp, look(3));
     assertThat(changed.at(1, 4, 4)).isCloseTo(144, within(1e-3f));
     double down = changed.at(0, 5, 4) - changed.at(0, 4, 4);
     double right = changed.at(0, 4, 5) - changed.at(0, 4, 4);
@@ -44,31 +51,27 @@ class AugmentationTest {
   void aShiftStaysInItsRange() {
     Augmentation shift = Augmentation.NONE.shift(0.2, 0);
     for (int i = 0; i < 100; i++) {
-      float middle = shift.apply(ramp, random).at(0, 4, 4);
+      float middle = shift.apply(ramp, look(i)).at(0, 4, 4);
       assertThat(middle).isBetween(44 - 1.8f, 44 + 1.8f);
     }
   }
 
-  /**
-   * All changes together as one affine map: of the changed picture's pixel (y, x), from the middle,
-   * R(angle) · (stretch · (y, ±x) + shift).
-   */
+  /** As one affine map: R(angle) · (slanted (stretch · (y, ±x)) + shift), from the middle. */
   @Test
   void allTogetherAreOneAffineMap() {
-    Augmentation all = Augmentation.NONE.turn(40).shift(0.2, 0.1).zoom(0.3).mirrored();
-    for (int seed = 0; seed < 50; seed++) {
-      Volume changed = all.apply(ramp, new SeededRandom(seed, "test"));
-      SeededRandom same = new SeededRandom(seed, "test");
-      double angle = Math.toRadians(same.uniform(-40, 40));
-      double down = 9 * same.uniform(-0.1, 0.1);
-      double right = 9 * same.uniform(-0.2, 0.2);
-      double rows = same.uniform(0.7, 1.3);
-      double columns = same.uniform(0.7, 1.3);
-      double side = same.uniform() < 0.5 ? -1 : 1;
+    Augmentation all = Augmentation.NONE.turn(40).shear(20).shift(0.2, 0.1).zoom(0.3).mirrored();
+    for (int picture = 0; picture < 50; picture++) {
+      Volume changed = all.apply(ramp, look(picture));
+      Drawn drawn = all.draw(9, 9, look(picture));
+      double angle = Math.toRadians(drawn.theta());
+      double slant = Math.toRadians(drawn.shear());
+      int side = drawn.flipHorizontal() ? -1 : 1;
       for (int y = 0; y < 9; y++) {
         for (int x = 0; x < 9; x++) {
-          double v = rows * (y - 4) + down;
-          double u = columns * side * (x - 4) + right;
+          double rows = drawn.zx() * (y - 4);
+          double columns = drawn.zy() * side * (x - 4);
+          double v = rows - Math.sin(slant) * columns + drawn.tx();
+          double u = Math.cos(slant) * columns + drawn.ty();
           double row = bounded(4 + Math.cos(angle) * v - Math.sin(angle) * u);
           double column = bounded(4 + Math.sin(angle) * v + Math.cos(angle) * u);
           assertThat(changed.at(1, y, x))
@@ -80,5 +83,106 @@ class AugmentationTest {
 
   private static double bounded(double place) {
     return Math.min(8, Math.max(0, place));
+  }
+
+  @Test
+  void plainAndMirroredViewsTakeTurns() {
+    Augmentation turns = Augmentation.NONE.alternating();
+    int first = 0;
+    for (int picture = 0; picture < 200; picture++) {
+      Volume here = turns.apply(ramp, new Look(1, 0, picture));
+      assertThat(turns.apply(ramp, new Look(1, 1, picture))).isNotEqualTo(here);
+      assertThat(turns.apply(ramp, new Look(1, 2, picture))).isEqualTo(here);
+      first += here.equals(ramp) ? 1 : 0;
+    }
+    assertThat(first).isBetween(70, 130);
+  }
+
+  @Test
+  void aWindowShowsThePictureAndItsBorder() {
+    Augmentation black = Augmentation.NONE.crop(2, Crop.Around.ZERO);
+    Augmentation reflected = Augmentation.NONE.crop(2, Crop.Around.REFLECT);
+    Set<Drawn.Spot> windows = new HashSet<>();
+    for (int picture = 0; picture < 400; picture++) {
+      Drawn.Spot window = black.draw(9, 9, look(picture)).window();
+      windows.add(window);
+      Volume zero = black.apply(ramp, look(picture));
+      Volume mirror = reflected.apply(ramp, look(picture));
+      for (int y = 0; y < 9; y++) {
+        for (int x = 0; x < 9; x++) {
+          int row = y + window.row();
+          int column = x + window.column();
+          boolean inside = Math.min(row, column) >= 0 && Math.max(row, column) < 9;
+          assertThat(zero.at(1, y, x)).isEqualTo(inside ? ramp.at(1, row, column) : 0);
+          assertThat(mirror.at(1, y, x)).isEqualTo(ramp.at(1, outermost(row), outermost(column)));
+        }
+      }
+    }
+    assertThat(windows).hasSize(25);
+  }
+
+  private static int outermost(int line) {
+    return line < 0 ? -line : line > 8 ? 16 - line : line;
+  }
+
+  @Test
+  void aBlotIsASquareThatMayLieBesideThePicture() {
+    Augmentation blot = Augmentation.NONE.cutout(4);
+    Volume white = Volume.generate(1, 9, 9, (c, y, x) -> 255);
+    Set<Integer> sizes = new TreeSet<>();
+    for (int picture = 0; picture < 300; picture++) {
+      Volume changed = blot.apply(white, look(picture));
+      sizes.add((int) (81 - changed.sum() / 255));
+    }
+    assertThat(sizes).containsExactly(4, 6, 8, 9, 12, 16);
+  }
+
+  @Test
+  void brightnessIsWholeNumbersAndEndsAtWhite() {
+    Augmentation light = Augmentation.NONE.tint(new Tint(0, "1.7,1.7"));
+    Volume changed = light.apply(ramp, look(0));
+    assertThat(changed.at(0, 1, 1)).isEqualTo((float) Math.floor(11 * 1.7f));
+    assertThat(changed.at(1, 8, 8)).isEqualTo(255);
+  }
+
+  @Test
+  void aColourIsShiftedWithinTheLeastAndTheMost() {
+    Augmentation shifted = Augmentation.NONE.tint(new Tint(50, "1"));
+    float number = (float) shifted.draw(9, 9, look(5)).channelShift();
+    assertThat(Math.abs(number)).isBetween(5f, 50f);
+    assertThat(shifted.apply(ramp, look(5)).at(1, 4, 4))
+        .isCloseTo(Math.min(188, Math.max(0, 144 + number)), within(1e-4f));
+  }
+
+  @Test
+  void shiftsAreSharesPixelsOrChoices() {
+    Set<Double> choices = new TreeSet<>();
+    Set<Double> whole = new TreeSet<>();
+    double farthest = 0;
+    for (int picture = 0; picture < 200; picture++) {
+      SeededRandom random = look(picture).changes();
+      choices.add(new Shift("2,5", "0").right(9, random));
+      whole.add(new Shift("3", "0").right(9, random));
+      farthest = Math.max(farthest, Math.abs(new Shift("3.0", "0").right(9, random)));
+    }
+    assertThat(choices).containsExactly(-5.0, -2.0, 2.0, 5.0);
+    assertThat(whole).extracting(Math::abs).containsOnly(0.0, 1.0, 2.0);
+    assertThat(farthest).isBetween(2.8, 3.0);
+  }
+
+  @Test
+  void wordsThatAreNoRangesAreRefused() {
+    assertThatThrownBy(() -> new Shift("wide", "0"))
+        .hasMessage("width-shift 'wide': 'wide' is no number from -10000 to 10000");
+    assertThatThrownBy(() -> new Stretch("1.2,0.8")).hasMessageContaining("not above the most");
+    assertThatThrownBy(() -> new Stretch("1")).hasMessageContaining("must be above 0");
+    assertThatThrownBy(() -> new Tint(0, "0.5")).hasMessageContaining("such as 0.5,1.5");
+  }
+
+  @Test
+  void oneKnobDoesNotChangeWhatOthersDo() {
+    Drawn alone = Augmentation.NONE.turn(40).draw(9, 9, look(7));
+    Drawn together = Augmentation.NONE.turn(40).shift(0.3, 0.3).zoom(0.2).draw(9, 9, look(7));
+    assertThat(together.theta()).isEqualTo(alone.theta());
   }
 }
