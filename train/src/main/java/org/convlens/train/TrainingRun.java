@@ -61,7 +61,7 @@ final class TrainingRun {
         new Feed(
             data.training(),
             Feed.Settings.shuffled(
-                    recipe.preprocessing(),
+                    recipe.feeding(),
                     recipe.regime().batch(),
                     recipe.augmentation(),
                     trainer.seed())
@@ -89,7 +89,7 @@ final class TrainingRun {
 
   private Feed plain(LabelledPictures set) {
     int size = Math.max(recipe.regime().batch(), 100);
-    return new Feed(set, Feed.Settings.plain(recipe.preprocessing(), size), broken);
+    return new Feed(set, Feed.Settings.plain(recipe.feeding(), size), broken);
   }
 
   TrainingResult run() throws IOException {
@@ -289,7 +289,7 @@ final class TrainingRun {
     }
     Feed plain = plain(data.test().get());
     Means judgement = Means.NONE;
-    Graph kept = keeper.weights(keptEpoch());
+    Graph kept = recipe.learning(keeper.weights(keptEpoch()));
     try (Learner learner = trainer.engine().learner(kept, recipe.settings(trainer.seed()));
         Ahead ahead = plain.ahead(0, plain.batches(), READERS)) {
       for (int i = 0; i < plain.batches(); i++) {
