@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.convlens.net.Graph;
@@ -17,15 +19,31 @@ import org.convlens.net.op.Gather;
 final class Parameters implements Weights, AutoCloseable {
   private final Graph graph;
   private final Map<LayerId, List<Tensor>> all = new HashMap<>();
-  private final List<Tensor> learned = new ArrayList<>();
+  private final List<Learned> learned = new ArrayList<>();
 
-  Parameters(Graph graph) {
+  /**
+   * One that follows gradients.
+   *
+   * @param name of the layer, and which of its weights
+   */
+  record Learned(String name, Tensor tensor) {
+    /** Whether it is a kernel or a matrix: neither a bias nor what a normalisation scales by. */
+    boolean multiplies() {
+      return tensor.dim() > 1;
+    }
+  }
+
+  /**
+   * @param frozen layers whose weights do not follow gradients
+   */
+  Parameters(Graph graph, Set<LayerId> frozen) {
     this.graph = graph;
+    frozen.forEach(graph::node);
     for (Node node : graph.nodes()) {
       List<Tensor> tensors = new ArrayList<>();
       for (int i = 0; i < node.weights().size(); i++) {
         org.convlens.array.Tensor weight = node.weights().get(i);
-        boolean learns = learns(node, i);
+        boolean learns = learns(node, i) && !frozen.contains(node.id());
         Tensor tensor =
             Scope.compute(
                 false,
@@ -35,16 +53,24 @@ final class Parameters implements Weights, AutoCloseable {
                 });
         tensors.add(tensor);
         if (learns) {
-          learned.add(tensor);
+          learned.add(new Learned(name(node, i), tensor));
         }
       }
       all.put(node.id(), List.copyOf(tensors));
     }
   }
 
+  private static String name(Node node, int index) {
+    return node.name() + "/" + index;
+  }
+
   private static boolean learns(Node node, int index) {
     boolean statistic = node.op() instanceof BatchNorm && index >= 2;
-    return !statistic && !(node.op() instanceof Constant) && !(node.op() instanceof Gather);
+    return !statistic && !isFixed(node);
+  }
+
+  private static boolean isFixed(Node node) {
+    return node.op() instanceof Constant || node.op() instanceof Gather;
   }
 
   @Override
@@ -53,22 +79,41 @@ final class Parameters implements Weights, AutoCloseable {
   }
 
   /** Those that follow gradients. */
-  List<Tensor> learned() {
+  List<Learned> learned() {
     return learned;
   }
 
   TensorVector vector() {
     TensorVector vector = new TensorVector();
-    learned.forEach(vector::push_back);
+    learned.forEach(parameter -> vector.push_back(parameter.tensor()));
     return vector;
+  }
+
+  /** All that a snapshot has, by layer and place. */
+  void forEach(BiConsumer<String, Tensor> consumer) {
+    for (Node node : graph.nodes()) {
+      if (!isFixed(node)) {
+        for (int i = 0; i < node.weights().size(); i++) {
+          consumer.accept(name(node, i), of(node).get(i));
+        }
+      }
+    }
+  }
+
+  /** Moves each weight towards that of others of the same graph; at 0 all are theirs. */
+  void approach(Parameters others, double stay) {
+    for (Node node : graph.nodes()) {
+      for (int i = 0; !isFixed(node) && i < node.weights().size(); i++) {
+        Moments.approach(of(node).get(i).detach(), others.of(node).get(i), stay);
+      }
+    }
   }
 
   /** The graph with copies of the weights of now. */
   Graph snapshot() {
     Map<LayerId, List<org.convlens.array.Tensor>> copies = new HashMap<>();
     for (Node node : graph.nodes()) {
-      boolean constant = node.op() instanceof Constant || node.op() instanceof Gather;
-      if (!constant && !node.weights().isEmpty()) {
+      if (!isFixed(node) && !node.weights().isEmpty()) {
         copies.put(node.id(), of(node).stream().map(Transfer::toTensor).toList());
       }
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -38,16 +39,33 @@ final class Program implements AutoCloseable {
   private final Backward rule;
   private final Map<LayerId, RelevanceRule> relevance;
   private final boolean learning;
+  private final Set<LayerId> frozen;
   private final MergedSteps merged;
   private final FusedSteps fused;
 
-  Program(Graph graph, Weights weights, Backward rule, boolean learning) {
+  /** The network as it is used. */
+  Program(Graph graph, Weights weights, Backward rule) {
+    this(graph, weights, rule, false, Set.of());
+  }
+
+  /**
+   * The network as it learns.
+   *
+   * @param frozen layers that do what they do in use
+   */
+  static Program learning(Graph graph, Weights weights, Set<LayerId> frozen) {
+    return new Program(graph, weights, Backward.PLAIN, true, frozen);
+  }
+
+  private Program(
+      Graph graph, Weights weights, Backward rule, boolean learning, Set<LayerId> frozen) {
     this.graph = graph;
     this.nodes = List.copyOf(graph.nodes());
     this.weights = weights;
     this.rule = rule;
     this.relevance = rule instanceof Relevance r ? r.rules(graph) : Map.of();
     this.learning = learning;
+    this.frozen = Set.copyOf(frozen);
     this.steps = new AtomicReferenceArray<>(nodes.size());
     this.inputs = new int[nodes.size()][];
     this.overwriting = new boolean[nodes.size()];
@@ -189,7 +207,8 @@ final class Program implements AutoCloseable {
   private Site site(int place) {
     Node node = nodes.get(place);
     Rectification relu = rule instanceof Rectification r ? r : Rectification.PLAIN;
-    return new Site(inputShapes(place), node.shape(), weights.of(node), relu, learning);
+    boolean learns = learning && !frozen.contains(node.id());
+    return new Site(inputShapes(place), node.shape(), weights.of(node), relu, learns);
   }
 
   /** The shapes of what a node takes. */

@@ -1,10 +1,12 @@
 package org.convlens.torch;
 
-import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.bytedeco.pytorch.BoolOptional;
-import org.bytedeco.pytorch.LongOptional;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -12,120 +14,209 @@ import org.convlens.array.Shape;
 import org.convlens.net.Backward;
 import org.convlens.net.Graph;
 import org.convlens.net.Head;
+import org.convlens.net.LayerId;
 import org.convlens.net.Learner;
+import org.convlens.net.Node;
 import org.convlens.task.UsageException;
+import org.jspecify.annotations.Nullable;
 
 /** Training with libtorch. The running variance of a batch norm is that of the sample (n − 1). */
 final class TorchLearner implements Learner {
+  private static final String WEIGHT = "weight ";
+  private static final String AVERAGE = "average ";
+
   private final Settings settings;
+  private final Graph graph;
   private final Head head;
   private final Shape inputShape;
+  private final LearnedLoss loss;
   private final Parameters parameters;
   private final Program learning;
   private final Program looking;
   private final Update update;
-  private long step;
+  private @Nullable Averages averages;
+  private long steps;
 
   TorchLearner(Graph graph, Settings settings) {
     this.settings = settings;
+    this.graph = graph;
     this.head = Head.of(graph);
     this.inputShape = graph.inputShape();
-    boolean binary = settings.loss() == Loss.BINARY_CROSS_ENTROPY;
-    if (binary != (head.classes() == 1)) {
-      throw new UsageException(
-          settings.loss()
-              + " on "
-              + head.classes()
-              + " logits: BINARY_CROSS_ENTROPY is for one logit, CROSS_ENTROPY for several");
-    }
-    this.parameters = new Parameters(graph);
-    this.learning = new Program(graph, parameters, Backward.PLAIN, true);
-    this.looking = new Program(graph, parameters, Backward.PLAIN, false);
-    this.update = Update.of(settings.optimiser(), parameters.learned());
+    this.loss = new LearnedLoss(settings.loss(), head.classes());
+    this.parameters = new Parameters(graph, settings.frozen());
+    this.learning = Program.learning(graph, parameters, settings.frozen());
+    this.looking = new Program(graph, parameters, Backward.PLAIN);
+    this.update = new Update(settings.optimiser(), parameters.learned());
   }
 
   @Override
-  public Result learn(Batch batch) {
+  public Result learn(Batch batch, double rate) {
     requireFitting(batch);
-    torch.manual_seed(settings.seed() * 0x9e3779b97f4a7c15L + step++);
+    seed();
     return Scope.compute(
         true,
         () -> {
-          Tensor logits = logits(learning, batch);
-          Tensor loss = loss(logits, batch);
-          TensorVector gradients =
-              torch.grad(
-                  new TensorVector(loss),
-                  parameters.vector(),
-                  new TensorVector(),
-                  new BoolOptional(false),
-                  false,
-                  true);
-          Scope.perform(false, () -> update.apply(gradients));
-          return new Result(loss.item_double(), correct(logits, batch));
+          Tensor logits = logits(learning, batch.pixels(), batch.size());
+          Tensor mean = loss.of(logits, batch);
+          double value = mean.item_double();
+          if (Double.isFinite(value) && !parameters.learned().isEmpty()) {
+            TensorVector gradients =
+                torch.grad(
+                    new TensorVector(mean),
+                    parameters.vector(),
+                    new TensorVector(),
+                    new BoolOptional(false),
+                    false,
+                    true);
+            steps++;
+            Scope.perform(false, () -> update.apply(gradients, rate, steps));
+          }
+          return new Result(value, loss.correct(logits, batch));
         });
   }
 
+  /** What dropout draws depends on the seed and the number of the step alone. */
+  private void seed() {
+    torch.manual_seed(settings.seed() * 0x9e3779b97f4a7c15L + steps);
+  }
+
   @Override
-  public Result test(Batch batch) {
+  public Result test(Batch batch, Version version) {
     requireFitting(batch);
     return Scope.compute(
         false,
         () -> {
-          Tensor logits = logits(looking, batch);
-          return new Result(loss(logits, batch).item_double(), correct(logits, batch));
+          Tensor logits = logits(program(version), batch.pixels(), batch.size());
+          return new Result(loss.of(logits, batch).item_double(), loss.correct(logits, batch));
         });
   }
 
+  @Override
+  public float[] predict(float[] pixels, int pictures, Version version) {
+    requireFitting(pixels, pictures);
+    return Scope.compute(
+        false, () -> Transfer.toFloats(logits(program(version), pixels, pictures).contiguous()));
+  }
+
+  private Program program(Version version) {
+    return version == Version.AVERAGED && averages != null ? averages.looking() : looking;
+  }
+
   private void requireFitting(Batch batch) {
-    int pictures = batch.labels().length;
-    if (pictures == 0 || batch.pixels().length != pictures * inputShape.elements()) {
+    requireFitting(batch.pixels(), batch.size());
+    loss.requireFitting(batch);
+  }
+
+  private void requireFitting(float[] pixels, int pictures) {
+    if (pictures == 0 || pixels.length != pictures * inputShape.elements()) {
       throw new UsageException(
           String.format(
               "%d numbers for %d pictures: each picture has %d",
-              batch.pixels().length, pictures, inputShape.elements()));
-    }
-    int classes = Math.max(2, head.classes());
-    for (int label : batch.labels()) {
-      if (label < 0 || label >= classes) {
-        throw new UsageException(
-            "label " + label + ": the network has classes 0 to " + (classes - 1));
-      }
+              pixels.length, pictures, inputShape.elements()));
     }
   }
 
   /** One row per picture. */
-  private Tensor logits(Program program, Batch batch) {
-    int pictures = batch.labels().length;
-    Tensor pixels = Transfer.toNative(batch.pixels(), inputShape.batched(pictures));
+  private Tensor logits(Program program, float[] pixels, int pictures) {
+    Tensor input = Transfer.toNative(pixels, inputShape.batched(pictures));
     int place = program.place(head.logits());
-    Pass pass = new Pass(program).give(program.place(program.graph().input()), pixels).want(place);
+    Pass pass = new Pass(program).give(program.place(graph.input()), input).want(place);
     return Objects.requireNonNull(pass.run(id -> {})[place]).reshape(pictures, -1);
   }
 
-  private Tensor loss(Tensor logits, Batch batch) {
-    Tensor labels = labels(batch);
-    return settings.loss() == Loss.CROSS_ENTROPY
-        ? torch.cross_entropy_loss(logits, labels)
-        : torch.binary_cross_entropy_with_logits(
-            logits.flatten(), labels.to(torch.ScalarType.Float));
-  }
-
-  private int correct(Tensor logits, Batch batch) {
-    Tensor chosen =
-        settings.loss() == Loss.CROSS_ENTROPY
-            ? logits.argmax(new LongOptional(1), false)
-            : logits.flatten().gt(new Scalar(0f)).to(torch.ScalarType.Long);
-    return (int) chosen.eq(labels(batch)).sum().item_long();
-  }
-
-  private static Tensor labels(Batch batch) {
-    return torch.tensor(Arrays.stream(batch.labels()).asLongStream().toArray());
+  @Override
+  public void average(double decay) {
+    if (averages == null) {
+      averages = Averages.of(graph, parameters);
+    } else {
+      averages.approach(parameters, decay);
+    }
   }
 
   @Override
-  public Graph snapshot() {
-    return Scope.compute(false, parameters::snapshot);
+  public void adopt() {
+    if (averages != null) {
+      Parameters from = averages.parameters();
+      Scope.perform(false, () -> parameters.approach(from, 0));
+    }
+  }
+
+  @Override
+  public State state() {
+    SortedMap<String, float[]> numbers = new TreeMap<>();
+    Scope.perform(
+        false,
+        () -> {
+          parameters.forEach((name, tensor) -> Moments.save(WEIGHT + name, tensor, numbers));
+          update.save(numbers);
+          if (averages != null) {
+            averages
+                .parameters()
+                .forEach((name, tensor) -> Moments.save(AVERAGE + name, tensor, numbers));
+          }
+        });
+    return new State(steps, numbers);
+  }
+
+  @Override
+  public void restore(State state) {
+    SortedMap<String, float[]> numbers = state.numbers();
+    boolean averaged = numbers.keySet().stream().anyMatch(name -> name.startsWith(AVERAGE));
+    if (averaged && averages == null) {
+      averages = Averages.of(graph, parameters);
+    } else if (!averaged && averages != null) {
+      averages.close();
+      averages = null;
+    }
+    Scope.perform(
+        false,
+        () -> {
+          parameters.forEach((name, tensor) -> Moments.restore(WEIGHT + name, tensor, numbers));
+          update.restore(numbers);
+          if (averages != null) {
+            averages
+                .parameters()
+                .forEach((name, tensor) -> Moments.restore(AVERAGE + name, tensor, numbers));
+          }
+        });
+    steps = state.steps();
+  }
+
+  @Override
+  public Optional<LayerId> firstNotFinite(Batch batch) {
+    requireFitting(batch);
+    seed();
+    return Scope.compute(
+        false,
+        () -> {
+          Tensor input = Transfer.toNative(batch.pixels(), inputShape.batched(batch.size()));
+          if (!isFinite(input)) {
+            return Optional.of(graph.input());
+          }
+          Pass pass = new Pass(learning).give(learning.place(graph.input()), input);
+          for (Node node : graph.nodes()) {
+            pass.want(learning.place(node.id()));
+          }
+          @Nullable Tensor[] values = pass.run(id -> {});
+          return graph.nodes().stream()
+              .filter(
+                  node ->
+                      !parameters.of(node).stream().allMatch(TorchLearner::isFinite)
+                          || !isFinite(Objects.requireNonNull(values[learning.place(node.id())])))
+              .map(Node::id)
+              .findFirst();
+        });
+  }
+
+  private static boolean isFinite(Tensor tensor) {
+    return torch.isfinite(tensor).all().item_bool();
+  }
+
+  @Override
+  public Graph snapshot(Version version) {
+    Parameters source =
+        version == Version.AVERAGED && averages != null ? averages.parameters() : parameters;
+    return Scope.compute(false, source::snapshot);
   }
 
   @Override
@@ -133,6 +224,31 @@ final class TorchLearner implements Learner {
     learning.close();
     looking.close();
     update.close();
+    if (averages != null) {
+      averages.close();
+    }
     parameters.close();
+  }
+
+  /** Weights that follow those that learn. */
+  private record Averages(Parameters parameters, Program looking) implements AutoCloseable {
+    /** As they are now. */
+    static Averages of(Graph graph, Parameters learned) {
+      Set<LayerId> all = graph.nodes().stream().map(Node::id).collect(Collectors.toSet());
+      Parameters copy = new Parameters(graph, all);
+      Averages averages = new Averages(copy, new Program(graph, copy, Backward.PLAIN));
+      averages.approach(learned, 0);
+      return averages;
+    }
+
+    void approach(Parameters others, double stay) {
+      Scope.perform(false, () -> parameters.approach(others, stay));
+    }
+
+    @Override
+    public void close() {
+      looking.close();
+      parameters.close();
+    }
   }
 }

@@ -52,7 +52,7 @@ public final class TorchNetwork implements Network {
     this.model = model;
     this.weights = weights;
     this.rule = rule;
-    this.program = new Program(model.graph(), weights, rule, false);
+    this.program = new Program(model.graph(), weights, rule);
     this.owner = owner;
     this.life = life;
   }

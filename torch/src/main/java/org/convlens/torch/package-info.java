@@ -10,7 +10,8 @@
  *                                        │
  *   hall       Program (a graph by numbers)  Pass (one way through it)  Transfer
  *              Scope (the life of native numbers)  Weights, FixedWeights, Parameters
- *              Update (one step of learning)  Lanes  Processor  Libtorch
+ *              Update, UpdateRule, Moments, LearnedLoss (one step of learning)
+ *              Lanes  Processor  Libtorch
  *                                        │
  *       ┌────────────────┬───────────────┴────────┬────────────────────┐
  *    kernels           packed                 windows              relevance

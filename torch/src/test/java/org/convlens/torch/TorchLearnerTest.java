@@ -14,6 +14,7 @@ import org.convlens.array.Tensor;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Learner;
+import org.convlens.net.Optimiser;
 import org.convlens.net.op.BatchNorm;
 import org.convlens.net.op.Dropout;
 import org.convlens.net.op.Flatten;
@@ -30,9 +31,9 @@ class TorchLearnerTest {
   private static final Learner.Batch TWO =
       new Learner.Batch(wave(18, 3, 1, 18).toFloats(), new int[] {2, 0});
 
-  private static final Learner.Adam ADAM = Learner.Adam.of(0.01);
-  private static final Learner.Adam FAST = Learner.Adam.of(0.05);
-  private static final Learner.Sgd SGD = new Learner.Sgd(0.1, 0.9, 0.01);
+  private static final Optimiser.Adam ADAM = Optimiser.Adam.of(0.01);
+  private static final Optimiser.Adam FAST = Optimiser.Adam.of(0.05);
+  private static final Optimiser.Sgd SGD = new Optimiser.Sgd(0.1, 0.9, false, 0.01);
 
   @Test
   void oneAdamStep() {
@@ -71,7 +72,7 @@ class TorchLearnerTest {
     Learner.Batch batch = halves();
     try (Learner learner = Nets.engine().learner(flat(2, 0.2f), settings(FAST))) {
       for (int i = 0; i < 250; i++) {
-        learner.learn(batch);
+        learner.learn(batch, FAST.rate());
       }
       assertThat(learner.test(batch).correct()).isEqualTo(64);
     }
@@ -83,7 +84,7 @@ class TorchLearnerTest {
     Learner.Settings settings = new Learner.Settings(Learner.Loss.BINARY_CROSS_ENTROPY, FAST, 1);
     try (Learner learner = Nets.engine().learner(flat(1, 0f), settings)) {
       for (int i = 0; i < 250; i++) {
-        learner.learn(batch);
+        learner.learn(batch, FAST.rate());
       }
       assertThat(learner.test(batch).correct()).isEqualTo(64);
     }
@@ -99,7 +100,7 @@ class TorchLearnerTest {
     try (Learner learner = Nets.engine().learner(graph(false), settings(SGD))) {
       Tensor before = learner.snapshot().node(id("conv")).weights().get(0);
       float first = before.at(0);
-      learner.learn(TWO);
+      learner.learn(TWO, SGD.rate());
       assertThat(before.at(0)).isEqualTo(first);
     }
   }
@@ -114,20 +115,21 @@ class TorchLearnerTest {
   @Test
   void refusesALabelThatIsNoClass() {
     try (Learner learner = Nets.engine().learner(graph(false), settings(ADAM))) {
-      assertThatThrownBy(() -> learner.learn(new Learner.Batch(TWO.pixels(), new int[] {0, 3})))
+      assertThatThrownBy(() -> learner.learn(new Learner.Batch(TWO.pixels(), new int[] {0, 3}), 1))
           .isInstanceOf(UsageException.class)
           .hasMessage("label 3: the network has classes 0 to 2");
     }
   }
 
-  private static Learner.Settings settings(Learner.Optimiser optimiser) {
+  private static Learner.Settings settings(Optimiser optimiser) {
     return new Learner.Settings(Learner.Loss.CROSS_ENTROPY, optimiser, 1);
   }
 
-  private static Graph learn(Learner.Optimiser optimiser, boolean norm, double... losses) {
+  private static Graph learn(Optimiser optimiser, boolean norm, double... losses) {
     try (Learner learner = Nets.engine().learner(graph(norm), settings(optimiser))) {
       for (double loss : losses) {
-        assertThat(learner.learn(TWO).loss()).isCloseTo(loss, Offset.offset(2e-6));
+        assertThat(learner.learn(TWO, optimiser.rate()).loss())
+            .isCloseTo(loss, Offset.offset(2e-6));
       }
       return learner.snapshot();
     }
@@ -138,7 +140,7 @@ class TorchLearnerTest {
     List<Double> losses = new ArrayList<>();
     try (Learner learner = Nets.engine().learner(flat(2, 0.5f), settings)) {
       for (int i = 0; i < 3; i++) {
-        losses.add(learner.learn(halves()).loss());
+        losses.add(learner.learn(halves(), ADAM.rate()).loss());
       }
     }
     return losses;

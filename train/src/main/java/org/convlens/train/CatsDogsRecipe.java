@@ -3,7 +3,6 @@ package org.convlens.train;
 import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
 import org.convlens.net.Learner.Loss;
-import org.convlens.net.Learner.Optimiser;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Augmentation;
 
@@ -14,8 +13,7 @@ import org.convlens.train.data.Augmentation;
         "16, 32 and 64 maps of 3 × 3, each with ReLU and 2 × 2 maximum, a fifth dropped after the"
             + " first and the third; 512 features, ReLU; one logit",
     caution = "One logit tells two classes apart and cannot say that a picture shows neither.")
-public record CatsDogsRecipe(
-    @KnobGroup Regime regime, @KnobGroup AdamSettings adam, @KnobGroup Augmentation augmentation)
+public record CatsDogsRecipe(@KnobGroup Course course, @KnobGroup Augmentation augmentation)
     implements Recipe {
   @Override
   public String name() {
@@ -30,11 +28,6 @@ public record CatsDogsRecipe(
   @Override
   public Preprocessing preprocessing() {
     return UNIT_RGB;
-  }
-
-  @Override
-  public Optimiser optimiser() {
-    return adam.optimiser();
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.convlens.train;
 
 import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
-import org.convlens.net.Learner.Optimiser;
 import org.convlens.net.Preprocessing;
 
 /** MNIST from first principles: 16 and 32 maps of 5 × 5, 512 features with dropout. */
@@ -13,8 +12,7 @@ import org.convlens.net.Preprocessing;
             + " features, ReLU, half of them dropped while training; 10 classes, softmax",
     caution =
         "It learns white digits in the middle of black, all of one size, and knows no others.")
-public record Digits512Recipe(@KnobGroup Regime regime, @KnobGroup AdamSettings adam)
-    implements Recipe {
+public record Digits512Recipe(@KnobGroup Course course) implements Recipe {
   @Override
   public String name() {
     return "digits-512";
@@ -28,10 +26,5 @@ public record Digits512Recipe(@KnobGroup Regime regime, @KnobGroup AdamSettings 
   @Override
   public Preprocessing preprocessing() {
     return UNIT_GREY;
-  }
-
-  @Override
-  public Optimiser optimiser() {
-    return adam.optimiser();
   }
 }

@@ -2,7 +2,6 @@ package org.convlens.train;
 
 import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
-import org.convlens.net.Learner.Optimiser;
 import org.convlens.net.Preprocessing;
 
 /** MNIST with 16 and 36 maps. */
@@ -13,8 +12,7 @@ import org.convlens.net.Preprocessing;
             + " ReLU; 10 classes, softmax",
     caution =
         "It learns white digits in the middle of black, all of one size, and knows no others.")
-public record DigitsRecipe(@KnobGroup Regime regime, @KnobGroup AdamSettings adam)
-    implements Recipe {
+public record DigitsRecipe(@KnobGroup Course course) implements Recipe {
   @Override
   public String name() {
     return "digits";
@@ -28,10 +26,5 @@ public record DigitsRecipe(@KnobGroup Regime regime, @KnobGroup AdamSettings ada
   @Override
   public Preprocessing preprocessing() {
     return UNIT_GREY;
-  }
-
-  @Override
-  public Optimiser optimiser() {
-    return adam.optimiser();
   }
 }

@@ -1,13 +1,16 @@
 package org.convlens.train;
 
 import java.util.List;
+import java.util.Set;
 import org.convlens.array.Warp;
 import org.convlens.method.Adjustable;
+import org.convlens.net.LayerId;
 import org.convlens.net.Learner;
 import org.convlens.net.Learner.Loss;
-import org.convlens.net.Learner.Optimiser;
+import org.convlens.net.Optimiser;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Augmentation;
+import org.convlens.train.data.Mixing;
 
 /**
  * Everything that a training needs but the data and the seed. Implementations are records whose
@@ -29,15 +32,52 @@ public interface Recipe extends Adjustable {
   /** From 0..255 to what the network expects. */
   Preprocessing preprocessing();
 
+  /** How long, with how many pictures at once, and how weights follow gradients. */
+  Course course();
+
   /** How long, and with how many pictures at once. */
-  Regime regime();
+  default Regime regime() {
+    return course().regime();
+  }
 
   /** How weights follow gradients. */
-  Optimiser optimiser();
+  default Optimiser optimiser() {
+    return course().descent().chosen();
+  }
+
+  /** How the rate changes while training. */
+  default Schedule schedule() {
+    return course().schedule();
+  }
+
+  /** Whether weights are averaged over the steps. */
+  default Averaging averaging() {
+    return course().averaging();
+  }
+
+  /** Which epoch is the best, and when training ends before its last. */
+  default Stopping stopping() {
+    return course().stopping();
+  }
+
+  /** How much pictures of each class count. */
+  default ClassWeights classWeights() {
+    return course().classWeights();
+  }
+
+  /** Layers whose weights stay as they are. */
+  default Set<LayerId> frozen() {
+    return Set.of();
+  }
 
   /** Of the training pictures. */
   default Augmentation augmentation() {
     return Augmentation.NONE;
+  }
+
+  /** Of the training pictures and their targets. */
+  default Mixing mixing() {
+    return Mixing.NONE;
   }
 
   /** What is made small. */
@@ -47,7 +87,7 @@ public interface Recipe extends Adjustable {
 
   /** For a {@link Learner}. */
   default Learner.Settings settings(long seed) {
-    return new Learner.Settings(loss(), optimiser(), seed);
+    return new Learner.Settings(loss(), optimiser(), seed, frozen());
   }
 
   private static Preprocessing unit(Preprocessing.Channels channels) {

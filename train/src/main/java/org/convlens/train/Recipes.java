@@ -7,17 +7,18 @@ import org.convlens.train.data.Augmentation;
 
 /** All recipes with their default knobs, one line each: the only list of them. */
 public final class Recipes {
-  private static final Regime MANY_STEPS =
-      Regime.DEFAULT.epochs(100).batch(100).steps(100).validation(0);
+  private static final Course MANY_STEPS =
+      Course.DEFAULT
+          .regime(Regime.DEFAULT.epochs(100).batch(100).steps(100).validation(0))
+          .descent(Descent.DEFAULT.rate(1e-4).epsilon(1e-8));
 
   private static final List<Recipe> ALL =
       List.of(
-          new DigitsRecipe(Regime.DEFAULT, AdamSettings.DEFAULT),
-          new Digits512Recipe(MANY_STEPS, AdamSettings.DEFAULT.rate(1e-4).epsilon(1e-8)),
-          new Cifar10Recipe(Regime.DEFAULT, AdamSettings.DEFAULT),
+          new DigitsRecipe(Course.DEFAULT),
+          new Digits512Recipe(MANY_STEPS),
+          new Cifar10Recipe(Course.DEFAULT),
           new CatsDogsRecipe(
-              Regime.DEFAULT.epochs(50).batch(64),
-              AdamSettings.DEFAULT,
+              Course.DEFAULT.regime(Regime.DEFAULT.epochs(50).batch(64)),
               Augmentation.NONE.turn(45).shift(0.15, 0.15).zoom(0.3).mirrored()));
 
   private Recipes() {}

@@ -38,11 +38,27 @@ public record Trainer(Engine engine, Recipe recipe, long seed, Checkpoint checkp
    */
   public TrainingResult train(TrainingData data, Progress progress, TrainingListener listener)
       throws IOException {
+    return train(data, progress, listener, Keeper.inMemory());
+  }
+
+  /**
+   * Trains from where the keeper says it was left, and tests at the end. When the progress asks to
+   * stop, the state is handed to the keeper.
+   *
+   * @param data where it has no validation set, the recipe's share is held back for it
+   * @param progress one step per batch
+   * @throws IOException if a picture cannot be read, or the keeper cannot write
+   * @throws UsageException if the pictures do not fit the network, or the loss is no longer a
+   *     number
+   */
+  public TrainingResult train(
+      TrainingData data, Progress progress, TrainingListener listener, Keeper keeper)
+      throws IOException {
     Graph untrained = recipe.network().untrained(seed);
     TrainingData parts =
         data.validation().isPresent() ? data : data.holdOut(recipe.regime().validation());
     check(untrained, parts.training());
-    TrainingRun run = new TrainingRun(this, untrained, parts, progress, listener);
+    TrainingRun run = new TrainingRun(this, untrained, parts, progress, listener, keeper);
     progress.begin("training " + recipe.name(), run.steps());
     try {
       return run.run();

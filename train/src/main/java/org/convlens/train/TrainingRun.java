@@ -2,18 +2,16 @@ package org.convlens.train;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.convlens.data.LabelledPictures;
 import org.convlens.data.TrainingData;
 import org.convlens.net.Graph;
 import org.convlens.net.History;
-import org.convlens.net.Labels;
+import org.convlens.net.LayerId;
 import org.convlens.net.Learner;
-import org.convlens.net.Model;
+import org.convlens.net.Learner.Version;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 import org.convlens.train.TrainingResult.Score;
@@ -21,46 +19,60 @@ import org.convlens.train.data.Ahead;
 import org.convlens.train.data.BrokenPictures;
 import org.convlens.train.data.Feed;
 
-/** One training under way. */
+/**
+ * One training under way. What it is at, it can hand over and take up again between any two steps.
+ */
 final class TrainingRun {
+  /** Threads that prepare pictures ahead of the learner. */
+  private static final int READERS = 2;
+
   private final Trainer trainer;
   private final Recipe recipe;
   private final Graph untrained;
   private final TrainingData data;
   private final Progress progress;
   private final TrainingListener listener;
+  private final Keeper keeper;
+  private final BrokenPictures broken;
   private final Feed feed;
-  private final BrokenPictures broken = BrokenPictures.skipped();
+  private final float[] classWeights;
+  private final Version judged;
   private final List<History.Epoch> epochs = new ArrayList<>();
-  private Graph kept;
-  private int keptEpoch;
-  private double leastLoss = Double.POSITIVE_INFINITY;
+  private Means means = Means.NONE;
+  private Best best = Best.NONE;
+  private long step;
 
   TrainingRun(
       Trainer trainer,
       Graph untrained,
       TrainingData data,
       Progress progress,
-      TrainingListener listener) {
+      TrainingListener listener,
+      Keeper keeper) {
     this.trainer = trainer;
     this.recipe = trainer.recipe();
     this.untrained = untrained;
-    this.kept = untrained;
     this.data = data;
     this.progress = progress;
     this.listener = listener;
+    this.keeper = keeper;
+    this.broken = BrokenPictures.skipped();
     this.feed =
         new Feed(
             data.training(),
             Feed.Settings.shuffled(
-                recipe.preprocessing(),
-                recipe.regime().batch(),
-                recipe.augmentation(),
-                trainer.seed()),
+                    recipe.preprocessing(),
+                    recipe.regime().batch(),
+                    recipe.augmentation(),
+                    trainer.seed())
+                .mixing(recipe.mixing()),
             broken);
+    this.classWeights = recipe.classWeights().of(data.training());
+    this.judged =
+        recipe.averaging().average() == Averaging.Kind.EMA ? Version.AVERAGED : Version.CURRENT;
   }
 
-  /** Batches altogether. */
+  /** Batches altogether, of learning and of judging. */
   long steps() {
     long validation = data.validation().map(set -> plain(set).batches()).orElse(0);
     long test = data.test().map(set -> plain(set).batches()).orElse(0);
@@ -71,6 +83,10 @@ final class TrainingRun {
     return recipe.regime().steps() > 0 ? recipe.regime().steps() : feed.batches();
   }
 
+  private long learningSteps() {
+    return (long) recipe.regime().epochs() * stepsPerEpoch();
+  }
+
   private Feed plain(LabelledPictures set) {
     int size = Math.max(recipe.regime().batch(), 100);
     return new Feed(set, Feed.Settings.plain(recipe.preprocessing(), size), broken);
@@ -78,154 +94,224 @@ final class TrainingRun {
 
   TrainingResult run() throws IOException {
     long start = System.nanoTime();
-    long steps = (long) recipe.regime().epochs() * stepsPerEpoch();
-    try (Learner learner = trainer.engine().learner(untrained, recipe.settings(trainer.seed()));
-        Ahead ahead = feed.ahead(0, steps, 2)) {
-      while (epochs.size() < recipe.regime().epochs() && epoch(learner, ahead)) {
-        keep(learner);
+    try (Learner learner = trainer.engine().learner(untrained, recipe.settings(trainer.seed()))) {
+      begin(learner);
+      try (Ahead ahead = feed.ahead(step, learningSteps(), READERS)) {
+        while (!isOver() && epoch(learner, ahead)) {
+          keep(learner);
+        }
+      }
+      if (!isOver()) {
+        keeper.save(state(learner));
       }
     }
-    boolean cancelled = epochs.size() < recipe.regime().epochs();
-    Score test = cancelled ? Score.NONE : test();
-    double seconds = (System.nanoTime() - start) / 1e9;
-    History history = new History(epochs);
-    return new TrainingResult(
-        model(untrained, Optional.empty(), Score.NONE),
-        model(kept, Optional.of(history), test),
-        history,
-        test,
-        trainer.seed(),
-        seconds,
-        cancelled);
+    Score test = isOver() ? test() : Score.NONE;
+    TrainingResult result = result(test, (System.nanoTime() - start) / 1e9);
+    keeper.end(result);
+    return result;
+  }
+
+  /** From the first step, or from where it was left. */
+  private void begin(Learner learner) throws IOException {
+    Optional<RunState> left = keeper.latest();
+    if (left.isPresent()) {
+      RunState state = left.get();
+      learner.restore(state.learner());
+      step = state.step();
+      means = state.means();
+      best = state.best();
+      epochs.addAll(state.epochs());
+      progress.advance(step, "");
+    } else {
+      if (recipe.averaging().average() != Averaging.Kind.NONE) {
+        learner.average(0);
+      }
+      keeper.epoch(new Keeper.EpochEnd(0, false, 0, models().before()));
+      moment(learner);
+    }
+  }
+
+  private RunState state(Learner learner) {
+    return new RunState(step, means, List.copyOf(epochs), best, learner.state());
+  }
+
+  /** Whether there is nothing left to learn. */
+  private boolean isOver() {
+    int patience = recipe.stopping().patience();
+    return epochs.size() >= recipe.regime().epochs()
+        || (patience > 0 && epochs.size() - best.gained() >= patience);
   }
 
   /** Whether the epoch was finished. */
   private boolean epoch(Learner learner, Ahead ahead) throws IOException {
-    Mean mean = new Mean();
-    for (int step = 0; step < stepsPerEpoch(); step++) {
+    long end = (epochs.size() + 1L) * stepsPerEpoch();
+    while (step < end) {
       if (progress.cancelled()) {
         return false;
       }
-      Learner.Batch batch = ahead.next();
-      mean.add(learner.learn(batch), batch.labels().length);
-      if (!Double.isFinite(mean.loss())) {
-        throw new UsageException(
-            "the loss is no longer a number in epoch "
-                + (epochs.size() + 1)
-                + " with "
-                + recipe.optimiser().text()
-                + ": choose a smaller rate");
+      learn(learner, ahead.next());
+      if (step < stepsPerEpoch() && Long.bitCount(step) == 1) {
+        moment(learner);
       }
-      progress.advance(1, note(mean));
+      if (step < end && keeper.isDue()) {
+        keeper.save(state(learner));
+      }
+      progress.advance(1, note());
+    }
+    if (step == learningSteps() && recipe.averaging().average() == Averaging.Kind.LOOK_AHEAD) {
+      learner.adopt();
     }
     Optional<Score> validation =
         data.validation().isPresent()
-            ? judge(learner, data.validation().get(), note(mean))
+            ? judge(learner, data.validation().get())
             : Optional.of(Score.NONE);
     validation.ifPresent(
         score ->
             epochs.add(
-                new History.Epoch(mean.loss(), mean.accuracy(), score.loss(), score.accuracy())));
+                new History.Epoch(means.loss(), means.accuracy(), score.loss(), score.accuracy())));
     return validation.isPresent();
   }
 
-  private String note(Mean mean) {
+  private void learn(Learner learner, Learner.Batch pictures) {
+    Learner.Batch batch = weighed(pictures);
+    Learner.Result result = learner.learn(batch, rate());
+    if (!Double.isFinite(result.loss())) {
+      throw exploded(learner, batch);
+    }
+    means = means.and(result, batch.size());
+    step++;
+    Averaging averaging = recipe.averaging();
+    if (averaging.isDue(step)) {
+      learner.average(averaging.decay(step, learningSteps()));
+      if (averaging.average() == Averaging.Kind.LOOK_AHEAD) {
+        learner.adopt();
+      }
+    }
+  }
+
+  /** Of the next step. */
+  private double rate() {
+    return recipe
+        .schedule()
+        .rate(recipe.optimiser().rate(), step, learningSteps(), stepsPerEpoch());
+  }
+
+  private Learner.Batch weighed(Learner.Batch batch) {
+    if (classWeights.length == 0) {
+      return batch;
+    }
+    float[] weights = new float[batch.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = classWeights[batch.labels()[i]];
+    }
+    return batch.weights(weights);
+  }
+
+  private UsageException exploded(Learner learner, Learner.Batch batch) {
+    String where =
+        learner
+            .firstNotFinite(batch)
+            .map(LayerId::name)
+            .map(n -> ", first in layer '" + n + "'")
+            .orElse("");
+    return new UsageException(
+        "the loss is no longer a number in epoch %d, step %d, with %s%s: choose a smaller rate"
+            .formatted(epochs.size() + 1, step + 1, recipe.optimiser().text(), where));
+  }
+
+  private String note() {
+    String validation =
+        epochs.isEmpty() || Double.isNaN(epochs.get(epochs.size() - 1).validationLoss())
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " · validation %.2f %%",
+                100 * epochs.get(epochs.size() - 1).validationAccuracy());
     return String.format(
         Locale.ROOT,
-        "epoch %d/%d loss %.4f accuracy %.2f %%",
+        "epoch %d/%d loss %.4f accuracy %.2f %%%s",
         epochs.size() + 1,
         recipe.regime().epochs(),
-        mean.loss(),
-        100 * mean.accuracy());
+        means.loss(),
+        100 * means.accuracy(),
+        validation);
   }
 
   /** Nothing if it was cancelled. */
-  private Optional<Score> judge(Learner learner, LabelledPictures set, String note)
-      throws IOException {
+  private Optional<Score> judge(Learner learner, LabelledPictures set) throws IOException {
     Feed plain = plain(set);
-    Mean mean = new Mean();
-    for (int i = 0; i < plain.batches(); i++) {
-      if (progress.cancelled()) {
-        return Optional.empty();
+    Means judgement = Means.NONE;
+    try (Ahead ahead = plain.ahead(0, plain.batches(), READERS)) {
+      for (int i = 0; i < plain.batches(); i++) {
+        if (progress.cancelled()) {
+          return Optional.empty();
+        }
+        Learner.Batch batch = ahead.next();
+        judgement = judgement.and(learner.test(batch, judged), batch.size());
+        progress.advance(1, note());
       }
-      Learner.Batch batch = plain.batch(i);
-      mean.add(learner.test(batch), batch.labels().length);
-      progress.advance(1, note);
     }
-    return Optional.of(new Score(mean.loss(), mean.accuracy()));
+    return Optional.of(new Score(judgement.loss(), judgement.accuracy()));
   }
 
-  private void keep(Learner learner) {
+  /** What an epoch came to. */
+  private void keep(Learner learner) throws IOException {
     History.Epoch latest = epochs.get(epochs.size() - 1);
-    double loss = latest.validationLoss();
-    boolean always = trainer.checkpoint() == Checkpoint.LAST || Double.isNaN(loss);
-    if (always || loss < leastLoss) {
-      leastLoss = loss;
-      kept = learner.snapshot();
-      keptEpoch = epochs.size();
-    }
-    listener.epoch(epochs.size(), latest, learner::snapshot);
+    int epoch = epochs.size();
+    Best after = best.after(epoch, recipe.stopping(), latest);
+    boolean kept = trainer.checkpoint() == Checkpoint.LAST || after.epoch() == epoch;
+    best = after;
+    means = Means.NONE;
+    listener.epoch(epoch, latest, () -> learner.snapshot(judged));
+    Graph weights = learner.snapshot(judged);
+    keeper.epoch(
+        new Keeper.EpochEnd(epoch, kept, step, models().after(weights, epoch, epoch, Score.NONE)));
+    moment(learner);
+    keeper.save(state(learner));
+  }
+
+  private void moment(Learner learner) throws IOException {
+    keeper.moment(new Moment(step, List.copyOf(epochs), means, learner, judged));
+  }
+
+  private TrainedModels models() {
+    return new TrainedModels(trainer, untrained, data.training(), new History(epochs));
+  }
+
+  /** The epoch whose weights are handed over; 0 before the first is finished. */
+  private int keptEpoch() {
+    return trainer.checkpoint() == Checkpoint.LAST ? epochs.size() : best.epoch();
   }
 
   private Score test() throws IOException {
     if (data.test().isEmpty()) {
       return Score.NONE;
     }
-    LabelledPictures set = data.test().get();
-    Mean mean = new Mean();
-    Feed plain = plain(set);
-    try (Learner learner = trainer.engine().learner(kept, recipe.settings(trainer.seed()))) {
+    Feed plain = plain(data.test().get());
+    Means judgement = Means.NONE;
+    Graph kept = keeper.weights(keptEpoch());
+    try (Learner learner = trainer.engine().learner(kept, recipe.settings(trainer.seed()));
+        Ahead ahead = plain.ahead(0, plain.batches(), READERS)) {
       for (int i = 0; i < plain.batches(); i++) {
-        Learner.Batch batch = plain.batch(i);
-        mean.add(learner.test(batch), batch.labels().length);
+        Learner.Batch batch = ahead.next();
+        judgement = judgement.and(learner.test(batch), batch.size());
         progress.advance(1, "testing");
       }
     }
-    return new Score(mean.loss(), mean.accuracy());
+    return new Score(judgement.loss(), judgement.accuracy());
   }
 
-  private Model model(Graph graph, Optional<History> history, Score test) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("recipe", recipe.name());
-    facts.put("seed", Long.toString(trainer.seed()));
-    facts.put("epochs", Integer.toString(history.map(h -> h.epochs().size()).orElse(0)));
-    if (history.isPresent()) {
-      facts.put("kept_epoch", Integer.toString(keptEpoch));
-    }
-    facts.put("batch", Integer.toString(recipe.regime().batch()));
-    facts.put("optimiser", recipe.optimiser().text());
-    facts.put("training_pictures", Integer.toString(data.training().size()));
-    facts.put("training_data", data.training().fingerprint());
-    if (!Double.isNaN(test.accuracy())) {
-      facts.put("test_accuracy", String.format(Locale.ROOT, "%.4f", test.accuracy()));
-    }
-    return new Model(
-        history.isPresent() ? recipe.name() : recipe.name() + ":untrained",
-        graph,
-        recipe.preprocessing(),
-        new Labels(data.training().classes()),
-        history,
-        facts);
-  }
-
-  /** Means over the pictures seen so far. */
-  private static final class Mean {
-    private double loss;
-    private long correct;
-    private long count;
-
-    void add(Learner.Result result, int pictures) {
-      loss += result.loss() * pictures;
-      correct += result.correct();
-      count += pictures;
-    }
-
-    double loss() {
-      return loss / count;
-    }
-
-    double accuracy() {
-      return (double) correct / count;
-    }
+  private TrainingResult result(Score test, double seconds) throws IOException {
+    TrainedModels models = models();
+    int kept = keptEpoch();
+    Graph weights = kept == 0 ? untrained : keeper.weights(kept);
+    return new TrainingResult(
+        models.before(),
+        models.after(weights, kept, epochs.size(), test),
+        new History(epochs),
+        test,
+        trainer.seed(),
+        seconds,
+        !isOver());
   }
 }

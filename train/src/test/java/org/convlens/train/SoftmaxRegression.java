@@ -2,6 +2,8 @@ package org.convlens.train;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.net.Engine;
@@ -22,22 +24,21 @@ final class SoftmaxRegression implements Learner {
 
         @Override
         public Learner learner(Graph graph, Settings settings) {
-          return new SoftmaxRegression(graph, ((Sgd) settings.optimiser()).rate());
+          return new SoftmaxRegression(graph);
         }
       };
 
   private static final LayerId LOGITS = new LayerId("logits");
 
   private final Graph graph;
-  private final double rate;
   private final int classes;
   private final int features;
   private final float[] weights;
   private final float[] bias;
+  private long steps;
 
-  private SoftmaxRegression(Graph graph, double rate) {
+  private SoftmaxRegression(Graph graph) {
     this.graph = graph;
-    this.rate = rate;
     List<Tensor> tensors = graph.node(LOGITS).weights();
     this.classes = tensors.get(0).shape().extent(0);
     this.features = tensors.get(0).shape().extent(1);
@@ -46,13 +47,47 @@ final class SoftmaxRegression implements Learner {
   }
 
   @Override
-  public Result learn(Batch batch) {
-    return pass(batch, rate / batch.labels().length);
+  public Result learn(Batch batch, double rate) {
+    steps++;
+    return pass(batch, rate / batch.size());
   }
 
   @Override
-  public Result test(Batch batch) {
+  public Result test(Batch batch, Version version) {
     return pass(batch, 0);
+  }
+
+  @Override
+  public float[] predict(float[] pixels, int pictures, Version version) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void average(double decay) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void adopt() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public State state() {
+    return new State(
+        steps, new TreeMap<>(Map.of("weights", weights.clone(), "bias", bias.clone())));
+  }
+
+  @Override
+  public void restore(State state) {
+    steps = state.steps();
+    System.arraycopy(state.numbers().get("weights"), 0, weights, 0, weights.length);
+    System.arraycopy(state.numbers().get("bias"), 0, bias, 0, bias.length);
+  }
+
+  @Override
+  public Optional<LayerId> firstNotFinite(Batch batch) {
+    return Optional.of(LOGITS);
   }
 
   private Result pass(Batch batch, double step) {
@@ -94,7 +129,7 @@ final class SoftmaxRegression implements Learner {
   }
 
   @Override
-  public Graph snapshot() {
+  public Graph snapshot(Version version) {
     return graph.withWeights(
         Map.of(
             LOGITS,

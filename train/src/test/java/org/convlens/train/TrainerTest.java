@@ -12,7 +12,7 @@ import org.convlens.data.PixelPictures;
 import org.convlens.data.TrainingData;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
-import org.convlens.net.Learner;
+import org.convlens.net.Optimiser;
 import org.convlens.net.Preprocessing;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
@@ -21,7 +21,12 @@ import org.junit.jupiter.api.Test;
 
 class TrainerTest {
   /** A layer that tells two halves of four pixels apart. */
-  private record Halves(Regime regime, Learner.Optimiser optimiser) implements Recipe {
+  private record Halves(Course course, double rate) implements Recipe {
+    @Override
+    public Optimiser optimiser() {
+      return new Optimiser.Sgd(rate, 0, false, 0);
+    }
+
     @Override
     public String name() {
       return "halves";
@@ -47,7 +52,7 @@ class TrainerTest {
   private static final Recipe RECIPE = with(REGIME);
 
   private static Recipe with(Regime regime) {
-    return new Halves(regime, new Learner.Sgd(0.5, 0, 0));
+    return new Halves(Course.DEFAULT.regime(regime), 0.5);
   }
 
   /** Pictures that are brighter on the left (0) or on the right (1). */
@@ -173,7 +178,7 @@ class TrainerTest {
 
   @Test
   void aLossThatExplodesIsSaid() {
-    Recipe wild = new Halves(REGIME, new Learner.Sgd(1e6, 0, 0));
+    Recipe wild = new Halves(Course.DEFAULT.regime(REGIME), 1e6);
     assertThatThrownBy(() -> train(wild, 1, Progress.SILENT))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("no longer a number in epoch 1")

@@ -56,6 +56,11 @@ public final class Feed {
         Preprocessing preprocessing, int size, Augmentation augmentation, long seed) {
       return new Settings(preprocessing, size, true, augmentation, Mixing.NONE, seed);
     }
+
+    /** The same with pictures and targets of a batch mixed. */
+    public Settings mixing(Mixing other) {
+      return new Settings(preprocessing, size, shuffled, augmentation, other, seed);
+    }
   }
 
   /** Batches of a pass over the whole set. */
@@ -105,7 +110,16 @@ public final class Feed {
     float[] views = count < labels.length ? Arrays.copyOf(pixels, count * pictureSize) : pixels;
     int area = data.height() * data.width();
     float[] normalised = settings.preprocessing.normalise(views, data.channels(), area);
-    return new Learner.Batch(normalised, Arrays.copyOf(labels, count));
+    Learner.Batch plain = new Learner.Batch(normalised, Arrays.copyOf(labels, count));
+    return settings.mixing.softens() ? mixed(plain, step) : plain;
+  }
+
+  private Learner.Batch mixed(Learner.Batch batch, long step) {
+    SeededRandom random = SeededRandom.at(settings.seed, "mixing", step);
+    int classes = data.classes().size();
+    return batch.targets(
+        settings.mixing.apply(
+            batch.pixels(), batch.labels(), data.height(), data.width(), classes, random));
   }
 
   private boolean read(int index, Frame frame) throws IOException {
