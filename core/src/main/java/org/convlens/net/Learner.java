@@ -12,8 +12,8 @@ import java.util.TreeMap;
  */
 public interface Learner extends AutoCloseable {
   /**
-   * Forward in training mode, loss, backward, one step of the optimiser. If the loss is not finite
-   * the weights stay as they are and the step does not count.
+   * Forward in training mode, loss, backward, one step of the optimiser. If the loss is not finite,
+   * what follows gradients stays as it is and the step does not count.
    *
    * @param rate of this step
    */

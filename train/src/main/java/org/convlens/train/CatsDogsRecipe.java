@@ -5,6 +5,8 @@ import org.convlens.method.KnobGroup;
 import org.convlens.net.Learner.Loss;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Augmentation;
+import org.convlens.train.network.Architecture;
+import org.convlens.train.network.Networks;
 
 /** Two classes of photographs at 150 × 150, augmented. */
 @About(
@@ -22,7 +24,7 @@ public record CatsDogsRecipe(@KnobGroup Course course, @KnobGroup Augmentation a
 
   @Override
   public Architecture network() {
-    return Architecture.CATS_DOGS;
+    return Networks.named("cats-dogs");
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.convlens.train;
 import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
 import org.convlens.net.Preprocessing;
+import org.convlens.train.network.Architecture;
+import org.convlens.train.network.Networks;
 
 /** CIFAR-10 with 16 and 36 maps. */
 @About(
@@ -19,7 +21,7 @@ public record Cifar10Recipe(@KnobGroup Course course) implements Recipe {
 
   @Override
   public Architecture network() {
-    return Architecture.CIFAR10;
+    return Networks.named("cifar10");
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.convlens.train;
 import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
 import org.convlens.net.Preprocessing;
+import org.convlens.train.network.Architecture;
+import org.convlens.train.network.Networks;
 
 /** MNIST from first principles: 16 and 32 maps of 5 × 5, 512 features with dropout. */
 @About(
@@ -20,7 +22,7 @@ public record Digits512Recipe(@KnobGroup Course course) implements Recipe {
 
   @Override
   public Architecture network() {
-    return Architecture.DIGITS_512;
+    return Networks.named("digits-512");
   }
 
   @Override

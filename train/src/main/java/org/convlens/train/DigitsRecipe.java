@@ -3,6 +3,8 @@ package org.convlens.train;
 import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
 import org.convlens.net.Preprocessing;
+import org.convlens.train.network.Architecture;
+import org.convlens.train.network.Networks;
 
 /** MNIST with 16 and 36 maps. */
 @About(
@@ -20,7 +22,7 @@ public record DigitsRecipe(@KnobGroup Course course) implements Recipe {
 
   @Override
   public Architecture network() {
-    return Architecture.DIGITS;
+    return Networks.named("digits");
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.convlens.net.Optimiser;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Augmentation;
 import org.convlens.train.data.Mixing;
+import org.convlens.train.network.Architecture;
 
 /**
  * Everything that a training needs but the data and the seed. Implementations are records whose
@@ -67,7 +68,7 @@ public interface Recipe extends Adjustable {
 
   /** Layers whose weights stay as they are. */
   default Set<LayerId> frozen() {
-    return Set.of();
+    return network().frozen();
   }
 
   /** Of the training pictures. */
@@ -75,7 +76,7 @@ public interface Recipe extends Adjustable {
     return Augmentation.NONE;
   }
 
-  /** Of the training pictures and their targets. */
+  /** How pictures of a batch are mixed, and what their targets become. */
   default Mixing mixing() {
     return Mixing.NONE;
   }

@@ -9,6 +9,7 @@ import org.convlens.net.Head;
 import org.convlens.net.Learner.Loss;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
+import org.convlens.train.network.Architecture;
 
 /**
  * Follows a recipe. The same recipe, data and seed give the same result on the same machine with as
@@ -54,10 +55,12 @@ public record Trainer(Engine engine, Recipe recipe, long seed, Checkpoint checkp
   public TrainingResult train(
       TrainingData data, Progress progress, TrainingListener listener, Keeper keeper)
       throws IOException {
-    Graph untrained = recipe.network().untrained(seed);
+    Architecture network = recipe.network().withClasses(data.training().classes().size());
+    Graph drawn = network.untrained(seed);
     TrainingData parts =
         data.validation().isPresent() ? data : data.holdOut(recipe.regime().validation());
-    check(untrained, parts.training());
+    check(drawn, parts.training());
+    Graph untrained = network.prepared(drawn, parts.training(), recipe.preprocessing(), seed);
     TrainingRun run = new TrainingRun(this, untrained, parts, progress, listener, keeper);
     progress.begin("training " + recipe.name(), run.steps());
     try {

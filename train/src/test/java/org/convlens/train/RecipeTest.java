@@ -30,9 +30,9 @@ class RecipeTest {
   @Test
   void digits512IsTheNetworkFromFirstPrinciples() {
     Graph graph = Recipes.named("digits-512").network().untrained(1);
-    assertThat(shape(graph, "pool2")).isEqualTo("N × 32 × 7 × 7");
+    assertThat(shape(graph, "max_pooling2d_1")).isEqualTo("N × 32 × 7 × 7");
     assertThat(shape(graph, "flatten")).isEqualTo("N × 1568");
-    assertThat(graph.node(graph.layer("conv2")).weights().get(0).shape())
+    assertThat(graph.node(graph.layer("conv2d_1")).weights().get(0).shape())
         .hasToString("32 × 16 × 5 × 5");
     assertThat(graph.parameters()).isEqualTo(416 + 12_832 + 803_328 + 5130);
   }
@@ -40,7 +40,7 @@ class RecipeTest {
   @Test
   void catsAndDogsEndsInOneLogit() {
     Graph graph = Recipes.named("cats-dogs").network().untrained(1);
-    assertThat(shape(graph, "pool3")).isEqualTo("N × 64 × 18 × 18");
+    assertThat(shape(graph, "max_pooling2d_2")).isEqualTo("N × 64 × 18 × 18");
     assertThat(Head.of(graph).activation()).isEqualTo(Head.Activation.NONE);
     assertThat(Head.of(graph).classes()).isEqualTo(1);
   }

@@ -2,6 +2,8 @@ package org.convlens.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.convlens.train.network.Layers.dense;
+import static org.convlens.train.network.Layers.flatten;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import org.convlens.net.Preprocessing;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 import org.convlens.train.data.SeededRandom;
+import org.convlens.train.network.Architecture;
+import org.convlens.train.network.Sequential;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -34,12 +38,7 @@ class TrainerTest {
 
     @Override
     public Architecture network() {
-      return seed ->
-          new Sequential(1, 2, 2, seed)
-              .flatten("flatten")
-              .dense("logits", 2, Architecture.GLOROT)
-              .softmax("softmax")
-              .build();
+      return Sequential.input(2, 2, 1).then(flatten(), dense(2).softmax().name("logits"));
     }
 
     @Override

@@ -1,0 +1,243 @@
+package org.convlens.train.run;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.convlens.net.Graph;
+import org.convlens.net.History;
+import org.convlens.train.Keeper;
+import org.convlens.train.Moment;
+import org.convlens.train.RunState;
+import org.convlens.train.TrainingResult;
+
+/**
+ * A training's folder, held by one process at a time. What stands in it is written in such an order
+ * that the state to go on from never speaks of what is not there. To be closed.
+ */
+public final class RunFolder implements Keeper, AutoCloseable {
+  private static final double LEAST_SHARE = 100;
+
+  private final RunFiles files;
+  private final Settings settings;
+  private final Map<String, String> facts;
+  private final FileChannel locked;
+  private final ResumeStates states;
+  private final FrameLog film;
+  private final RunTimes times;
+  private final List<String> notes = new ArrayList<>();
+  private long saved = System.nanoTime();
+  private long cost;
+
+  /**
+   * @param every seconds from one state to the next; longer if that took more than a hundredth of
+   *     the time; 0 after every step
+   * @param retention which epochs' weights stay
+   * @param film what takes frames
+   */
+  public record Settings(double every, Retention retention, Film film, ModelFiles models) {}
+
+  private RunFolder(
+      RunFiles files, Settings settings, Map<String, String> facts, FileChannel locked)
+      throws IOException {
+    this.files = files;
+    this.settings = settings;
+    this.facts = facts;
+    this.locked = locked;
+    Files.createDirectories(files.epochs());
+    SafeFile.sweep(files.folder());
+    SafeFile.sweep(files.epochs());
+    this.states = new ResumeStates(files.states());
+    this.film = FrameLog.open(files.film());
+    this.times = new RunTimes(files.times());
+  }
+
+  /**
+   * Begins a training.
+   *
+   * @param folder new, or empty
+   * @param description what {@code run.json} shall hold
+   * @param facts what the same bits hang on besides the state, by name
+   * @throws IOException with one line, if there is something in the folder or it cannot be made
+   */
+  public static RunFolder begin(
+      Path folder, String description, Settings settings, Map<String, String> facts)
+      throws IOException {
+    requireEmpty(folder);
+    RunFiles files = new RunFiles(folder);
+    Files.createDirectories(folder);
+    FileChannel locked = lock(files);
+    SafeFile.write(files.description(), description.getBytes(StandardCharsets.UTF_8));
+    return new RunFolder(files, settings, facts, locked);
+  }
+
+  /**
+   * @throws IOException with one line, if there is something in the folder
+   */
+  public static void requireEmpty(Path folder) throws IOException {
+    if (RunFiles.isRun(folder)) {
+      throw new IOException(
+          "'" + folder + "' holds a training: go on with it, or name another folder");
+    }
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IOException("'" + folder + "' is no folder: name a folder, or a file FILE.onnx");
+    }
+    if (Files.isDirectory(folder)) {
+      try (var entries = Files.list(folder)) {
+        if (entries.findAny().isPresent()) {
+          throw new IOException("'" + folder + "' holds something else: name another folder");
+        }
+      }
+    }
+  }
+
+  /**
+   * Goes on with a training.
+   *
+   * @throws IOException with one line, if there is none, or another process is at it
+   */
+  public static RunFolder resume(Path folder, Settings settings, Map<String, String> facts)
+      throws IOException {
+    RunFiles files = new RunFiles(folder);
+    if (!RunFiles.isRun(folder)) {
+      throw new IOException("'" + folder + "' holds no training: there is no run.json in it");
+    }
+    return new RunFolder(files, settings, facts, lock(files));
+  }
+
+  private static FileChannel lock(RunFiles files) throws IOException {
+    FileChannel channel =
+        FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock == null) {
+      channel.close();
+      throw new IOException("'" + files.folder() + "': another process is at this training");
+    }
+    return channel;
+  }
+
+  public RunFiles files() {
+    return files;
+  }
+
+  /** One line for each thing that a reader must know, such as why bits may differ. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  @Override
+  public Optional<RunState> latest() throws IOException {
+    Optional<StateFile> latest = states.latest();
+    states.damaged().forEach(line -> notes.add(line + ": the one before it is taken"));
+    latest.ifPresent(file -> notes.addAll(differences(file.facts())));
+    Optional<RunState> state = latest.map(StateFile::state);
+    if (state.isPresent()) {
+      film.cutAfter(state.get().step(), state.get().epochs().size());
+      times.tell("resumed", state.get().step());
+    } else {
+      film.cutAfter(-1, 0);
+      times.tell("begun", 0);
+    }
+    return state;
+  }
+
+  private List<String> differences(Map<String, String> before) {
+    Set<String> names = new LinkedHashSet<>(facts.keySet());
+    names.addAll(before.keySet());
+    return names.stream()
+        .filter(name -> !facts.getOrDefault(name, "").equals(before.getOrDefault(name, "")))
+        .map(
+            name ->
+                String.format(
+                    Locale.ROOT,
+                    "%s was '%s' and is '%s': the rest may differ in the last bits from what it"
+                        + " would have been",
+                    name,
+                    before.getOrDefault(name, "unknown"),
+                    facts.getOrDefault(name, "unknown")))
+        .toList();
+  }
+
+  @Override
+  public boolean isDue() {
+    double seconds = (System.nanoTime() - saved) / 1e9;
+    return settings.every == 0 || seconds >= Math.max(settings.every, LEAST_SHARE * (cost / 1e9));
+  }
+
+  @Override
+  public void save(RunState state) throws IOException {
+    long begun = System.nanoTime();
+    film.sync();
+    states.save(new StateFile(facts, state));
+    prune(state);
+    saved = System.nanoTime();
+    cost = saved - begun;
+  }
+
+  /** Only what no state that is kept speaks of. */
+  private void prune(RunState state) throws IOException {
+    int epochs = state.epochs().size();
+    for (int epoch : files.kept()) {
+      if (epoch < epochs && !settings.retention.keeps(epoch, state.best().epoch(), epochs)) {
+        Files.deleteIfExists(files.epoch(epoch));
+      }
+    }
+  }
+
+  @Override
+  public void epoch(EpochEnd end) throws IOException {
+    Path file = files.epoch(end.epoch());
+    SafeFile.write(file, settings.models.bytes(end.model()));
+    SafeFile.link(file, files.last());
+    if (end.best() || end.epoch() == 0) {
+      SafeFile.link(file, files.best());
+    }
+    List<History.Epoch> epochs = end.model().history().map(History::epochs).orElse(List.of());
+    SafeFile.write(files.history(), HistoryLines.of(epochs).getBytes(StandardCharsets.UTF_8));
+    times.tell("epoch " + end.epoch(), end.step());
+  }
+
+  @Override
+  public void moment(Moment moment) throws IOException {
+    Optional<byte[]> frame = settings.film.frame(moment);
+    if (frame.isPresent()) {
+      film.append(new FrameLog.Frame(moment.step(), moment.epoch(), frame.get()));
+    }
+  }
+
+  @Override
+  public Graph weights(int epoch) throws IOException {
+    return settings.models.read(files.epoch(epoch)).graph();
+  }
+
+  @Override
+  public void end(TrainingResult result) throws IOException {
+    if (!result.cancelled()) {
+      SafeFile.write(files.best(), settings.models.bytes(result.trained()));
+      states.retain(1);
+    }
+    times.tell(result.cancelled() ? "stopped" : "finished", -1);
+  }
+
+  @Override
+  public void close() throws IOException {
+    film.close();
+    locked.close();
+  }
+}
