@@ -36,6 +36,11 @@ final class TrainingRun {
   private final BrokenPictures broken;
   private final Feed feed;
   private final float[] classWeights;
+  private final int allEpochs;
+  private final int stepsPerEpoch;
+  private final Schedule schedule;
+  private final Averaging averaging;
+  private final double greatestRate;
   private final Version judged;
   private final List<History.Epoch> epochs = new ArrayList<>();
   private Means means = Means.NONE;
@@ -61,35 +66,39 @@ final class TrainingRun {
         new Feed(
             data.training(),
             Feed.Settings.shuffled(
-                    recipe.preprocessing(),
+                    recipe.feeding(),
                     recipe.regime().batch(),
                     recipe.augmentation(),
                     trainer.seed())
                 .mixing(recipe.mixing()),
             broken);
     this.classWeights = recipe.classWeights().of(data.training());
-    this.judged =
-        recipe.averaging().average() == Averaging.Kind.EMA ? Version.AVERAGED : Version.CURRENT;
+    this.allEpochs = recipe.regime().epochs();
+    this.stepsPerEpoch = recipe.regime().steps() > 0 ? recipe.regime().steps() : feed.batches();
+    this.schedule = recipe.schedule();
+    this.averaging = recipe.averaging();
+    this.greatestRate = recipe.optimiser().rate();
+    this.judged = averaging.average() == Averaging.Kind.EMA ? Version.AVERAGED : Version.CURRENT;
   }
 
   /** Batches altogether, of learning and of judging. */
   long steps() {
     long validation = data.validation().map(set -> plain(set).batches()).orElse(0);
     long test = data.test().map(set -> plain(set).batches()).orElse(0);
-    return recipe.regime().epochs() * (stepsPerEpoch() + validation) + test;
+    return allEpochs * (stepsPerEpoch() + validation) + test;
   }
 
   private int stepsPerEpoch() {
-    return recipe.regime().steps() > 0 ? recipe.regime().steps() : feed.batches();
+    return stepsPerEpoch;
   }
 
   private long learningSteps() {
-    return (long) recipe.regime().epochs() * stepsPerEpoch();
+    return (long) allEpochs * stepsPerEpoch;
   }
 
   private Feed plain(LabelledPictures set) {
     int size = Math.max(recipe.regime().batch(), 100);
-    return new Feed(set, Feed.Settings.plain(recipe.preprocessing(), size), broken);
+    return new Feed(set, Feed.Settings.plain(recipe.feeding(), size), broken);
   }
 
   TrainingResult run() throws IOException {
@@ -123,7 +132,7 @@ final class TrainingRun {
       epochs.addAll(state.epochs());
       progress.advance(step, "");
     } else {
-      if (recipe.averaging().average() != Averaging.Kind.NONE) {
+      if (averaging.average() != Averaging.Kind.NONE) {
         learner.average(0);
       }
       keeper.epoch(new Keeper.EpochEnd(0, false, 0, models().before()));
@@ -138,7 +147,7 @@ final class TrainingRun {
   /** Whether there is nothing left to learn. */
   private boolean isOver() {
     int patience = recipe.stopping().patience();
-    return epochs.size() >= recipe.regime().epochs()
+    return epochs.size() >= allEpochs
         || (patience > 0 && epochs.size() - best.gained() >= patience);
   }
 
@@ -158,7 +167,7 @@ final class TrainingRun {
       }
       progress.advance(1, note());
     }
-    if (step == learningSteps() && recipe.averaging().average() == Averaging.Kind.LOOK_AHEAD) {
+    if (step == learningSteps() && averaging.average() == Averaging.Kind.LOOK_AHEAD) {
       learner.adopt();
     }
     Optional<Score> validation =
@@ -180,7 +189,6 @@ final class TrainingRun {
     }
     means = means.and(result, batch.size());
     step++;
-    Averaging averaging = recipe.averaging();
     if (averaging.isDue(step)) {
       learner.average(averaging.decay(step, learningSteps()));
       if (averaging.average() == Averaging.Kind.LOOK_AHEAD) {
@@ -191,9 +199,7 @@ final class TrainingRun {
 
   /** Of the next step. */
   private double rate() {
-    return recipe
-        .schedule()
-        .rate(recipe.optimiser().rate(), step, learningSteps(), stepsPerEpoch());
+    return schedule.rate(greatestRate, step, learningSteps(), stepsPerEpoch);
   }
 
   private Learner.Batch weighed(Learner.Batch batch) {
@@ -231,7 +237,7 @@ final class TrainingRun {
         Locale.ROOT,
         "epoch %d/%d loss %.4f accuracy %.2f %%%s",
         epochs.size() + 1,
-        recipe.regime().epochs(),
+        allEpochs,
         means.loss(),
         100 * means.accuracy(),
         validation);
@@ -289,7 +295,7 @@ final class TrainingRun {
     }
     Feed plain = plain(data.test().get());
     Means judgement = Means.NONE;
-    Graph kept = keeper.weights(keptEpoch());
+    Graph kept = recipe.learning(keeper.weights(keptEpoch()));
     try (Learner learner = trainer.engine().learner(kept, recipe.settings(trainer.seed()));
         Ahead ahead = plain.ahead(0, plain.batches(), READERS)) {
       for (int i = 0; i < plain.batches(); i++) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.convlens.method.Diagnosis;
 import org.convlens.net.Model;
+import org.convlens.report.FewKinds;
 import org.convlens.report.PageHead;
 import org.convlens.report.Source;
 import org.convlens.report.Version;
@@ -128,7 +129,7 @@ public final class HtmlReport {
         <header>
         <p class="brand">ConvLens</p>
         <h1>%s</h1>
-        <p>What this network sees in <b>%s</b>. %s.</p>
+        <p>What this network sees in <b>%s</b>. %s.</p>%s
         <nav aria-label="Parts of this page"><a href="#verdict">What it says</a>
         <a href="#attention">Where it looked</a>%s%s
         <a href="#filters">Filters</a> <a href="#maps">Feature maps</a>
@@ -139,6 +140,7 @@ public final class HtmlReport {
             Html.text(model.name()),
             Html.text(fileName(subject.pictureSource())),
             Html.text(facts),
+            FewKinds.sentence(model).map(s -> "\n<p>" + Html.text(s) + ".</p>").orElse(""),
             subject.judged().filter(judged -> !judged.isRight()).isPresent()
                 ? "\n<a href=\"#contrast\">Why it is wrong</a>"
                 : "",
