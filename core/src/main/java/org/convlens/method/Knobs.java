@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.convlens.task.Suggestion;
 import org.convlens.task.UsageException;
 
@@ -30,14 +31,21 @@ public final class Knobs {
    * @param value as text: the default, if the method is the catalogue's
    * @param sentence what it does
    * @param domain what it may be set to
+   * @param group of knobs that belong together, lower case with hyphens; absent where it stands
+   *     alone
+   * @param needs where another knob must stand for it to have an effect
    */
-  public record Spec(String name, String value, String sentence, Domain domain) {}
+  public record Spec(
+      String name,
+      String value,
+      String sentence,
+      Domain domain,
+      Optional<String> group,
+      Optional<Requirement> needs) {}
 
   /** All knobs of a method, with the values that they have. */
   public static List<Spec> of(Adjustable method) {
-    return Slot.of(method.getClass()).stream()
-        .map(slot -> new Spec(slot.name(), slot.text(method), slot.description(), slot.domain()))
-        .toList();
+    return Slot.of(method.getClass()).stream().map(slot -> slot.spec(method)).toList();
   }
 
   /** The values of all knobs as text, by name, in order. */

@@ -14,14 +14,20 @@ import java.util.regex.Pattern;
  * @param relation how it is compared
  * @param values texts that it must have, or must not have; a number that it must exceed
  */
-record Requirement(String knob, Relation relation, List<String> values) {
+public record Requirement(String knob, Relation relation, List<String> values) {
+  public Requirement {
+    values = List.copyOf(values);
+  }
+
   private static final Pattern TEXT = Pattern.compile("([a-z-]+)(?:(=|!=|>)([^=!>]+))?");
 
   /** How a knob is compared. */
-  enum Relation {
+  public enum Relation {
+    /** The picture is there; no values. */
     GIVEN,
     ONE_OF,
     NONE_OF,
+    /** A number above the only value. */
     ABOVE
   }
 

@@ -112,6 +112,13 @@ record Slot(
     return sentence + requirement.map(needed -> "; " + needed.sentence()).orElse("");
   }
 
+  /** What others are told of it, and where it stands. */
+  Knobs.Spec spec(Object record) {
+    Optional<String> group =
+        path.size() == 1 ? Optional.empty() : Optional.of(name(path.get(path.size() - 2)));
+    return new Knobs.Spec(name(), text(record), description(), domain(), group, requirement);
+  }
+
   /** Where it lies in the record: {@code steps}, {@code climbing.steps}. */
   String place() {
     return path.stream().map(RecordComponent::getName).collect(Collectors.joining(BETWEEN));

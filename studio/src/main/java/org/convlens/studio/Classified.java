@@ -56,7 +56,7 @@ public record Classified(
       int most,
       Studio studio)
       throws IOException {
-    Volume input = Scene.of(network, OpenedPicture.open(picture).pixels()).input();
+    Volume input = Scene.of(network, studio.picture(picture).pixels()).input();
     List<Note> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
     Deviation.of(network, input, question, studio)
         .ifPresent(deviation -> notes.add(Note.fact(deviation.sentence())));

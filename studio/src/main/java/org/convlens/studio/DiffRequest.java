@@ -58,7 +58,7 @@ public record DiffRequest(StudyEntry entry, Difference difference, Question ques
     Optional<PhotoFolder> folder = folder();
     Optional<OpenedPicture> picture = Optional.empty();
     if (question.picture().isPresent() && folder.isEmpty()) {
-      picture = Optional.of(OpenedPicture.open(question.picture().get()));
+      picture = Optional.of(studio.picture(question.picture().get()));
     }
     difference.requireAlike(a.model(), b.model());
     OpenedModel alike = b.beside(a).preprocessed(a.model().preprocessing());

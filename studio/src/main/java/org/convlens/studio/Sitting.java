@@ -37,7 +37,7 @@ record Sitting(
    */
   static Sitting of(Question asked, Studio studio) throws IOException {
     studio.model(asked.network());
-    return of(asked, OpenedPicture.open(asked.picture().orElseThrow()), studio);
+    return of(asked, studio.picture(asked.picture().orElseThrow()), studio);
   }
 
   /** The same, the picture being opened. */

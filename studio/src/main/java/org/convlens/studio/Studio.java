@@ -15,6 +15,7 @@ import org.convlens.net.Network;
 import org.convlens.net.Precision;
 import org.convlens.report.Opening;
 import org.convlens.report.Question;
+import org.convlens.report.Source;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ public final class Studio implements AutoCloseable {
   private final int most;
   private final Map<Opening, Known> models = new LinkedHashMap<>();
   private final List<Kept> networks = new ArrayList<>();
+  private final HeldPictures pictures = new HeldPictures();
+  private Optional<Shelf> shelf = Optional.empty();
   private @Nullable Started started;
   private boolean closed;
 
@@ -63,6 +66,16 @@ public final class Studio implements AutoCloseable {
   public Studio(Engines engines, int most) {
     this.engines = engines;
     this.most = most;
+  }
+
+  /** Keeps facts that took long to find there, too. To be said before anything is asked. */
+  public Studio keeping(Shelf facts) {
+    shelf = Optional.of(facts);
+    return this;
+  }
+
+  Optional<Shelf> shelf() {
+    return shelf;
   }
 
   /** Starts an engine beside other work, unless it is the one that runs. */
@@ -125,6 +138,22 @@ public final class Studio implements AutoCloseable {
       }
     }
     return opened;
+  }
+
+  /**
+   * A picture that is held, or a file, or what has this name.
+   *
+   * @throws IOException with one line, if it cannot be opened, or is another than the one that was
+   *     looked at before
+   */
+  public OpenedPicture picture(Source source) throws IOException {
+    Optional<OpenedPicture> held = pictures.find(source);
+    return held.isPresent() ? held.get() : OpenedPicture.open(source);
+  }
+
+  /** Pictures that requests can name although no file holds them. */
+  public HeldPictures pictures() {
+    return pictures;
   }
 
   /** Lends a network as a question wants it computed. */

@@ -11,6 +11,7 @@ import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
 import org.convlens.cli.terminal.Console;
 import org.convlens.report.Version;
+import org.convlens.studio.Inquiry;
 import org.convlens.task.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,6 +73,9 @@ public final class Commands {
     all.put("draw", entries -> DrawGroup.line(console, entries));
     all.put("compare", entries -> CompareCommand.line(console));
     Catalog.studies().forEach(e -> all.put(e.name(), methods -> StudyLine.of(console, e)));
+    LookCommand.EXAMPLES.forEach(
+        (name, example) ->
+            all.put(name, entries -> LookCommand.line(console, Inquiry.look(name), example)));
     all.put("redraw", entries -> new RedrawCommand(console));
     all.put(TrainGroup.NAME, entries -> TrainGroup.line(console, words));
     all.put("completion", entries -> new CompletionCommand(console));
