@@ -50,7 +50,8 @@ class ArchitectureTest {
           train: array data method net paper task
           report: array catalog method net paper picture score task trust
           studio: array catalog data format method net paper picture report score task train trust
-          cli: array catalog data format method net paper picture report score studio task torch train trust
+          web: array catalog data format method net paper picture report score studio task train trust
+          cli: array catalog data format method net paper picture report score studio task torch train trust web
           """);
 
   /** What sentences of a score need of pictures: numbers as people write them. */
@@ -147,6 +148,7 @@ class ArchitectureTest {
     only(List.of("format.keras"), "io.jhdf..");
     only(List.of("format.onnx"), "com.google.protobuf..", "ai.onnx..");
     only(List.of("format", "report"), "tools.jackson..");
+    only(List.of("web"), "io.javalin..", "org.eclipse.jetty..", "jakarta..", "kotlin..");
     only(List.of("cli"), "picocli..", "me.tongfei..");
   }
 

@@ -20,8 +20,8 @@ public final class Json {
     return MAPPER.writeValueAsString(value);
   }
 
-  /** In the maps' order, without a line's end. */
-  static String line(Object value) {
+  /** In the maps' order, on one line. */
+  public static String line(Object value) {
     return ONE_LINE.writeValueAsString(value);
   }
 

@@ -51,7 +51,7 @@ public record DiffRequest(StudyEntry entry, Difference difference, Question ques
     OpenedModel b = studio.model(question.network().with(question.other().orElseThrow()));
     Optional<OpenedPicture> picture = Optional.empty();
     if (question.picture().isPresent()) {
-      picture = Optional.of(OpenedPicture.open(question.picture().get()));
+      picture = Optional.of(studio.picture(question.picture().get()));
     }
     difference.requireAlike(a.model(), b.model());
     OpenedModel alike = b.beside(a).preprocessed(a.model().preprocessing());

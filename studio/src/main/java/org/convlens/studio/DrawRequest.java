@@ -95,7 +95,7 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Question qu
     opened.source().begin();
     Optional<OpenedPicture> picture = Optional.empty();
     if (question.picture().isPresent()) {
-      picture = Optional.of(OpenedPicture.open(question.picture().get()));
+      picture = Optional.of(studio.picture(question.picture().get()));
     }
     try (Loan loan = studio.lend(opened.model(), question)) {
       Question made = question.in(opened.opening()).about(picture.map(OpenedPicture::source));

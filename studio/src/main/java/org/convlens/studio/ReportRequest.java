@@ -92,7 +92,7 @@ public record ReportRequest(
   public Reported answer(Studio studio, Listener listener) throws IOException {
     OpenedModel opened = studio.model(question.network());
     opened.source().begin();
-    OpenedPicture picture = OpenedPicture.open(question.picture().orElseThrow());
+    OpenedPicture picture = studio.picture(question.picture().orElseThrow());
     Optional<OpenedModel> before = Optional.empty();
     if (question.other().isPresent()) {
       before = Optional.of(studio.model(question.network().with(question.other().get())));

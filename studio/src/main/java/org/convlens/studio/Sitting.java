@@ -25,7 +25,7 @@ record Sitting(Loan loan, Engine engine, Scene scene, Prediction explained, Ques
    */
   static Sitting of(Question asked, Studio studio) throws IOException {
     studio.model(asked.network());
-    return of(asked, OpenedPicture.open(asked.picture().orElseThrow()), studio);
+    return of(asked, studio.picture(asked.picture().orElseThrow()), studio);
   }
 
   /** The same, the picture being opened. */

@@ -15,6 +15,7 @@ import org.convlens.net.Network;
 import org.convlens.net.Precision;
 import org.convlens.report.Opening;
 import org.convlens.report.Question;
+import org.convlens.report.Source;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Studio implements AutoCloseable {
   private final Engines engines;
   private final int most;
+  private final HeldPictures held;
   private final Map<Opening, Known> models = new LinkedHashMap<>();
   private final List<Kept> networks = new ArrayList<>();
   private @Nullable Started started;
@@ -61,8 +63,27 @@ public final class Studio implements AutoCloseable {
    * @param most networks that are kept when nobody uses them, those used last
    */
   public Studio(Engines engines, int most) {
+    this(engines, most, HeldPictures.NONE);
+  }
+
+  /**
+   * @param most as of {@link #Studio(Engines, int)}
+   * @param held pictures that go before files
+   */
+  public Studio(Engines engines, int most, HeldPictures held) {
     this.engines = engines;
     this.most = most;
+    this.held = held;
+  }
+
+  /**
+   * A picture that lies in memory or is read.
+   *
+   * @throws IOException with one line, if it cannot be read, or is another than it was
+   */
+  public OpenedPicture picture(Source source) throws IOException {
+    Optional<OpenedPicture> found = held.find(source);
+    return found.isPresent() ? found.get() : OpenedPicture.open(source);
   }
 
   /** Starts an engine beside other work, unless it is the one that runs. */

@@ -65,6 +65,7 @@ public final class Commands {
     Catalog.studies().forEach(e -> all.put(e.name(), methods -> StudyLine.of(console, e)));
     all.put("redraw", entries -> new RedrawCommand(console));
     all.put(TrainGroup.NAME, entries -> TrainGroup.line(console));
+    all.put("web", entries -> new WebCommand(console));
     all.put("completion", entries -> new CompletionCommand(console));
     all.put("help", entries -> new HelpCommand(console));
     return all;

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Where an operating system wants a program to keep what it can fetch again. */
-final class CacheFolder {
+public final class CacheFolder {
   private CacheFolder() {}
 
   /** For the user who runs this program; the system property {@code convlens.cache} goes first. */
-  static Path ofUser() {
+  public static Path ofUser() {
     String own = System.getProperty("convlens.cache", "");
     return own.isEmpty()
         ? of(
