@@ -50,6 +50,11 @@ final class Sockets {
     socket.onError(failed -> leave(failed.sessionId()));
   }
 
+  /** How many tabs are open. */
+  int count() {
+    return visits.size();
+  }
+
   private void connect(WsContext socket) {
     if (visits.size() >= MOST_VISITS) {
       socket.closeSession(TRY_LATER, "too many tabs are open");

@@ -187,6 +187,16 @@ public final class Web implements AutoCloseable {
     return "http://127.0.0.1:" + server.port() + "/?token=" + guard.token();
   }
 
+  /** Whether the engine has nothing to do. */
+  public boolean isIdle() {
+    return desk.isIdle();
+  }
+
+  /** How many tabs are open. */
+  public int visits() {
+    return sockets.count();
+  }
+
   public int port() {
     return server.port();
   }

@@ -23,6 +23,7 @@ import org.convlens.studio.DrawRequest;
 import org.convlens.studio.Drawn;
 import org.convlens.studio.Facts;
 import org.convlens.studio.Written;
+import org.convlens.task.StoppedException;
 import org.convlens.trust.Checks;
 import org.convlens.web.desk.Turn;
 
@@ -35,17 +36,27 @@ record Explain(House house) implements LongQuestion {
   public Message answer(Ask ask, Turn turn, Consumer<Message> early) throws IOException {
     DrawRequest request = request(ask);
     Glimpse glimpse = new Glimpse(turn);
+    Optional<Drawn> first = glimpse(request, glimpse);
+    boolean whole = request.checks() == Checks.NONE && !glimpse.isOver();
+    if (first.isPresent() && (whole || turn.cancelled())) {
+      return message(request, first.get());
+    }
+    first.ifPresent(drawn -> early.accept(message(request, drawn)));
+    return message(request, request.answer(house.studio(), Listener.of(() -> turn)));
+  }
+
+  /** What there is after a moment, if a part of it means something. */
+  private Optional<Drawn> glimpse(DrawRequest request, Glimpse glimpse) throws IOException {
     DrawRequest unchecked =
         new DrawRequest(request.entry(), request.method(), Checks.NONE, request.question());
-    Drawn first = unchecked.answer(house.studio(), Listener.of(() -> glimpse));
-    if (request.checks() == Checks.NONE && !glimpse.isOver()) {
-      return message(request, first);
+    try {
+      return Optional.of(unchecked.answer(house.studio(), Listener.of(() -> glimpse)));
+    } catch (StoppedException partOnly) {
+      if (!glimpse.isOver()) {
+        throw partOnly;
+      }
+      return Optional.empty();
     }
-    if (turn.cancelled()) {
-      return message(request, first);
-    }
-    early.accept(message(request, first));
-    return message(request, request.answer(house.studio(), Listener.of(() -> turn)));
   }
 
   DrawRequest request(Ask ask) throws IOException {

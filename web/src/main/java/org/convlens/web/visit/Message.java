@@ -3,6 +3,7 @@ package org.convlens.web.visit;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.convlens.report.Json;
 import org.convlens.task.UsageException;
 
@@ -36,11 +37,16 @@ public record Message(Map<String, Object> head, ByteBuffer body) {
     byte[] text = new byte[length];
     bytes.get(text);
     try {
-      Map<String, Object> head = Json.object(new String(text, StandardCharsets.UTF_8));
-      return new Message(head, bytes.slice());
+      String json = new String(text, StandardCharsets.UTF_8);
+      return new Message(
+          Optional.ofNullable(Json.object(json)).orElseThrow(Message::refusal), bytes.slice());
     } catch (IllegalArgumentException e) {
-      throw new UsageException("a message whose head is no JSON object");
+      throw refusal();
     }
+  }
+
+  private static UsageException refusal() {
+    return new UsageException("a message whose head is no JSON object");
   }
 
   public ByteBuffer bytes() {

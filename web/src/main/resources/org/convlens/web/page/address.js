@@ -2,6 +2,8 @@
 // the same networks and pictures.
 import { set, state } from "./store.js";
 
+const VIEWS = ["look", "explain", "compare", "learn"];
+
 let written = "";
 
 /** Writes it, without a step in the browser's history. */
@@ -20,6 +22,8 @@ export function keep() {
     parts.set("cell", [layer, channel, row, column].join("."));
   }
   if (state.target !== null) parts.set("class", state.target);
+  if (state.view === "learn") parts.set("lesson", state.lesson);
+  if (state.view === "compare") parts.set("split", state.split);
   if (state.score) parts.set("score", state.score);
   if (state.panels.length) {
     parts.set("methods", state.panels.map(({ method, knobs }) => written1(method, knobs)).join(";"));
@@ -42,7 +46,9 @@ export function restore(hello) {
   const kept = {};
   const network = Number(parts.get("network") || 0);
   if (network > 0 && network < hello.networks.length) kept.network = network;
-  if (parts.get("view")) kept.view = parts.get("view");
+  if (VIEWS.includes(parts.get("view"))) kept.view = parts.get("view");
+  if (parts.has("lesson")) kept.lesson = Number(parts.get("lesson"));
+  if (parts.has("split")) kept.split = Math.min(1, Math.max(0, Number(parts.get("split")) || 0));
   const index = Number(parts.get("picture"));
   if (parts.has("picture") && index < hello.pictures.length) kept.picture = { kind: "folder", index };
   if (parts.has("digit")) kept.picture = { kind: "digit", digit: Number(parts.get("digit")) };

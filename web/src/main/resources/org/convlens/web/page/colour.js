@@ -41,12 +41,20 @@ export function about(layer, channel, row, column) {
   return layer.least[channel] + (q / 254) * (layer.most[channel] - layer.least[channel]);
 }
 
-/** For each of the 256 bytes of a map its place in a palette. */
-export function places(layer, channel, contrast) {
+/**
+ * For each of the 256 bytes of a map its place in a palette.
+ * @param other the same layer of another network, which shares the scale
+ */
+export function places(layer, channel, contrast, other) {
   const table = new Uint8Array(256);
   const low = layer.least[channel];
   const high = layer.most[channel];
-  const [from, to] = contrast === "layer" ? [layer.low, layer.high] : [low, high];
+  const whole = contrast === "layer";
+  let [from, to] = whole ? [layer.low, layer.high] : [low, high];
+  if (other) {
+    from = Math.min(from, whole ? other.low : other.least[channel]);
+    to = Math.max(to, whole ? other.high : other.most[channel]);
+  }
   for (let q = 0; q < 255; q++) {
     const value = low + (q / 254) * (high - low);
     const share = to > from ? (value - from) / (to - from) : to === 0 ? 0 : 0.5;

@@ -130,7 +130,6 @@ class Moves extends Component {
         }),
       ),
       h("figcaption", { class: "caption" }, `what moves it, in this picture: |∂ cell / ∂ pixel| up to ${number(most)}`),
-      (effective.notes || []).map((note) => h("p", { class: "note" }, note)),
     );
   }
 }

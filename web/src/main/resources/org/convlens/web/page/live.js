@@ -8,6 +8,7 @@ import { frame } from "./camera.js";
 
 /** The latest maps, by layer. Painted without drawing the page anew. */
 export const latest = new Map();
+export const latestOther = new Map();
 export const pace = { delay: 0, perSecond: 0, answers: 0, strokes: [] };
 
 const painters = new Set();
@@ -15,6 +16,7 @@ let busy = false;
 let wanted = false;
 let lastAnswer = 0;
 let version = 0;
+let shown = 0;
 
 export function onMaps(painter) {
   painters.add(painter);
@@ -43,7 +45,11 @@ async function next() {
     const about = pictureNow();
     if (about) {
       const fields = { network, picture: about.picture, layers: wantedLayers(), newest: true };
-      const answer = await ask("look", { ...fields, ...state.change }, about.body);
+      const comparing = state.view === "compare" && state.other !== null;
+      const both = [ask("look", { ...fields, ...state.change }, about.body)];
+      if (comparing) both.push(ask("look", { ...fields, newest: false, network: state.other }, about.body));
+      const [answer, other] = await Promise.all(both);
+      if (comparing) takeOther(other);
       if (network === state.network && !answer.head.dropped) take(answer, about, begun);
     }
   } catch (e) {
@@ -59,7 +65,13 @@ async function next() {
 }
 
 function wantedLayers() {
-  return state.view === "look" || state.view === "whatif" ? state.layers : [];
+  return ["look", "whatif", "compare"].includes(state.view) ? state.layers : [];
+}
+
+function takeOther({ head, body }) {
+  latestOther.clear();
+  head.maps.forEach((part) => latestOther.set(part.layer, maps(part, body)));
+  state.seenOther = head;
 }
 
 function take({ head, body }, about, begun) {
@@ -68,7 +80,9 @@ function take({ head, body }, about, begun) {
   const seen = { ...head, pixels: body.subarray(0, 3 * head.width * head.height), of: state.picture };
   painters.forEach((painter) => painter(seen));
   const now = performance.now();
-  pace.delay = now - (about.at || begun);
+  const since = about.at > shown ? about.at : begun;
+  shown = about.at || shown;
+  pace.delay = now - since;
   pace.perSecond = lastAnswer ? 1000 / (now - lastAnswer) : 0;
   lastAnswer = now;
   pace.answers++;

@@ -10,14 +10,18 @@ import { Diagram } from "./diagram.js";
 import { Maps } from "./maps.js";
 import { Inspector } from "./inspect.js";
 import { Explain, keepPanels } from "./explain.js";
+import { Compare } from "./compare.js";
+import { Lessons } from "./lessons.js";
 import { keep, restore } from "./address.js";
 
 const VIEWS = [
   ["look", "Look"],
   ["explain", "Explain"],
+  ["compare", "Compare"],
+  ["learn", "Learn"],
 ];
 
-const body = { look: LookView, explain: Explain };
+const body = { look: LookView, explain: Explain, compare: Compare, learn: Lessons };
 
 function LookView() {
   return h(

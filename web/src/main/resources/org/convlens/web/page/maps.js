@@ -1,7 +1,7 @@
 // The feature maps: one canvas for each layer, on which all its maps lie side by side.
 import { Component, h } from "./preact.js";
 import { set, state } from "./store.js";
-import { latest, onMaps } from "./live.js";
+import { latest, latestOther, onMaps } from "./live.js";
 import { about, palette, places } from "./colour.js";
 import { number, shape } from "./words.js";
 import { point } from "./inspect.js";
@@ -36,7 +36,7 @@ export function Maps() {
   );
 }
 
-class Layer extends Component {
+export class Layer extends Component {
   constructor() {
     super();
     this.state = { all: false, width: 0, over: null };
@@ -88,7 +88,7 @@ class Layer extends Component {
     const colours = palette("viridis");
     const image = new ImageData(width, height);
     const cells = new Uint32Array(image.data.buffer);
-    const table = new Uint32Array(256);
+    const other = this.props.split === undefined ? null : latestOther.get(this.props.layer);
     for (let tile = 0; tile < g.shown; tile++) {
       const left = (tile % g.abreast) * (g.columns + g.gap);
       const top = Math.floor(tile / g.abreast) * (g.rows + g.gap);
@@ -96,21 +96,30 @@ class Layer extends Component {
         this.strip(layer, g, cells, width, colours);
         break;
       }
-      const place = places(layer, tile, state.contrast);
-      for (let q = 0; q < 256; q++) {
-        const at = 3 * place[q];
-        table[q] = (255 << 24) | (colours[at + 2] << 16) | (colours[at + 1] << 8) | colours[at];
-      }
-      table[255] = 0xff8c8c8c;
-      let from = tile * g.rows * g.columns;
-      for (let y = 0; y < g.rows; y++) {
-        let to = (top + y) * width + left;
-        for (let x = 0; x < g.columns; x++) cells[to++] = table[layer.cells[from++]];
-      }
+      const edge = other ? Math.round(this.props.split * g.columns) : g.columns;
+      this.tile(layer, tile, other, cells, { left, top, width, from: 0, to: edge }, colours);
+      if (other) this.tile(other, tile, layer, cells, { left, top, width, from: edge, to: g.columns }, colours);
     }
     this.canvas.getContext("2d").putImageData(image, 0, 0);
     this.canvas.style.width = `${width * g.zoom}px`;
     this.canvas.style.height = `${height * g.zoom}px`;
+  }
+
+  /** Some columns of a map. */
+  tile(layer, channel, other, cells, { left, top, width, from, to }, colours) {
+    const table = new Uint32Array(256);
+    const place = places(layer, channel, state.contrast, other);
+    for (let q = 0; q < 255; q++) {
+      const at = 3 * place[q];
+      table[q] = (255 << 24) | (colours[at + 2] << 16) | (colours[at + 1] << 8) | colours[at];
+    }
+    table[255] = 0xff8c8c8c;
+    const { rows, columns } = layer;
+    for (let y = 0; y < rows; y++) {
+      let source = (channel * rows + y) * columns + from;
+      let target = (top + y) * width + left + from;
+      for (let x = from; x < to; x++) cells[target++] = table[layer.cells[source++]];
+    }
   }
 
   strip(layer, g, cells, width, colours) {

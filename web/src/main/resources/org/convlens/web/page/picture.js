@@ -3,11 +3,13 @@ import { Component, h } from "./preact.js";
 import { set, state } from "./store.js";
 import { ask } from "./wire.js";
 import { look, onMaps } from "./live.js";
-import { clear, prepare, remember, shift, stroke, surface, undo } from "./surface.js";
+import { prepare, remember, shift, stroke, surface, undo } from "./surface.js";
 import { start, stop } from "./camera.js";
+import { Digits, Folder, Pens } from "./sources.js";
 import { paintPixels } from "./colour.js";
 
 const MOST_BYTES = 60 << 20;
+const SPOT = 3; // the lesson in which a place of the picture is chosen
 
 /** The kinds of pictures that there are here. */
 function kinds() {
@@ -122,6 +124,12 @@ class Stage extends Component {
   }
 
   down(e) {
+    if (state.view === "learn") {
+      const [x, y] = this.place(e);
+      const { height, width } = state.opened;
+      set({ spot: { row: Math.floor(y * height), column: Math.floor(x * width) }, shown: null });
+      if (state.picture.kind !== "drawing" || state.lesson === SPOT) return;
+    }
     if (state.picture.kind !== "drawing" || !surface.canvas) return;
     e.preventDefault();
     this.canvas.setPointerCapture(e.pointerId);
@@ -192,6 +200,7 @@ class Stage extends Component {
           onPointerUp: () => (this.at = null),
           onPointerCancel: () => (this.at = null),
         }),
+        state.view === "learn" && state.lesson === SPOT && state.spot && h(Mark, { spot: state.spot, width, height }),
         told && told.box && h(Sight, { box: told.box, width, height }),
       ),
     );
@@ -209,95 +218,9 @@ function Sight({ box: [top, left, bottom, right], width, height }) {
   return h("div", { class: "sight", id: "sight", "data-box": [top, left, bottom, right].join(" "), style: place });
 }
 
-function Pens() {
-  const pen = (changes) => {
-    Object.assign(surface, changes);
-    set({});
-  };
-  const grey = state.seen ? isGrey() : true;
-  return h(
-    "div",
-    { class: "pens" },
-    h("button", { "aria-pressed": String(!surface.erase), onClick: () => pen({ erase: false }) }, "Brush"),
-    h("button", { "aria-pressed": String(surface.erase), onClick: () => pen({ erase: true }) }, "Eraser"),
-    h("button", { onClick: undo }, "Undo"),
-    h("button", { onClick: clear }, "Clear"),
-    h(
-      "label",
-      { class: "range" },
-      "width",
-      h("input", {
-        type: "range",
-        min: 2,
-        max: 30,
-        value: surface.brush,
-        onInput: (e) => pen({ brush: Number(e.target.value) }),
-      }),
-    ),
-    !grey &&
-      h(
-        "label",
-        { class: "range" },
-        "ink",
-        h("input", { type: "color", value: surface.ink, onInput: (e) => pen({ ink: e.target.value }) }),
-      ),
-  );
-}
-
-function isGrey() {
-  return state.opened && state.opened.summary.layers[0].shape[1] === 1;
-}
-
-function Folder() {
-  const { pictures } = state.hello;
-  const { index } = state.picture;
-  const go = (to) => {
-    set({ picture: { kind: "folder", index: (to + pictures.length) % pictures.length } });
-    look();
-  };
-  const from = Math.max(0, Math.min(index - 4, pictures.length - 9));
-  return h(
-    "div",
-    { class: "folder" },
-    h(
-      "div",
-      { class: "pens" },
-      h("button", { onClick: () => go(index - 1), "aria-label": "the picture before" }, "◂"),
-      h("button", { onClick: () => go(index + 1), "aria-label": "the next picture" }, "▸"),
-      h("p", { class: "caption", id: "picture-name" }, `${index + 1} of ${pictures.length} · ${pictures[index]}`),
-    ),
-    h(
-      "div",
-      { class: "thumbs" },
-      pictures.slice(from, from + 9).map((name, i) =>
-        h(
-          "button",
-          { key: from + i, "aria-pressed": String(from + i === index), title: name, onClick: () => go(from + i) },
-          h("img", { src: `/thumbnail/${from + i}`, alt: name, loading: "lazy" }),
-        ),
-      ),
-    ),
-  );
-}
-
-function Digits() {
-  return h(
-    "div",
-    { class: "pens", role: "group", "aria-label": "digits that the program draws" },
-    [...Array(10).keys()].map((digit) =>
-      h(
-        "button",
-        {
-          "aria-pressed": String(state.picture.digit === digit),
-          onClick: () => {
-            set({ picture: { kind: "digit", digit } });
-            look();
-          },
-        },
-        String(digit),
-      ),
-    ),
-  );
+function Mark({ spot, width, height }) {
+  const place = { left: `${(100 * (spot.column + 0.5)) / width}%`, top: `${(100 * (spot.row + 0.5)) / height}%` };
+  return h("div", { class: "spot", style: place });
 }
 
 document.addEventListener("paste", (e) => {

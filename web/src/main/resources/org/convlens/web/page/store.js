@@ -18,6 +18,13 @@ export const state = {
   trust: "none",
   oneScale: false,
   theme: "auto",
+  other: null, // the network that is compared
+  split: 0.5, // how much of each map is the first network's
+  seenOther: null,
+  lesson: 0,
+  guess: null, // the choice of the visitor, by its number
+  spot: null, // the place that the visitor chose
+  shown: null, // what a lesson shows
   message: "", // what screen readers are told
 };
 
