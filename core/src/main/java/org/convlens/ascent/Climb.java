@@ -89,17 +89,25 @@ public record Climb(
     Ascent finish() {
       repaint();
       List<Double> before = straight();
-      frames.add(snapshot());
+      show(0);
       int done = 0;
       while (done < steps && !run.progress().cancelled()) {
         update(done);
         done++;
         if (isFrame(done)) {
-          frames.add(snapshot());
+          show(done);
         }
       }
       List<Boolean> blocked = IntStream.range(0, count).mapToObj(i -> !moved[i]).toList();
       return new Ascent(snapshot(), before, straight(), curves, frames, done, steps, blocked);
+    }
+
+    private void show(int done) {
+      List<Volume> frame = snapshot();
+      frames.add(frame);
+      if (run.progress() instanceof Onlooker onlooker) {
+        onlooker.sees(frame, done, steps);
+      }
     }
 
     /** More frames at the beginning, where more happens. */

@@ -10,6 +10,14 @@ public sealed interface Region {
   /** Where the class is the likeliest, as the network sees the picture. */
   Region PREDICTED = new Predicted();
 
+  /**
+   * @param text such as {@code box(10, 20, 60, 80)}
+   * @throws org.convlens.task.UsageException if it is no region
+   */
+  static Region parse(String text) {
+    return RegionText.read(text);
+  }
+
   /** Every place. */
   record All() implements Region {
     @Override

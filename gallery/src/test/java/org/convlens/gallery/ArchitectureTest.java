@@ -40,17 +40,19 @@ class ArchitectureTest {
           data: array task
           picture: array canvas
           net: array task
+          formula: array net task
           score: array net task
           ascent: array net score task
           method: array ascent data net paper picture score task
+          intervention: array data method net score task
           trust: array method net paper picture score task
           catalog: method paper picture task trust
           torch: array net task
           format: array data net task
           train: array data method net paper task
           report: array catalog method net paper picture score task trust
-          studio: array catalog data format method net paper picture report score task train trust
-          web: array catalog data format method net paper picture report score studio task train trust
+          studio: array catalog data format formula intervention method net paper picture report score task train trust
+          web: array catalog data format formula intervention method net paper picture report score studio task train trust
           cli: array catalog data format method net paper picture report score studio task torch train trust web
           """);
 

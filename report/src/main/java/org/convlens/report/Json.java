@@ -20,7 +20,7 @@ public final class Json {
     return MAPPER.writeValueAsString(value);
   }
 
-  /** In the maps' order, on one line. */
+  /** In the maps' order, without a line's end. */
   public static String line(Object value) {
     return ONE_LINE.writeValueAsString(value);
   }

@@ -45,7 +45,7 @@ public record Classified(
   public static Classified of(
       Network network, Source picture, Question question, int most, Studio studio)
       throws IOException {
-    Volume input = Scene.of(network, OpenedPicture.open(picture).pixels()).input();
+    Volume input = Scene.of(network, studio.picture(picture).pixels()).input();
     List<String> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
     Deviation.of(network, input, question, studio)
         .ifPresent(deviation -> notes.add(deviation.sentence()));

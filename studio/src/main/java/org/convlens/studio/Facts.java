@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Facts {
   private static final String NAME = "name";
-  private static final String NOTES = "notes";
+  static final String NOTES = "notes";
   private static final String TRUST = "trust";
   private static final String WRITTEN = "written";
   private static final String EXPLAINED = "explained";
@@ -224,7 +224,7 @@ public final class Facts {
     return value instanceof Double number ? finite(number) : value;
   }
 
-  private static @Nullable Double finite(double number) {
+  static @Nullable Double finite(double number) {
     return Double.isFinite(number) ? number : null;
   }
 }

@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class Studio implements AutoCloseable {
   private final Engines engines;
   private final int most;
-  private final HeldPictures held;
   private final Map<Opening, Known> models = new LinkedHashMap<>();
   private final List<Kept> networks = new ArrayList<>();
+  private final HeldPictures pictures = new HeldPictures();
+  private Optional<Shelf> shelf = Optional.empty();
   private @Nullable Started started;
   private boolean closed;
 
@@ -63,27 +64,18 @@ public final class Studio implements AutoCloseable {
    * @param most networks that are kept when nobody uses them, those used last
    */
   public Studio(Engines engines, int most) {
-    this(engines, most, HeldPictures.NONE);
-  }
-
-  /**
-   * @param most as of {@link #Studio(Engines, int)}
-   * @param held pictures that go before files
-   */
-  public Studio(Engines engines, int most, HeldPictures held) {
     this.engines = engines;
     this.most = most;
-    this.held = held;
   }
 
-  /**
-   * A picture that lies in memory or is read.
-   *
-   * @throws IOException with one line, if it cannot be read, or is another than it was
-   */
-  public OpenedPicture picture(Source source) throws IOException {
-    Optional<OpenedPicture> found = held.find(source);
-    return found.isPresent() ? found.get() : OpenedPicture.open(source);
+  /** Keeps facts that took long to find there, too. To be said before anything is asked. */
+  public Studio keeping(Shelf facts) {
+    shelf = Optional.of(facts);
+    return this;
+  }
+
+  Optional<Shelf> shelf() {
+    return shelf;
   }
 
   /** Starts an engine beside other work, unless it is the one that runs. */
@@ -146,6 +138,22 @@ public final class Studio implements AutoCloseable {
       }
     }
     return opened;
+  }
+
+  /**
+   * A picture that is held, or a file, or what has this name.
+   *
+   * @throws IOException with one line, if it cannot be opened, or is another than the one that was
+   *     looked at before
+   */
+  public OpenedPicture picture(Source source) throws IOException {
+    Optional<OpenedPicture> held = pictures.find(source);
+    return held.isPresent() ? held.get() : OpenedPicture.open(source);
+  }
+
+  /** Pictures that requests can name although no file holds them. */
+  public HeldPictures pictures() {
+    return pictures;
   }
 
   /** Lends a network as a question wants it computed. */

@@ -31,9 +31,6 @@ public final class Web implements AutoCloseable {
   private static final int MOST_JOBS = 300;
   private static final int MOST_PICTURES = 100_000;
 
-  /** Of the pictures that visitors brought, together: a quarter of a gigabyte. */
-  private static final long MOST_BROUGHT = 64L << 20;
-
   private static final int YEAR = 365 * 24 * 3600;
   private static final int MOST_THREADS = 64;
 
@@ -52,8 +49,8 @@ public final class Web implements AutoCloseable {
 
   private Web(WebSettings settings, Guard guard, Engines engines) throws IOException {
     this.guard = guard;
-    BroughtPictures brought = new BroughtPictures(MOST_BROUGHT);
-    studio = new Studio(engines, MOST_NETWORKS, brought);
+    studio = new Studio(engines, MOST_NETWORKS);
+    BroughtPictures brought = new BroughtPictures(studio.pictures());
     desk = new Desk(MOST_QUICK, MOST_JOBS);
     Stock stock =
         new Stock(settings.networks(), folder(settings), settings.folder().orElse(""), brought);

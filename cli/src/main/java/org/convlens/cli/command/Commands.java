@@ -10,6 +10,7 @@ import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
 import org.convlens.cli.terminal.Console;
 import org.convlens.report.Version;
+import org.convlens.studio.Inquiry;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +64,9 @@ public final class Commands {
     all.put("draw", entries -> DrawGroup.line(console, entries));
     all.put("compare", entries -> CompareCommand.line(console));
     Catalog.studies().forEach(e -> all.put(e.name(), methods -> StudyLine.of(console, e)));
+    LookCommand.EXAMPLES.forEach(
+        (name, example) ->
+            all.put(name, entries -> LookCommand.line(console, Inquiry.look(name), example)));
     all.put("redraw", entries -> new RedrawCommand(console));
     all.put(TrainGroup.NAME, entries -> TrainGroup.line(console));
     all.put("web", entries -> new WebCommand(console));

@@ -3,6 +3,7 @@ package org.convlens.cli.option;
 import org.convlens.net.Engine;
 import org.convlens.net.Precision;
 import org.convlens.studio.Engines;
+import org.convlens.studio.Shelf;
 import org.convlens.studio.Studio;
 import org.convlens.torch.Torch;
 
@@ -13,7 +14,9 @@ public final class TorchEngines implements Engines {
 
   /** A studio for one command, whose engine starts. */
   public static Studio studio(Precision precision, int threads) {
-    return new Studio(new TorchEngines(), MOST_NETWORKS).begin(precision, threads);
+    return new Studio(new TorchEngines(), MOST_NETWORKS)
+        .keeping(Shelf.ofUser())
+        .begin(precision, threads);
   }
 
   @Override

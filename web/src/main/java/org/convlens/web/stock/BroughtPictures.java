@@ -1,13 +1,9 @@
 package org.convlens.web.stock;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.array.Volume;
-import org.convlens.format.image.Photo;
 import org.convlens.picture.file.Png;
 import org.convlens.report.Source;
 import org.convlens.studio.HeldPictures;
@@ -15,30 +11,15 @@ import org.convlens.studio.OpenedPicture;
 import org.convlens.task.Sha256;
 
 /**
- * Pictures that visitors drew, pasted, dropped or filmed: in memory only, those used last. Each is
- * known by a number that its name and the fingerprint of its file give.
+ * Pictures that visitors drew, pasted, dropped or filmed. They lie in memory only, each under a
+ * name that no other has.
  */
-public final class BroughtPictures implements HeldPictures {
-  private static final int NAME_DIGITS = 8;
+public record BroughtPictures(HeldPictures held) {
+  private static final int DIGITS = 8;
   private static final int LONGEST_NAME = 100;
 
-  private final long mostNumbers;
-  private final Map<String, OpenedPicture> pictures = new LinkedHashMap<>(16, 0.75f, true);
-  private long numbers;
-
-  /**
-   * @param mostNumbers of all pictures together
-   */
-  public BroughtPictures(long mostNumbers) {
-    this.mostNumbers = mostNumbers;
-  }
-
-  /**
-   * A picture and the file that a visitor can keep of it.
-   *
-   * @param id by which it can be asked for
-   */
-  public record Brought(String id, OpenedPicture picture, byte[] file) {}
+  /** A picture and the file that a visitor can keep of it. */
+  public record Brought(OpenedPicture picture, byte[] file) {}
 
   /**
    * Keeps a picture file.
@@ -48,7 +29,9 @@ public final class BroughtPictures implements HeldPictures {
    */
   public Brought file(String name, byte[] file) throws IOException {
     String called = plain(name);
-    return keep(called, Photo.read(file, called), file);
+    Optional<byte[]> other = held.file(called);
+    boolean taken = other.isPresent() && !java.util.Arrays.equals(other.get(), file);
+    return keep(taken ? digits(file) + "-" + called : called, file);
   }
 
   /**
@@ -59,38 +42,21 @@ public final class BroughtPictures implements HeldPictures {
    */
   public Brought pixels(String kind, Volume pixels) throws IOException {
     byte[] file = Png.bytes(Thumbnails.image(pixels), Map.of());
-    String digits = new Sha256().add(file).text().substring(0, NAME_DIGITS);
-    return keep(plain(kind) + "-" + digits + ".png", Photo.of(file), file);
+    return keep(plain(kind) + "-" + digits(file) + ".png", file);
   }
 
-  private synchronized Brought keep(String name, Volume pixels, byte[] file) {
-    String sha256 = new Sha256().add(file).text();
-    Source source = new Source(name, Optional.of(Path.of(name)), sha256);
-    OpenedPicture picture = new OpenedPicture(pixels, source);
-    String id = id(source);
-    OpenedPicture before = pictures.put(id, picture);
-    numbers += pixels.size() - (before == null ? 0 : before.pixels().size());
-    Iterator<OpenedPicture> oldest = pictures.values().iterator();
-    while (numbers > mostNumbers && pictures.size() > 1) {
-      numbers -= oldest.next().pixels().size();
-      oldest.remove();
-    }
-    return new Brought(id, picture, file);
+  private Brought keep(String name, byte[] file) throws IOException {
+    Source source = held.hold(name, file);
+    return new Brought(held.find(source).orElseThrow(), file);
   }
 
-  private static String id(Source source) {
-    return new Sha256().add(source.name()).add(source.sha256()).brief();
+  private static String digits(byte[] file) {
+    return new Sha256().add(file).text().substring(0, DIGITS);
   }
 
-  /** By its number. */
-  public synchronized Optional<OpenedPicture> find(String id) {
-    return Optional.ofNullable(pictures.get(id));
-  }
-
-  @Override
-  public Optional<OpenedPicture> find(Source source) {
-    boolean file = source.path().map(Path::isAbsolute).orElse(true);
-    return file ? Optional.empty() : find(id(source));
+  /** By its name. */
+  public Optional<OpenedPicture> find(String name) throws IOException {
+    return held.find(Source.named(name));
   }
 
   /** A name of a file and nothing else, whatever somebody sends. */

@@ -78,9 +78,9 @@ public record Stock(
    *
    * @throws IOException with one line, if it is kept no more
    */
-  public Source brought(String id) throws IOException {
+  public Source brought(String name) throws IOException {
     return brought
-        .find(id)
+        .find(name)
         .map(OpenedPicture::source)
         .orElseThrow(() -> new IOException("that picture is kept no more: show it again"));
   }

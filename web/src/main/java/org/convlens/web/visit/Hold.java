@@ -24,7 +24,7 @@ record Hold(BroughtPictures pictures) implements QuickQuestion {
     }
     Volume pixels = brought.picture().pixels();
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("brought", brought.id());
+    facts.put("brought", brought.picture().source().name());
     facts.put("name", brought.picture().source().name());
     facts.put("width", pixels.width());
     facts.put("height", pixels.height());

@@ -6,10 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import org.convlens.array.Volume;
 import org.convlens.format.image.Photo;
+import org.convlens.studio.Engines;
+import org.convlens.studio.Studio;
 import org.convlens.web.stock.BroughtPictures.Brought;
 import org.junit.jupiter.api.Test;
 
 class BroughtPicturesTest {
+  private static BroughtPictures pictures() {
+    Engines none =
+        (precision, threads) -> {
+          throw new AssertionError("nothing is computed");
+        };
+    return new BroughtPictures(new Studio(none, 1).pictures());
+  }
+
   private static Volume grey(int value) {
     return Volume.generate(3, 10, 10, (c, y, x) -> value);
   }
@@ -17,29 +27,30 @@ class BroughtPicturesTest {
   @Test
   void aDrawingIsWhatItsFileHolds() throws IOException {
     Volume drawn = Volume.generate(3, 4, 5, (c, y, x) -> 40 * c + 10 * y + x);
-    BroughtPictures pictures = new BroughtPictures(1_000_000);
+    BroughtPictures pictures = pictures();
     Brought brought = pictures.pixels("drawing", drawn);
     assertThat(brought.picture().pixels()).isEqualTo(drawn);
     assertThat(Photo.of(brought.file())).isEqualTo(drawn);
     assertThat(brought.picture().source().name()).matches("drawing-[0-9a-f]{8}\\.png");
-    assertThat(pictures.find(brought.id())).contains(brought.picture());
-    assertThat(pictures.find(brought.picture().source())).contains(brought.picture());
+    assertThat(pictures.find(brought.picture().source().name())).contains(brought.picture());
   }
 
   @Test
-  void thoseUsedLeastMakeRoom() throws IOException {
-    BroughtPictures pictures = new BroughtPictures(600);
-    Brought first = pictures.pixels("a", grey(1));
-    Brought second = pictures.pixels("b", grey(2));
-    assertThat(pictures.find(first.id())).isPresent();
-    pictures.pixels("c", grey(3));
-    assertThat(pictures.find(first.id())).isPresent();
-    assertThat(pictures.find(second.id())).isEmpty();
+  void otherBytesOfAKnownNameGetAnother() throws IOException {
+    BroughtPictures pictures = pictures();
+    byte[] one = pictures.pixels("a", grey(1)).file();
+    byte[] other = pictures.pixels("a", grey(2)).file();
+    Brought first = pictures.file("cat.png", one);
+    Brought second = pictures.file("cat.png", other);
+    assertThat(first.picture().source().name()).isEqualTo("cat.png");
+    assertThat(second.picture().source().name()).matches("[0-9a-f]{8}-cat\\.png");
+    assertThat(pictures.find("cat.png")).contains(first.picture());
+    assertThat(pictures.file("cat.png", one).picture().source().name()).isEqualTo("cat.png");
   }
 
   @Test
   void whatIsNoPictureIsRefusedInALine() {
-    assertThatThrownBy(() -> new BroughtPictures(1000).file("x.png", new byte[] {1, 2, 3}))
+    assertThatThrownBy(() -> pictures().file("x.png", new byte[] {1, 2, 3}))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("'x.png' is no picture");
   }

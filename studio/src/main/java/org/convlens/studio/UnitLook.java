@@ -1,0 +1,149 @@
+package org.convlens.studio;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.convlens.catalog.Catalog;
+import org.convlens.catalog.Entry;
+import org.convlens.method.About;
+import org.convlens.method.Knob;
+import org.convlens.method.Knobs;
+import org.convlens.method.Ledger;
+import org.convlens.method.Place;
+import org.convlens.method.patch.LayerCensus;
+import org.convlens.method.wiring.Wire;
+import org.convlens.method.wiring.Wiring;
+import org.convlens.net.LayerId;
+import org.convlens.net.Model;
+import org.convlens.net.op.Grid;
+import org.convlens.picture.Numeral;
+import org.convlens.report.Json;
+import org.convlens.report.Question;
+import org.convlens.report.page.Listener;
+import org.convlens.score.Score;
+import org.convlens.score.Term;
+import org.convlens.task.UsageException;
+import org.convlens.trust.Checks;
+
+/** All that is known of one channel of a layer; its question's picture is a folder, if any. */
+@About(
+    summary =
+        "All that is known of one channel: its kernel, what feeds it and what it feeds, what it"
+            + " sees; of a folder also what it says, its strongest patches and its health.",
+    formula =
+        "weight between two channels: √Σ w² of the kernel's slice between them; statistics over"
+            + " all cells of all pictures",
+    caution =
+        "Large weights need not carry much: what a channel gives on is its weight times what it"
+            + " says.")
+public record UnitLook(
+    @Knob("layer of the channel") Place layer,
+    @Knob(value = "which channel of it", from = 0) int channel,
+    @Knob(value = "strongest patches of the folder", from = 1, to = 64) int top,
+    @Knob(value = "kernel slices and wires told, the strongest", from = 1, to = 100_000) int most,
+    @Knob(value = "pictures of the folder, the first so many", from = 1, to = 10_000_000) int limit)
+    implements Look {
+  static final UnitLook DEFAULT = new UnitLook(Place.LAST_SPATIAL, 0, 9, 16, 10_000);
+
+  private static final int ROWS = 8;
+
+  public UnitLook {
+    Knobs.validate(UnitLook.class, layer, channel, top, most, limit);
+  }
+
+  @Override
+  public String name() {
+    return "unit";
+  }
+
+  @Override
+  public boolean needsPicture() {
+    return false;
+  }
+
+  @Override
+  public Reply answer(Question question, Studio studio, Listener listener) throws IOException {
+    Model model = studio.model(question.network()).model();
+    LayerId target = layer.oneIn(model.graph());
+    int count = Grid.of(model.graph().node(target).shape()).channels();
+    if (channel >= count) {
+      throw new UsageException(
+              "channel %d: layer '%s' has channels 0 to %d".formatted(channel, target, count - 1))
+          .about("channel");
+    }
+    Wiring wiring = Wiring.of(model.graph(), target, channel);
+    Map<String, Object> facts = new UnitFacts(model, most).of(target, channel, wiring);
+    List<Ledger> ledgers = new ArrayList<>();
+    ledgers.add(wires("What feeds channel %d of %s".formatted(channel, target), wiring.in()));
+    ledgers.add(wires("What it feeds", wiring.out()));
+    List<String> notes = new ArrayList<>();
+    if (question.picture().isPresent()) {
+      LayerCensus what = new LayerCensus(new Place(target.name()), top, limit);
+      Census census = Census.of(what, question, studio, listener);
+      facts.putAll(seen(census, notes));
+      ledgers.add(patches(census));
+    }
+    facts.put("portrait", portrait(target, question));
+    facts.put(Facts.NOTES, notes);
+    return new Reply(facts, ledgers, notes);
+  }
+
+  /** What the folder's pictures show. */
+  private Map<String, Object> seen(Census census, List<String> notes) {
+    Map<String, Object> facts = new LinkedHashMap<>(census.channel(channel));
+    facts.remove("channel");
+    for (String key : List.of("pictures", "skipped")) {
+      Optional.ofNullable(census.facts().get(key)).ifPresent(value -> facts.put(key, value));
+    }
+    census.faults(channel).ifPresent(faults -> facts.put("faults", faults));
+    if (census.facts().get(Facts.NOTES) instanceof List<?> told) {
+      told.forEach(note -> notes.add(String.valueOf(note)));
+    }
+    return facts;
+  }
+
+  /** The request for the picture that the channel wants to see. */
+  private Map<String, Object> portrait(LayerId target, Question question) {
+    Entry entry = Catalog.entry("activation-maximisation");
+    Score score = new Score(List.of(new Score.Weighted(1, new Term.Channel(target, channel))));
+    Question asked =
+        question
+            .about(Optional.empty())
+            .explaining(Optional.empty(), Optional.empty(), Optional.of(score.toString()));
+    DrawRequest request = new DrawRequest(entry, entry.defaults(), Checks.NONE, asked);
+    return Json.object(request.toJson());
+  }
+
+  private static Ledger wires(String title, List<Wire> wires) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Wire wire : wires.subList(0, Math.min(ROWS, wires.size()))) {
+      rows.add(
+          List.of(
+              wire.layer().brief(),
+              Integer.toString(wire.channel()),
+              Numeral.fine(wire.norm()),
+              Numeral.fine(wire.sum())));
+    }
+    String more = wires.size() > ROWS ? ", the strongest " + ROWS + " of " + wires.size() : "";
+    return new Ledger(title + more, List.of("Layer", ">Channel", ">Weight (norm)", ">Sum"), rows);
+  }
+
+  private Ledger patches(Census census) {
+    List<List<String>> rows = new ArrayList<>();
+    if (census.channel(channel).get("patches") instanceof List<?> patches) {
+      for (Object one : patches) {
+        if (one instanceof Map<?, ?> patch) {
+          rows.add(
+              List.of(
+                  String.valueOf(patch.get("picture")),
+                  String.valueOf(patch.get("activation")),
+                  String.valueOf(patch.get("unit"))));
+        }
+      }
+    }
+    return new Ledger("Strongest in", List.of("Picture", ">Activation", "Row, column"), rows);
+  }
+}
