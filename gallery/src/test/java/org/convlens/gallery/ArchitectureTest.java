@@ -53,7 +53,8 @@ class ArchitectureTest {
           train: array data film method net paper task
           report: array catalog film method net paper picture score task trust
           studio: array catalog data film format formula intervention method net paper picture report score task train trust
-          cli: array catalog data format method net paper picture report score studio task torch train trust
+          web: array catalog data format film formula intervention method net paper picture report score studio task train trust
+          cli: array catalog data format method net paper picture report score studio task torch train trust web
           """);
 
   /** What sentences of a score need of pictures: numbers as people write them. */
@@ -150,6 +151,7 @@ class ArchitectureTest {
     only(List.of("format.keras"), "io.jhdf..");
     only(List.of("format.onnx"), "com.google.protobuf..", "ai.onnx..");
     only(List.of("format", "report"), "tools.jackson..");
+    only(List.of("web"), "io.javalin..", "org.eclipse.jetty..", "jakarta..", "kotlin..");
     only(List.of("cli"), "picocli..", "me.tongfei..");
   }
 

@@ -222,7 +222,7 @@ public final class Facts {
   }
 
   /** A class, or a value, and what the network says of it. */
-  static Map<String, Object> of(Prediction prediction) {
+  public static Map<String, Object> of(Prediction prediction) {
     Map<String, Object> facts = new LinkedHashMap<>();
     if (prediction.isValue()) {
       facts.put("output", prediction.index());

@@ -15,10 +15,10 @@ import org.convlens.task.Sha256;
  * name, they make it again. Several threads may use one at once.
  */
 public final class HeldPictures {
-  /** Bytes of files and numbers of pictures that are held: the oldest go first. */
+  /** Bytes of files and numbers of pictures that are held: those used least go first. */
   private static final long MOST_BYTES = 256L << 20;
 
-  private final Map<String, Held> pictures = new LinkedHashMap<>();
+  private final Map<String, Held> pictures = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
   /** A picture and its file. */
@@ -67,9 +67,11 @@ public final class HeldPictures {
   }
 
   /**
+   * The picture that a question means, if it is held.
+   *
    * @throws IOException with one line, if another picture is held under the name
    */
-  synchronized Optional<OpenedPicture> find(Source source) throws IOException {
+  public synchronized Optional<OpenedPicture> find(Source source) throws IOException {
     Held held = source.path().isPresent() ? null : pictures.get(source.name());
     if (held == null) {
       return Optional.empty();

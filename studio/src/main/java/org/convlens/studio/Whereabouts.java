@@ -1,6 +1,7 @@
 package org.convlens.studio;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,11 +78,28 @@ public record Whereabouts(Path drawn, Optional<String> model, Optional<String> i
 
   private Source place(Source source, String what, String option, Optional<String> given)
       throws IOException {
-    if (given.isPresent() || source.path().isEmpty()) {
-      return given.map(source::at).orElse(source);
+    if (given.isPresent()) {
+      return source.at(given.get());
     }
-    Path folder = drawn.toAbsolutePath().getParent();
-    Path found = source.locate(what, option, folder == null ? Path.of("") : folder);
+    if (source.path().isEmpty()) {
+      return kept(source).map(file -> source.at(file.toString())).orElse(source);
+    }
+    Path found = source.locate(what, option, folder());
     return source.at(found.toString());
+  }
+
+  private Path folder() {
+    Path folder = drawn.toAbsolutePath().getParent();
+    return folder == null ? Path.of("") : folder;
+  }
+
+  /** The file that stands for what was no file when it was looked at: it was kept beside. */
+  private Optional<Path> kept(Source source) throws IOException {
+    if (!source.name().matches("[^/\\\\:]+\\.[A-Za-z]+")) {
+      return Optional.empty();
+    }
+    Path file = folder().resolve(source.name());
+    boolean same = Files.isRegularFile(file) && Source.fingerprint(file).equals(source.sha256());
+    return same ? Optional.of(file) : Optional.empty();
   }
 }

@@ -78,6 +78,8 @@ public final class Commands {
             all.put(name, entries -> LookCommand.line(console, Inquiry.look(name), example)));
     all.put("redraw", entries -> new RedrawCommand(console));
     all.put(TrainGroup.NAME, entries -> TrainGroup.line(console, words));
+    all.put(FilmCommand.NAME, entries -> new FilmCommand(console));
+    all.put("web", entries -> new WebCommand(console));
     all.put("completion", entries -> new CompletionCommand(console));
     all.put("help", entries -> new HelpCommand(console));
     return all;

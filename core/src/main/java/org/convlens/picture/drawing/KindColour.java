@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The colour of a box by its kind: the same kind looks the same in every diagram. */
-final class KindColour {
+public final class KindColour {
   private static final Map<String, Integer> KNOWN = new LinkedHashMap<>();
   private static final int[] OTHERS = {0x8c6d31, 0x5f9ea0, 0xb07aa1, 0x86743f, 0x4f7f6a};
 
@@ -33,7 +33,8 @@ final class KindColour {
 
   private KindColour() {}
 
-  static int of(String kind) {
+  /** As 0xRRGGBB. */
+  public static int of(String kind) {
     String lower = kind.toLowerCase(Locale.ROOT);
     return known(lower).orElse(OTHERS[Math.floorMod(lower.hashCode(), OTHERS.length)]);
   }

@@ -44,6 +44,12 @@ public final class PhotoFolder implements Pictures {
     return new PhotoFolder(folder, files);
   }
 
+  /** One picture, wherever it lies, as if it were alone in its folder. */
+  public static PhotoFolder single(Path file) {
+    Path folder = file.getParent();
+    return new PhotoFolder(folder == null ? Path.of("") : folder, List.of(file));
+  }
+
   private static void collect(Path folder, int limit, int depth, List<Path> files)
       throws IOException {
     List<Path> inside = PictureFiles.inside(folder);

@@ -1,0 +1,96 @@
+package org.convlens.web.stock;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.convlens.format.image.PhotoFolder;
+import org.convlens.report.Question;
+import org.convlens.report.Source;
+import org.convlens.studio.OpenedPicture;
+import org.convlens.task.UsageException;
+
+/**
+ * What visitors may look at. They choose by places in lists: no name of a file that somebody sends
+ * is ever opened.
+ *
+ * @param networks each asked about as it was named when the program started; the first is shown
+ * @param folder of pictures, if one was named
+ * @param folderName as it was named
+ * @param brought what visitors brought along
+ */
+public record Stock(
+    List<Question> networks,
+    Optional<PhotoFolder> folder,
+    String folderName,
+    BroughtPictures brought) {
+  /** Digits that the program draws. */
+  public static final int DIGITS = 10;
+
+  public Stock {
+    networks = List.copyOf(networks);
+  }
+
+  /**
+   * @throws UsageException if there are fewer
+   */
+  public Question network(int index) {
+    if (index < 0 || index >= networks.size()) {
+      throw new UsageException("no network " + index + ": there are 0 to " + (networks.size() - 1));
+    }
+    return networks.get(index);
+  }
+
+  /** How many pictures the folder has. */
+  public int pictures() {
+    return folder.map(PhotoFolder::size).orElse(0);
+  }
+
+  /** What a picture of the folder is called there. */
+  public String pictureName(int index) {
+    return requireFolder(index).name(index);
+  }
+
+  /** A picture of the folder, under the name by which the command line would call it. */
+  public Source picture(int index) {
+    return Source.file(file(index).toString());
+  }
+
+  /** Where a picture of the folder lies. */
+  Path file(int index) {
+    return requireFolder(index).files().get(index);
+  }
+
+  /**
+   * A digit that the program draws.
+   *
+   * @throws UsageException if it is none
+   */
+  public static Source digit(int digit) {
+    if (digit < 0 || digit >= DIGITS) {
+      throw new UsageException("no digit " + digit + ": there are 0 to 9");
+    }
+    return Source.named("digit:" + digit);
+  }
+
+  /**
+   * What a visitor brought.
+   *
+   * @throws IOException with one line, if it is kept no more
+   */
+  public Source brought(String name) throws IOException {
+    return brought
+        .find(name)
+        .map(OpenedPicture::source)
+        .orElseThrow(() -> new IOException("that picture is kept no more: show it again"));
+  }
+
+  private PhotoFolder requireFolder(int index) {
+    PhotoFolder album =
+        folder.orElseThrow(() -> new UsageException("no folder of pictures was named"));
+    if (index < 0 || index >= album.size()) {
+      throw new UsageException("no picture " + index + ": there are 0 to " + (album.size() - 1));
+    }
+    return album;
+  }
+}

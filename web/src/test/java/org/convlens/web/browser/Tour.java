@@ -1,0 +1,72 @@
+package org.convlens.web.browser;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.convlens.web.Web;
+
+/** A person at the page: what they do, and what they read. */
+record Tour(Page page, List<String> trouble, List<String> elsewhere) {
+  /** Opens the page by the address that is printed. */
+  static Tour open(Page page, Web web, String fragment) {
+    Tour tour = new Tour(page, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
+    page.onPageError(tour.trouble::add);
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            tour.trouble.add(message.text());
+          }
+        });
+    String own = "http://127.0.0.1:" + web.port() + "/";
+    page.onRequest(
+        request -> {
+          if (!request.url().startsWith(own) && !request.url().startsWith("blob:" + own)) {
+            tour.elsewhere.add(request.url());
+          }
+        });
+    page.navigate(web.address() + fragment);
+    page.waitForSelector(".predictions");
+    return tour;
+  }
+
+  void show(String view) {
+    page.click("#tab-" + view);
+  }
+
+  /** The class that the network thinks likeliest, and how it is said. */
+  String best() {
+    return page.textContent(".predictions tr:first-child th").strip()
+        + ", "
+        + page.textContent(".predictions tr:first-child .figure").strip();
+  }
+
+  /** Draws a line on the surface; places in shares of it. */
+  void stroke(double... places) {
+    BoundingBox box = page.locator("#stage").boundingBox();
+    for (int i = 0; i < places.length; i += 2) {
+      page.mouse().move(box.x + places[i] * box.width, box.y + places[i + 1] * box.height);
+      if (i == 0) {
+        page.mouse().down();
+      }
+    }
+    page.mouse().up();
+  }
+
+  String text(String selector) {
+    return page.textContent(selector).strip();
+  }
+
+  /** What is kept when something is pressed. */
+  byte[] saved(String selector) throws IOException {
+    Download download = page.waitForDownload(() -> page.click(selector));
+    return Files.readAllBytes(download.path());
+  }
+
+  void close() {
+    page.context().close();
+  }
+}

@@ -1,0 +1,251 @@
+package org.convlens.web.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.convlens.array.Volume;
+import org.convlens.picture.file.Png;
+import org.convlens.train.data.DrawnDigit;
+import org.convlens.web.TestWeb;
+import org.convlens.web.Web;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** All kinds of visitors: with other eyes, other screens, other pictures, and bad connections. */
+class VisitorsPageTest {
+  /** A name that is markup wherever it is not taken as text. */
+  private static final String HOSTILE = "<img src=x onerror=\"document.title='owned'\">'&quot;.png";
+
+  @TempDir private static Path folder;
+
+  private static Chromium chromium;
+  private static Web web;
+  private static String axe = "";
+
+  @BeforeAll
+  static void start() throws IOException {
+    chromium = Chromium.start("--use-file-for-fake-video-capture=" + film());
+    Path pictures = Files.createDirectories(folder.resolve("pictures"));
+    Files.write(pictures.resolve(HOSTILE), digit(3));
+    Files.write(pictures.resolve("plain.png"), digit(5));
+    web =
+        TestWeb.at(
+            0,
+            folder.resolve("cache"),
+            Optional.of(pictures.toString()),
+            "digits",
+            "digits:untrained");
+    try (InputStream script = VisitorsPageTest.class.getResourceAsStream("/axe.min.js")) {
+      axe = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    if (web != null) {
+      web.close();
+      chromium.close();
+    }
+  }
+
+  private static byte[] digit(int digit) {
+    Volume pixels = DrawnDigit.draw(digit, 0);
+    var image = new java.awt.image.BufferedImage(28, 28, java.awt.image.BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 28 * 28; i++) {
+      image.setRGB(i % 28, i / 28, 0x010101 * (int) pixels.at(i));
+    }
+    return Png.bytes(image, Map.of());
+  }
+
+  /** A second of a white bar on black, as a file that Chromium takes for a camera. */
+  private static Path film() throws IOException {
+    Path file = folder.resolve("film.y4m");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write("YUV4MPEG2 W160 H120 F10:1 Ip A1:1 C420\n".getBytes(StandardCharsets.US_ASCII));
+      for (int frame = 0; frame < 10; frame++) {
+        out.write("FRAME\n".getBytes(StandardCharsets.US_ASCII));
+        for (int i = 0; i < 160 * 120; i++) {
+          int x = i % 160;
+          int y = i / 160;
+          out.write(x > 72 && x < 86 && y > 20 && y < 100 ? 235 : 16);
+        }
+        byte[] grey = new byte[160 * 120 / 2];
+        java.util.Arrays.fill(grey, (byte) 128);
+        out.write(grey);
+      }
+    }
+    return file;
+  }
+
+  private static Tour open(String fragment) {
+    return Tour.open(chromium.page(), web, fragment);
+  }
+
+  private static void closeWell(Tour tour) {
+    tour.close();
+    assertThat(tour.trouble()).isEmpty();
+    assertThat(tour.elsewhere()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"375, LIGHT", "375, DARK", "1280, LIGHT", "1280, DARK", "2560, LIGHT", "3840, DARK"})
+  void nothingIsHiddenFromAnybody(int width, ColorScheme scheme) {
+    Page page = chromium.page(width, Math.min(1600, Math.max(800, width * 9 / 16)), scheme);
+    Tour tour = Tour.open(page, web, "#picture=1&methods=grad-cam;saliency");
+    page.evaluate(axe);
+    for (String view : new String[] {"look", "explain", "compare", "learn"}) {
+      tour.show(view);
+      page.waitForTimeout(300);
+      if (view.equals("look")) {
+        page.locator(".atlas canvas").first().click();
+        page.waitForSelector(".moves canvas");
+      }
+      if (view.equals("explain")) {
+        page.click("text=Explain all");
+        page.waitForSelector(".panel[data-method='saliency'] .result[data-early='false']");
+        page.click(".panel summary");
+      }
+      List<?> violations =
+          (List<?>)
+              page.evaluate(
+                  "axe.run().then(r => r.violations.map(v => v.id + ': '"
+                      + " + v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')))");
+      assertThat(violations).as("%s at %d, %s", view, width, scheme).isEmpty();
+      int wide = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+      assertThat(wide).as("%s at %d", view, width).isLessThanOrEqualTo(width);
+      shoot(page, view + "-" + width + "-" + scheme);
+    }
+    closeWell(tour);
+  }
+
+  /** Where somebody wants to look at the pages. */
+  private static void shoot(Page page, String name) {
+    String into = System.getProperty("convlens.screenshots", "");
+    if (!into.isEmpty()) {
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(Path.of(into, name + ".png")).setFullPage(false));
+    }
+  }
+
+  @Test
+  void namesAreTextAndNeverMarkup() {
+    Tour tour = open("#picture=0");
+    Page page = tour.page();
+    assertThat(tour.text("#picture-name")).isEqualTo("1 of 2 · " + HOSTILE);
+    assertThat(page.title()).isEqualTo("ConvLens");
+    assertThat(page.locator("img[src='x']").count()).isZero();
+    assertThat(tour.best()).startsWith("3, ");
+    page.click("[aria-label='the next picture']");
+    page.waitForFunction("document.querySelector('.predictions th').textContent.trim() === '5'");
+    closeWell(tour);
+  }
+
+  @Test
+  void aFileIsDroppedAndDamagedOnesAreNamed(@TempDir Path own) throws IOException {
+    Tour tour = open("");
+    Page page = tour.page();
+    page.setInputFiles("#file", Files.write(own.resolve("two.png"), digit(2)));
+    page.waitForFunction("document.querySelector('.predictions th').textContent.trim() === '2'");
+    assertThat(tour.text(".picture .caption")).isEqualTo("two.png");
+    page.setInputFiles("#file", Files.writeString(own.resolve("no.png"), "no picture"));
+    page.waitForSelector(".trouble");
+    assertThat(tour.text(".trouble")).startsWith("'no.png' is no picture");
+    closeWell(tour);
+  }
+
+  @Test
+  void theCameraIsSeenLiveAndStaysHere() {
+    Tour tour = open("");
+    Page page = tour.page();
+    page.click("text=Camera");
+    page.waitForFunction("import('/app/live.js').then(live => live.pace.answers > 15)");
+    assertThat(tour.text(".picture .caption")).contains("stay on this machine");
+    Object light =
+        page.evaluate(
+            "import('/app/store.js').then(({ state }) =>"
+                + " state.seen.pixels[3 * (14 * 28 + 13)] - state.seen.pixels[3 * (14 * 28 + 3)])");
+    assertThat(((Number) light).intValue()).isGreaterThan(100);
+    closeWell(tour);
+  }
+
+  @Test
+  void whatIsInTheAddressIsThereAgain() {
+    Tour tour = open("#view=compare&picture=1&layers=1.4&split=0.25&contrast=layer");
+    Page page = tour.page();
+    page.waitForSelector("#split");
+    assertThat(page.inputValue("#split")).isEqualTo("25");
+    assertThat(page.locator(".atlas").count()).isEqualTo(2);
+    assertThat(tour.text("#picture-name")).isEqualTo("2 of 2 · plain.png");
+    String address = page.url();
+    assertThat(address).doesNotContain("token");
+    page.reload();
+    page.waitForSelector("#split");
+    assertThat(page.url()).isEqualTo(address);
+    closeWell(tour);
+  }
+
+  @Test
+  void twoCheckpointsAreCompared() {
+    Tour tour = open("#view=compare&picture=1");
+    Page page = tour.page();
+    page.waitForSelector(".both tbody tr");
+    assertThat(tour.text(".both tbody tr[data-class='5'] td:nth-child(2)"))
+        .isEqualTo(tour.text(".predictions tr[data-class='5'] .figure"));
+    assertThat(tour.text(".both tbody tr[data-class='5'] td:nth-child(3)")).isNotEqualTo("100 %");
+    closeWell(tour);
+  }
+
+  @Test
+  void lessonsAskBeforeTheyShow() {
+    Tour tour = open("#view=learn&picture=1");
+    Page page = tour.page();
+    assertThat(page.isDisabled("text=Show me")).isTrue();
+    for (int lesson = 1; lesson <= 6; lesson++) {
+      page.click(".lessons li:nth-child(" + lesson + ") button");
+      if (lesson == 4) {
+        page.fill("input[type=number] >> nth=0", "9");
+      } else {
+        page.check("input[name=guess] >> nth=1");
+      }
+      page.click("text=Show me");
+      page.waitForSelector(".shown p");
+      assertThat(tour.text(".shown")).isNotEmpty();
+    }
+    closeWell(tour);
+  }
+
+  @Test
+  void aServerThatWasKilledIsFoundAgain() throws IOException {
+    Path cache = folder.resolve("restarted");
+    Web first = TestWeb.digits(cache);
+    int port = first.port();
+    Tour tour = Tour.open(chromium.page(), first, "");
+    Page page = tour.page();
+    first.close();
+    page.waitForSelector(".lost");
+    try (Web second = TestWeb.at(port, cache, Optional.empty(), "digits", "digits:untrained")) {
+      page.waitForFunction("document.querySelector('.lost') === null");
+      tour.stroke(.2, .8, .8, .8);
+      assertThat(second.port()).isEqualTo(port);
+      page.waitForFunction("import('/app/live.js').then(live => live.pace.answers > 2)");
+      page.reload();
+      page.waitForSelector(".predictions");
+    }
+    tour.close();
+  }
+}
