@@ -15,8 +15,8 @@ import org.convlens.array.Volume;
 import org.convlens.net.LayerId;
 
 /**
- * A cast as bytes, big-endian: version, then each part in the order of {@link Cast}; lists and texts
- * begin with their length, texts are UTF-8, pictures have a byte per number.
+ * A cast as bytes, big-endian: version, then each part in the order of {@link Cast}; lists and
+ * texts begin with their length, texts are UTF-8, pictures have a byte per number.
  */
 public final class CastCode {
   private static final int VERSION = 1;

@@ -18,6 +18,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.convlens.array.Volume;
+import org.convlens.data.PixelPictures;
 import org.convlens.film.Camera;
 import org.convlens.film.Cast;
 import org.convlens.film.Frame;
@@ -37,7 +38,6 @@ import org.convlens.torch.Torch;
 import org.convlens.train.Recipe;
 import org.convlens.train.Recipes;
 import org.convlens.train.data.DrawnDigit;
-import org.convlens.train.data.PixelPictures;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package org.convlens.studio;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.convlens.method.About;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
@@ -36,9 +37,9 @@ public record ClassifyLook(
     OpenedModel opened = studio.model(question.network());
     try (Loan loan = studio.lend(opened.model(), question)) {
       Classified one =
-          Classified.of(loan.network(), question.picture().orElseThrow(), question, top, studio);
+          Classified.of(loan.network(), question.picture().orElseThrow(), question, Optional.empty(), top, studio);
       return new Reply(
-          ModelFacts.of(opened, List.of(one)), List.of(ledger(one.best())), one.notes());
+          ModelFacts.of(opened, List.of(one), Optional.empty()), List.of(ledger(one.best())), one.notes());
     }
   }
 

@@ -16,6 +16,7 @@ import org.convlens.net.LayerId;
 import org.convlens.net.ReceptiveField;
 import org.convlens.report.Question;
 import org.convlens.report.page.Listener;
+import org.convlens.task.Note;
 
 /** How one number of a layer came about. */
 @About(
@@ -59,7 +60,7 @@ public record FormulaLook(
         Specimen specimen =
             Specimen.of(loan.network(), picture.pixels(), Derivation.watch(graph, target))) {
       Derivation derivation = specimen.derivation(target, Cell.parse(unit));
-      List<String> notes = Diagnosis.ofInput(opened.model(), specimen.input());
+      List<Note> notes = Diagnosis.ofInput(opened.model(), specimen.input());
       return new Reply(
           facts(graph, derivation, notes),
           new FormulaLedgers(Math.min(most, ROWS)).of(derivation),
@@ -67,12 +68,12 @@ public record FormulaLook(
     }
   }
 
-  private Map<String, Object> facts(Graph graph, Derivation derivation, List<String> notes) {
+  private Map<String, Object> facts(Graph graph, Derivation derivation, List<Note> notes) {
     Map<String, Object> facts = new FormulaFacts(most).of(derivation);
     Cell cell = derivation.formula().unit();
     ReceptiveField.of(graph, derivation.formula().layer())
         .ifPresent(field -> facts.put("box", box(field, cell)));
-    facts.put(Facts.NOTES, notes);
+    Facts.putNotes(facts, notes);
     return new LinkedHashMap<>(facts);
   }
 

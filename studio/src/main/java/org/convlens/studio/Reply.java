@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.convlens.method.Ledger;
+import org.convlens.task.Note;
 
 /**
  * What a look is answered with.
@@ -13,7 +14,7 @@ import org.convlens.method.Ledger;
  * @param ledgers the same for people
  * @param notes what must be known of it, one sentence each
  */
-public record Reply(Map<String, Object> facts, List<Ledger> ledgers, List<String> notes) {
+public record Reply(Map<String, Object> facts, List<Ledger> ledgers, List<Note> notes) {
   public Reply {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     ledgers = List.copyOf(ledgers);

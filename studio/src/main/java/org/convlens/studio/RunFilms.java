@@ -1,6 +1,7 @@
 package org.convlens.studio;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.convlens.net.Engine;
 import org.convlens.net.Labels;
 import org.convlens.net.Model;
 import org.convlens.report.Json;
+import org.convlens.report.OutputFile;
 import org.convlens.report.film.FilmPage;
 import org.convlens.report.film.FilmStrip;
 import org.convlens.train.Recipe;
@@ -24,8 +26,8 @@ public final class RunFilms {
   private RunFilms() {}
 
   /**
-   * What films a training: judged on pictures that are held back, or on some of those that it learns
-   * from where none are.
+   * What films a training: judged on pictures that are held back, or on some of those that it
+   * learns from where none are.
    *
    * @throws IOException with one line, if a picture cannot be read
    */
@@ -55,6 +57,19 @@ public final class RunFilms {
    */
   public static FilmPage page(Path folder) throws IOException {
     return new FilmPage(RunFilm.story(folder), title(folder), facts(folder));
+  }
+
+  /**
+   * Writes the page into the folder.
+   *
+   * @return where it is
+   * @throws IOException with one line, if there is no film, or the page cannot be written
+   */
+  public static Path write(Path folder) throws IOException {
+    OutputFile file = OutputFile.at(folder.resolve("film.html"), "html");
+    byte[] bytes = page(folder).html().getBytes(StandardCharsets.UTF_8);
+    file.write(path -> Files.write(path, bytes));
+    return file.path();
   }
 
   /**

@@ -7,6 +7,7 @@ import org.convlens.method.About;
 import org.convlens.method.Ledger;
 import org.convlens.net.Model;
 import org.convlens.net.Summary;
+import org.convlens.task.Note;
 import org.convlens.report.Question;
 import org.convlens.report.page.Listener;
 
@@ -48,6 +49,9 @@ public record SummaryLook() implements Look {
             summary.model(),
             List.of("Layer", "Kind", "Output", ">Parameters", ">MACs", ">Receptive field"),
             rows);
-    return new Reply(ModelFacts.of(model, summary), List.of(ledger), HeadWords.outputs(model));
+    return new Reply(
+        ModelFacts.of(model, summary),
+        List.of(ledger),
+        HeadWords.outputs(model).stream().map(Note::fact).toList());
   }
 }

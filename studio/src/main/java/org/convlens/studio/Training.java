@@ -1,6 +1,7 @@
 package org.convlens.studio;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import org.convlens.train.TrainingResult;
 import org.convlens.train.run.Film;
 import org.convlens.train.run.Retention;
 import org.convlens.train.run.RunFiles;
+import org.convlens.train.run.RunFilm;
 import org.convlens.train.run.RunFolder;
 
 /**
@@ -120,34 +122,56 @@ public record Training(
    * @param folder new, or empty
    * @throws IOException with one line, if something else is in it, or nothing can be written
    */
-  public TrainingResult begin(Engine engine, Path folder, Film film, Watch watch)
+  public TrainingResult begin(Engine engine, Path folder, Filming filming, Watch watch)
       throws IOException {
     RunFolder.requireEmpty(folder);
     TrainingData pictures = pictures();
     String description = Json.text(description(pictures)) + "\n";
-    try (RunFolder run = RunFolder.begin(folder, description, settings(film), facts(engine))) {
-      return train(engine, pictures, run, watch);
+    RunFolder.Settings settings = settings(film(engine, pictures, filming.takes()));
+    try (RunFolder run = RunFolder.begin(folder, description, settings, facts(engine))) {
+      return train(engine, pictures, run, paged(folder, filming, watch), watch);
     }
   }
 
   /**
-   * Goes on with the one in a folder from its latest state.
+   * Goes on with the one in a folder from its latest state; filmed, if it was before.
    *
    * @throws IOException with one line, if the data are others than they were
    */
-  public TrainingResult resume(Engine engine, Path folder, Film film, Watch watch)
+  public TrainingResult resume(Engine engine, Path folder, Filming filming, Watch watch)
       throws IOException {
     TrainingData pictures = pictures();
     requireSame(folder, pictures);
+    Film film = film(engine, pictures, filming.takes() && RunFilm.wasTaken(folder));
     try (RunFolder run = RunFolder.resume(folder, settings(film), facts(engine))) {
-      return train(engine, pictures, run, watch);
+      return train(engine, pictures, run, paged(folder, filming, watch), watch);
     }
   }
 
-  private TrainingResult train(Engine engine, TrainingData pictures, RunFolder run, Watch watch)
+  private TrainingResult train(
+      Engine engine, TrainingData pictures, RunFolder run, TrainingListener listener, Watch watch)
       throws IOException {
     run.notes().forEach(watch::note);
-    return new Trainer(engine, recipe, seed).train(pictures, watch.progress(), watch, run);
+    return new Trainer(engine, recipe, seed).train(pictures, watch.progress(), listener, run);
+  }
+
+  private Film film(Engine engine, TrainingData pictures, boolean taken) throws IOException {
+    return taken ? RunFilms.of(engine, recipe, seed, pictures) : Film.NONE;
+  }
+
+  /** Writes the page of all frames but that of the epoch that ends, then tells of the epoch. */
+  private static TrainingListener paged(Path folder, Filming filming, Watch watch) {
+    if (filming != Filming.PAGE) {
+      return watch;
+    }
+    return (epoch, figures, weights) -> {
+      try {
+        RunFilms.write(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      watch.epoch(epoch, figures, weights);
+    };
   }
 
   private RunFolder.Settings settings(Film film) {

@@ -25,6 +25,7 @@ import org.convlens.report.Question;
 import org.convlens.report.page.Listener;
 import org.convlens.score.Score;
 import org.convlens.score.Term;
+import org.convlens.task.Note;
 import org.convlens.task.UsageException;
 import org.convlens.trust.Checks;
 
@@ -79,7 +80,7 @@ public record UnitLook(
     List<Ledger> ledgers = new ArrayList<>();
     ledgers.add(wires("What feeds channel %d of %s".formatted(channel, target), wiring.in()));
     ledgers.add(wires("What it feeds", wiring.out()));
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     if (question.picture().isPresent()) {
       LayerCensus what = new LayerCensus(new Place(target.name()), top, limit);
       Census census = Census.of(what, question, studio, listener);
@@ -87,12 +88,12 @@ public record UnitLook(
       ledgers.add(patches(census));
     }
     facts.put("portrait", portrait(target, question));
-    facts.put(Facts.NOTES, notes);
+    Facts.putNotes(facts, notes);
     return new Reply(facts, ledgers, notes);
   }
 
   /** What the folder's pictures show. */
-  private Map<String, Object> seen(Census census, List<String> notes) {
+  private Map<String, Object> seen(Census census, List<Note> notes) {
     Map<String, Object> facts = new LinkedHashMap<>(census.channel(channel));
     facts.remove("channel");
     for (String key : List.of("pictures", "skipped")) {
@@ -100,7 +101,7 @@ public record UnitLook(
     }
     census.faults(channel).ifPresent(faults -> facts.put("faults", faults));
     if (census.facts().get(Facts.NOTES) instanceof List<?> told) {
-      told.forEach(note -> notes.add(String.valueOf(note)));
+      told.forEach(note -> notes.add(Note.fact(String.valueOf(note))));
     }
     return facts;
   }

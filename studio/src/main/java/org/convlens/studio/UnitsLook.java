@@ -20,6 +20,7 @@ import org.convlens.net.op.Grid;
 import org.convlens.picture.Numeral;
 import org.convlens.report.Question;
 import org.convlens.report.page.Listener;
+import org.convlens.task.Note;
 
 /** The channels of a layer, some at a time; its question's picture is a folder. */
 @About(
@@ -85,9 +86,11 @@ public record UnitsLook(
     }
     facts.put("units", page.stream().map(channel -> unit(census, channel)).toList());
     Object notes = census.facts().getOrDefault(Facts.NOTES, List.of());
-    List<String> told =
-        notes instanceof List<?> some ? some.stream().map(String::valueOf).toList() : List.of();
-    facts.put(Facts.NOTES, told);
+    List<Note> told =
+        notes instanceof List<?> some
+            ? some.stream().map(String::valueOf).map(Note::fact).toList()
+            : List.of();
+    Facts.putNotes(facts, told);
     return new Reply(facts, List.of(ledger(census, page, target)), told);
   }
 

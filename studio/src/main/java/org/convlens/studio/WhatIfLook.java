@@ -30,6 +30,7 @@ import org.convlens.report.Question;
 import org.convlens.report.Source;
 import org.convlens.report.page.Listener;
 import org.convlens.score.Region;
+import org.convlens.task.Note;
 import org.convlens.task.UsageException;
 
 /** What would be if channels said something else, or if a part of the picture were hidden. */
@@ -123,9 +124,9 @@ public record WhatIfLook(
     try (Specimen specimen = Specimen.of(network, picture.pixels(), new HashSet<>(layers));
         Altered altered = specimen.altered(intervention, occlusion, new HashSet<>(layers))) {
       Consequence consequence = altered.consequence(layers);
-      List<String> notes = Diagnosis.ofInput(model, specimen.input());
+      List<Note> notes = Diagnosis.ofInput(model, specimen.input());
       Map<String, Object> facts = new WhatIfFacts(top, most).of(consequence);
-      facts.put(Facts.NOTES, notes);
+      Facts.putNotes(facts, notes);
       return new Reply(facts, new WhatIfLedgers(top).of(consequence), notes);
     }
   }
@@ -147,16 +148,18 @@ public record WhatIfLook(
     OpenedFolder folder = OpenedFolder.open(named, limit);
     Turnover turnover =
         Turnover.of(network, folder.album(), intervention, hiding, listener.progress());
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     if (!turnover.unreadable().isEmpty()) {
-      notes.add("%,d pictures could not be read.".formatted(turnover.unreadable().size()));
+      notes.add(
+          Note.warning("%,d pictures could not be read.".formatted(turnover.unreadable().size())));
     }
     int looked = turnover.seen().size() + turnover.unreadable().size();
     if (looked < turnover.album()) {
-      notes.add("Stopped after %,d of %,d pictures.".formatted(looked, turnover.album()));
+      notes.add(
+          Note.fact("Stopped after %,d of %,d pictures.".formatted(looked, turnover.album())));
     }
     Map<String, Object> facts = new WhatIfFacts(top, most).of(turnover);
-    facts.put(Facts.NOTES, notes);
+    Facts.putNotes(facts, notes);
     return new Reply(facts, new WhatIfLedgers(top).of(turnover), notes);
   }
 }

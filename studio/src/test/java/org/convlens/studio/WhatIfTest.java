@@ -29,6 +29,7 @@ import org.convlens.report.Source;
 import org.convlens.report.page.Listener;
 import org.convlens.score.Prediction;
 import org.convlens.score.Region;
+import org.convlens.task.Note;
 import org.convlens.task.Progress;
 import org.convlens.train.data.DrawnDigit;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class WhatIfTest {
           .containsEntry("changed", (long) changed);
       assertThat(changed).isPositive();
       assertThat(list(reply, "changes")).hasSize(changed);
-      assertThat(reply.notes()).containsExactly("1 pictures could not be read.");
+      assertThat(reply.notes()).containsExactly(Note.warning("1 pictures could not be read."));
     }
   }
 
@@ -164,7 +165,7 @@ class WhatIfTest {
       assertThat((int) java.util.Objects.requireNonNull(reply.facts().get("pictures")))
           .isPositive()
           .isLessThan(40);
-      assertThat(reply.notes().get(0)).startsWith("Stopped after");
+      assertThat(reply.notes().get(0).text()).startsWith("Stopped after");
     }
   }
 

@@ -96,7 +96,7 @@ final class LookCommand extends Action {
         String how =
             Phrases.preprocessing(studio.model(question.network()).model().preprocessing());
         console.out().println("preprocessing: " + how);
-        reply.notes().forEach(note -> console.out().println("note: " + note));
+        reply.notes().forEach(note -> console.out().println(note.line()));
       }
     }
   }

@@ -15,7 +15,6 @@ import org.convlens.studio.Training;
 import org.convlens.task.UsageException;
 import org.convlens.train.Recipe;
 import org.convlens.train.TrainingResult;
-import org.convlens.train.run.Film;
 import org.convlens.train.run.RunFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -126,7 +125,7 @@ final class TrainCommand extends Action {
     }
     RunFolder.requireEmpty(folder);
     TrainingWatch watch = options.watch(console);
-    TrainingResult result = training.begin(options.engine(), folder, Film.NONE, watch);
+    TrainingResult result = training.begin(options.engine(), folder, options.filming(), watch);
     TrainedWords.folder(console, watch, result, folder, options.json());
   }
 

@@ -14,7 +14,6 @@ import org.convlens.studio.Training;
 import org.convlens.train.OwnRecipe;
 import org.convlens.train.Recipes;
 import org.convlens.train.TrainingResult;
-import org.convlens.train.run.Film;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -136,7 +135,7 @@ final class TrainGroup extends Action {
     Training training = Training.of(resumed);
     Training found = data == null ? training : training.from(data);
     TrainingWatch watch = options.watch(console);
-    TrainingResult result = found.resume(options.engine(), resumed, Film.NONE, watch);
+    TrainingResult result = found.resume(options.engine(), resumed, options.filming(), watch);
     TrainedWords.folder(console, watch, result, resumed, options.json());
   }
 }

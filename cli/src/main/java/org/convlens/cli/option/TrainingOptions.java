@@ -5,6 +5,7 @@ import org.convlens.cli.terminal.Console;
 import org.convlens.cli.terminal.TrainingWatch;
 import org.convlens.net.Engine;
 import org.convlens.net.Precision;
+import org.convlens.studio.Filming;
 import org.convlens.task.UsageException;
 import org.convlens.train.run.Retention;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,30 @@ public final class TrainingOptions {
 
   @Option(names = "--json", description = "Tell everything as lines of JSON.")
   private boolean json;
+
+  @Option(
+      names = "--film",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = {
+        "Whether a folder keeps a film: what filters, maps and heatmaps looked like, for convlens"
+            + " film (default: it does)."
+      })
+  private boolean film = true;
+
+  @Option(names = "--watch", description = "Write the folder's film.html anew after each epoch.")
+  private boolean page;
+
+  /**
+   * @throws UsageException if a page of no film is asked for
+   */
+  public Filming filming() {
+    if (page && !film) {
+      throw new UsageException("watch needs the film: leave out --no-film, or --watch");
+    }
+    return page ? Filming.PAGE : film ? Filming.FILM : Filming.NONE;
+  }
 
   public Retention keep() {
     return Retention.parse(keep);

@@ -17,6 +17,7 @@ import org.convlens.net.ReceptiveField.Box;
 import org.convlens.net.Trace;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
+import org.convlens.task.Note;
 
 /**
  * Gathers what all channels of a layer say and the units that say most.
@@ -79,14 +80,14 @@ record CensusGathering(LayerId layer, ReceptiveField field, List<Leaders> leader
       facts.put("patches", found.units().get(i).stream().map(this::facts).toList());
       channels.add(facts);
     }
-    List<String> notes = roll.notes(album.size());
+    List<Note> notes = roll.notes(album.size());
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("layer", layer.name());
     facts.put("receptive_field", field.toString());
     facts.put("pictures", roll.seen());
     facts.put("skipped", roll.skipped());
     facts.put("channels", channels);
-    facts.put("notes", notes);
+    facts.put("notes", notes.stream().map(Note::text).toList());
     Sheet sheet = new Sheet("All channels of " + layer, List.of(), Palette.GREY, notes);
     return new Outcome(sheet, List.of(), facts, notes, roll.taken(), Optional.empty());
   }

@@ -84,8 +84,7 @@ record ContrastSection(Subject subject, PagePictures pictures) {
                   : ", of which it shows only what speaks for the prediction."));
     } catch (UsageException refusal) {
       return Html.notes(
-          List.of(
-              Note.warning(choice + " does not explain differences: " + refusal.getMessage())));
+          List.of(Note.warning(choice + " does not explain differences: " + refusal.getMessage())));
     }
   }
 

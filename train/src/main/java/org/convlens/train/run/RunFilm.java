@@ -48,6 +48,13 @@ public record RunFilm(Camera camera, int stepsPerEpoch) implements Film {
         .array();
   }
 
+  /** Whether the training in a folder was filmed from its beginning. */
+  public static boolean wasTaken(Path folder) throws IOException {
+    Path file = new RunFiles(folder).film();
+    return Files.isRegularFile(file)
+        && FrameLog.read(file).stream().anyMatch(frame -> frame.step() == 0);
+  }
+
   /**
    * What was filmed so far of the training in a folder.
    *

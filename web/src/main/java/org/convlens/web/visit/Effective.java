@@ -13,6 +13,7 @@ import org.convlens.method.Scene;
 import org.convlens.method.receptive.UnitReceptiveField;
 import org.convlens.net.Graph;
 import org.convlens.studio.Loan;
+import org.convlens.task.Note;
 
 /** How strongly each pixel moves a cell: what the receptive field's own page shows, as numbers. */
 record Effective(House house) implements QuickQuestion {
@@ -33,7 +34,7 @@ record Effective(House house) implements QuickQuestion {
       Map<String, Object> facts = new LinkedHashMap<>(found.facts());
       facts.put("rows", effective.height());
       facts.put("columns", effective.width());
-      facts.put("notes", found.picture().notes());
+      facts.put("notes", found.picture().notes().stream().map(Note::text).toList());
       return new Message(facts, numbers(effective));
     }
   }
