@@ -149,7 +149,9 @@ public record WhatIfLook(
         Turnover.of(network, folder.album(), intervention, hiding, listener.progress());
     List<String> notes = new ArrayList<>();
     if (!turnover.unreadable().isEmpty()) {
-      notes.add("%,d pictures could not be read.".formatted(turnover.unreadable().size()));
+      notes.add(
+          "%,d of %,d pictures could not be read."
+              .formatted(turnover.unreadable().size(), turnover.album()));
     }
     int looked = turnover.seen().size() + turnover.unreadable().size();
     if (looked < turnover.album()) {

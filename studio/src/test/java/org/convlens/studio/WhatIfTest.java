@@ -115,7 +115,7 @@ class WhatIfTest {
           .containsEntry("changed", (long) changed);
       assertThat(changed).isPositive();
       assertThat(list(reply, "changes")).hasSize(changed);
-      assertThat(reply.notes()).containsExactly("1 pictures could not be read.");
+      assertThat(reply.notes()).containsExactly("1 of 31 pictures could not be read.");
     }
   }
 
