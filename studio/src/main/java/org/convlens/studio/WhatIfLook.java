@@ -151,7 +151,9 @@ public record WhatIfLook(
     List<Note> notes = new ArrayList<>();
     if (!turnover.unreadable().isEmpty()) {
       notes.add(
-          Note.warning("%,d pictures could not be read.".formatted(turnover.unreadable().size())));
+          Note.warning(
+              "%,d of %,d pictures could not be read."
+                  .formatted(turnover.unreadable().size(), turnover.album())));
     }
     int looked = turnover.seen().size() + turnover.unreadable().size();
     if (looked < turnover.album()) {

@@ -116,7 +116,8 @@ class WhatIfTest {
           .containsEntry("changed", (long) changed);
       assertThat(changed).isPositive();
       assertThat(list(reply, "changes")).hasSize(changed);
-      assertThat(reply.notes()).containsExactly(Note.warning("1 pictures could not be read."));
+      assertThat(reply.notes())
+          .containsExactly(Note.warning("1 of 31 pictures could not be read."));
     }
   }
 
