@@ -1,5 +1,6 @@
 package org.convlens.data;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.convlens.task.UsageException;
 
@@ -34,5 +35,21 @@ public record TrainingData(
           "a validation share of " + fraction + " splits " + size + " pictures into nothing");
     }
     return new TrainingData(training.part(0, kept), Optional.of(training.part(kept, size)), test);
+  }
+
+  /** What becomes of a set. */
+  @FunctionalInterface
+  public interface Change {
+    LabelledPictures of(LabelledPictures set) throws IOException;
+  }
+
+  /** The same with each of the sets changed, the training pictures first. */
+  public TrainingData each(Change change) throws IOException {
+    LabelledPictures first = change.of(training);
+    Optional<LabelledPictures> second =
+        validation.isPresent() ? Optional.of(change.of(validation.get())) : Optional.empty();
+    Optional<LabelledPictures> third =
+        test.isPresent() ? Optional.of(change.of(test.get())) : Optional.empty();
+    return new TrainingData(first, second, third);
   }
 }

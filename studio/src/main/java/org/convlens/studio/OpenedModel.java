@@ -150,7 +150,7 @@ public record OpenedModel(Model model, Source source) {
         "network or file",
         name,
         Stream.concat(BuiltIn.names().stream(), Zoo.names().stream()).toList(),
-        "give a file, or 'digits', which is built in; convlens models");
+        "give a file, or 'digits', 'fashion' or 'photos', which are built in; convlens models");
   }
 
   /**

@@ -1,9 +1,11 @@
 package org.convlens.train;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Warp;
 import org.convlens.method.Adjustable;
+import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Learner;
 import org.convlens.net.Learner.Loss;
@@ -12,6 +14,7 @@ import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Augmentation;
 import org.convlens.train.data.Mixing;
 import org.convlens.train.network.Architecture;
+import org.convlens.train.network.Cut;
 
 /**
  * Everything that a training needs but the data and the seed. Implementations are records whose
@@ -79,6 +82,30 @@ public interface Recipe extends Adjustable {
   /** How pictures of a batch are mixed, and what their targets become. */
   default Mixing mixing() {
     return Mixing.NONE;
+  }
+
+  /**
+   * Where layers that stay as they are end, if they look at each picture only once.
+   *
+   * @param classes how many there are
+   */
+  default Optional<Cut> cut(int classes) {
+    return Optional.empty();
+  }
+
+  /** From what is read to what learns. */
+  default Preprocessing feeding() {
+    return preprocessing();
+  }
+
+  /** The network to be handed over, out of the one that learned. */
+  default Graph finished(Graph learned) {
+    return learned;
+  }
+
+  /** The inverse of {@link #finished}. */
+  default Graph learning(Graph finished) {
+    return finished;
   }
 
   /** What is made small. */

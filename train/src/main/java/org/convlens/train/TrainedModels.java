@@ -48,7 +48,7 @@ record TrainedModels(Trainer trainer, Graph untrained, LabelledPictures training
     }
     return new Model(
         told.isPresent() ? recipe.name() : recipe.name() + ":untrained",
-        graph,
+        recipe.finished(graph),
         recipe.preprocessing(),
         new Labels(training.classes()),
         told,

@@ -1,15 +1,21 @@
 package org.convlens.train;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import org.convlens.data.LabelledPictures;
 import org.convlens.data.TrainingData;
 import org.convlens.net.Engine;
 import org.convlens.net.Graph;
 import org.convlens.net.Head;
+import org.convlens.net.Labels;
 import org.convlens.net.Learner.Loss;
+import org.convlens.net.Model;
+import org.convlens.net.Network;
 import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 import org.convlens.train.network.Architecture;
+import org.convlens.train.network.Cut;
 
 /**
  * Follows a recipe. The same recipe, data and seed give the same result on the same machine with as
@@ -55,7 +61,14 @@ public record Trainer(Engine engine, Recipe recipe, long seed, Checkpoint checkp
   public TrainingResult train(
       TrainingData data, Progress progress, TrainingListener listener, Keeper keeper)
       throws IOException {
-    Architecture network = recipe.network().withClasses(data.training().classes().size());
+    int kinds = data.training().classes().size();
+    Optional<Cut> cut = recipe.cut(kinds);
+    if (cut.isPresent()) {
+      Trainer second =
+          new Trainer(engine, new SecondPartRecipe(recipe, cut.get()), seed, checkpoint);
+      return second.train(features(cut.get(), data, progress), progress, listener, keeper);
+    }
+    Architecture network = recipe.network().withClasses(kinds);
     Graph drawn = network.untrained(seed);
     TrainingData parts =
         data.validation().isPresent() ? data : data.holdOut(recipe.regime().validation());
@@ -65,6 +78,28 @@ public record Trainer(Engine engine, Recipe recipe, long seed, Checkpoint checkp
     progress.begin("training " + recipe.name(), run.steps());
     try {
       return run.run();
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** What the layers that stay say of all pictures. */
+  private TrainingData features(Cut cut, TrainingData data, Progress progress) throws IOException {
+    Model model =
+        new Model(
+            recipe.name(),
+            cut.whole(),
+            recipe.preprocessing(),
+            Labels.NONE,
+            Optional.empty(),
+            Map.of());
+    long pictures = data.training().size();
+    pictures += data.validation().map(LabelledPictures::size).orElse(0);
+    pictures += data.test().map(LabelledPictures::size).orElse(0);
+    progress.begin("frozen layers", pictures);
+    try (Network network = engine.open(model)) {
+      return data.each(
+          set -> TrunkFeatures.of(network, cut.at(), set, recipe.preprocessing(), progress));
     } finally {
       progress.end();
     }

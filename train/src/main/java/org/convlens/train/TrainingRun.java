@@ -76,7 +76,7 @@ final class TrainingRun {
   static Feed feed(Recipe recipe, LabelledPictures set, long seed, BrokenPictures broken) {
     Feed.Settings settings =
         Feed.Settings.shuffled(
-                recipe.preprocessing(), recipe.regime().batch(), recipe.augmentation(), seed)
+                recipe.feeding(), recipe.regime().batch(), recipe.augmentation(), seed)
             .mixing(recipe.mixing());
     return new Feed(set, settings, broken);
   }
@@ -98,7 +98,7 @@ final class TrainingRun {
 
   private Feed plain(LabelledPictures set) {
     int size = Math.max(recipe.regime().batch(), 100);
-    return new Feed(set, Feed.Settings.plain(recipe.preprocessing(), size), broken);
+    return new Feed(set, Feed.Settings.plain(recipe.feeding(), size), broken);
   }
 
   TrainingResult run() throws IOException {
@@ -295,7 +295,7 @@ final class TrainingRun {
     }
     Feed plain = plain(data.test().get());
     Means judgement = Means.NONE;
-    Graph kept = keeper.weights(keptEpoch());
+    Graph kept = recipe.learning(keeper.weights(keptEpoch()));
     try (Learner learner = trainer.engine().learner(kept, recipe.settings(trainer.seed()));
         Ahead ahead = plain.ahead(0, plain.batches(), READERS)) {
       for (int i = 0; i < plain.batches(); i++) {

@@ -32,14 +32,11 @@ class CatalogHelpTest {
 
   @Test
   void everyKnobOfARecipeIsAnOption() {
-    assertThat(Recipes.all()).anyMatch(recipe -> recipe.reader().isPresent());
     for (Recipe recipe : Recipes.all()) {
-      if (recipe.reader().isPresent()) {
-        assertThat(help("train")).contains(recipe.name()).contains(recipe.about().summary());
-        String help = help("train " + recipe.name());
-        for (Knobs.Spec knob : Knobs.of(recipe)) {
-          assertThat(help).contains("--" + knob.name() + "=");
-        }
+      assertThat(help("train")).contains(recipe.name()).contains(recipe.about().summary());
+      String help = help("train " + recipe.name());
+      for (Knobs.Spec knob : Knobs.of(recipe)) {
+        assertThat(help).containsPattern("--" + knob.name() + "\\[?=");
       }
     }
   }

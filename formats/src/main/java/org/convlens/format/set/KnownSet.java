@@ -34,6 +34,11 @@ public record KnownSet(String name, String about, String licence, List<Published
     return Size.text(bytes());
   }
 
+  /** Whether it was pulled. */
+  public boolean isHere() {
+    return isIn(KnownSets.cache().resolve(name));
+  }
+
   /** Whether all files lie in a folder. */
   boolean isIn(Path folder) {
     return files.stream().allMatch(file -> Files.isRegularFile(folder.resolve(file.name())));

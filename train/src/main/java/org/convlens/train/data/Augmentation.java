@@ -115,8 +115,8 @@ public record Augmentation(
     boolean turned = mirror.alternate() ? look.turn() : mirrored;
     return new Drawn(
         theta,
-        down,
         right,
+        down,
         shear,
         zooms[0],
         zooms[1],

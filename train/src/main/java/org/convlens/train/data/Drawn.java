@@ -5,11 +5,11 @@ package org.convlens.train.data;
  * a window and a blot besides.
  *
  * @param theta angle in degrees
- * @param tx pixels along the height
- * @param ty pixels along the width
+ * @param tx pixels along the width
+ * @param ty pixels along the height
  * @param shear slant in degrees
- * @param zx factor of the rows
- * @param zy factor of the columns
+ * @param zx factor of the width
+ * @param zy factor of the height
  * @param flipHorizontal whether left and right are exchanged
  * @param flipVertical whether top and bottom are exchanged
  * @param channelShift added to all colours
@@ -41,8 +41,8 @@ record Drawn(
   }
 
   /**
-   * Rotation · shift · shear · zoom: where a pixel of the changed picture, row and column from the
-   * middle, lies in the one before. Two rows of row, column and 1.
+   * Rotation · shift · shear · zoom of column and row, as Keras 3 multiplies them: where a pixel of
+   * the changed picture, from the middle, lies in the one before. Two rows of row, column and 1.
    */
   double[] matrix() {
     double turn = theta * Math.PI / 180;
@@ -52,12 +52,12 @@ record Drawn(
     double across = -StrictMath.sin(slant);
     double along = StrictMath.cos(slant);
     return new double[] {
-      cos * zx,
-      (cos * across - sin * along) * zy,
-      cos * tx - sin * ty,
-      sin * zx,
       (sin * across + cos * along) * zy,
-      sin * tx + cos * ty
+      sin * zx,
+      sin * tx + cos * ty,
+      (cos * across - sin * along) * zy,
+      cos * zx,
+      cos * tx - sin * ty
     };
   }
 }

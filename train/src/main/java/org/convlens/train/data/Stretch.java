@@ -34,7 +34,7 @@ public record Stretch(
     return new double[] {low, high};
   }
 
-  /** The factors of rows and columns. */
+  /** The factors of width and height. */
   double[] draw(SeededRandom random) {
     double[] bounds = bounds(zoom);
     return new double[] {

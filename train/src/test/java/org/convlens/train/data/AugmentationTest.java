@@ -56,7 +56,7 @@ class AugmentationTest {
     }
   }
 
-  /** As one affine map: R(angle) · (slanted (stretch · (y, ±x)) + shift), from the middle. */
+  /** As one affine map: R(angle) · (slanted (stretch · (±x, y)) + shift), from the middle. */
   @Test
   void allTogetherAreOneAffineMap() {
     Augmentation all = Augmentation.NONE.turn(40).shear(20).shift(0.2, 0.1).zoom(0.3).mirrored();
@@ -68,12 +68,12 @@ class AugmentationTest {
       int side = drawn.flipHorizontal() ? -1 : 1;
       for (int y = 0; y < 9; y++) {
         for (int x = 0; x < 9; x++) {
-          double rows = drawn.zx() * (y - 4);
-          double columns = drawn.zy() * side * (x - 4);
-          double v = rows - Math.sin(slant) * columns + drawn.tx();
-          double u = Math.cos(slant) * columns + drawn.ty();
-          double row = bounded(4 + Math.cos(angle) * v - Math.sin(angle) * u);
-          double column = bounded(4 + Math.sin(angle) * v + Math.cos(angle) * u);
+          double columns = drawn.zx() * side * (x - 4);
+          double rows = drawn.zy() * (y - 4);
+          double u = columns - Math.sin(slant) * rows + drawn.tx();
+          double v = Math.cos(slant) * rows + drawn.ty();
+          double column = bounded(4 + Math.cos(angle) * u - Math.sin(angle) * v);
+          double row = bounded(4 + Math.sin(angle) * u + Math.cos(angle) * v);
           assertThat(changed.at(1, y, x))
               .isCloseTo((float) (100 + 10 * row + column), within(1e-3f));
         }

@@ -2,12 +2,14 @@ package org.convlens.train.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.convlens.array.Volume;
 import org.convlens.array.Warp;
@@ -40,7 +42,14 @@ class FeedTest {
     }
     int[] labels = new int[count];
     Arrays.setAll(labels, i -> i);
-    return new PixelPictures("test", 3, 4, 4, bytes, labels, List.of());
+    return new PixelPictures(
+        "test",
+        3,
+        4,
+        4,
+        bytes,
+        labels,
+        IntStream.range(0, 11).mapToObj(Integer::toString).toList());
   }
 
   private static Feed feed(LabelledPictures data, Feed.Settings settings) {
@@ -95,6 +104,19 @@ class FeedTest {
     Feed seeded = feed(data, Feed.Settings.shuffled(BGR, 4, ALL, 6));
     assertThat(seeded.batch(0).pixels()).isNotEqualTo(pixels.get(0));
     assertThat(pixels.get(3)).isNotEqualTo(pixels.get(0));
+  }
+
+  @Test
+  void mixedBatchesHaveSharesOfClassesAsTargets() throws IOException {
+    Feed.Settings plain = Feed.Settings.shuffled(BGR, 4, Augmentation.NONE, 5);
+    Learner.Batch batch = feed(data, plain.mixing(new Mixing(1, 0, 0.2))).batch(1);
+    Learner.Batch unmixed = feed(data, plain).batch(1);
+    assertThat(batch.labels()).isEqualTo(unmixed.labels());
+    assertThat(batch.targets()).hasSize(4 * 11);
+    assertThat(unmixed.targets()).isEmpty();
+    double share = (batch.targets()[batch.labels()[0]] - 0.2 / 11) / 0.8;
+    double first = share * unmixed.pixels()[0] + (1 - share) * unmixed.pixels()[3 * 48];
+    assertThat((double) batch.pixels()[0]).isCloseTo(first, within(1e-5));
   }
 
   @Test

@@ -14,7 +14,6 @@ import org.convlens.array.Warp;
 import org.convlens.data.LabelledPictures;
 import org.convlens.data.PixelPictures;
 import org.convlens.net.Graph;
-import org.convlens.net.Labels;
 import org.convlens.net.LayerId;
 import org.convlens.net.Preprocessing;
 import org.convlens.task.UsageException;
@@ -44,7 +43,7 @@ class WhiteningFiltersTest {
         pixels[n * 3 * SIDE * SIDE + i] = (byte) (int) base;
       }
     }
-    Labels classes = Labels.of("a", "b");
+    List<String> classes = List.of("a", "b");
     return new PixelPictures("test", 3, SIDE, SIDE, pixels, new int[count], classes);
   }
 
