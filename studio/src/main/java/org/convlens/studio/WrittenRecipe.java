@@ -1,6 +1,8 @@
 package org.convlens.studio;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +34,12 @@ public final class WrittenRecipe {
 
   private WrittenRecipe() {}
 
-  /** What {@link #read} reads. */
+  /** What {@link #read} reads, from whichever folder. */
   public static String text(String model, Optional<String> freezeUntil) {
-    return "from " + model + "\n" + freezeUntil.map(l -> "freeze-until " + l + "\n").orElse("");
+    Path file = Path.of(model);
+    boolean known = OpenedModel.isKnown(model) || !Files.exists(file);
+    String place = known ? model : file.toAbsolutePath().normalize().toString();
+    return "from " + place + "\n" + freezeUntil.map(l -> "freeze-until " + l + "\n").orElse("");
   }
 
   /**
@@ -43,7 +48,8 @@ public final class WrittenRecipe {
    * @throws UsageException naming the line and the remedy
    */
   public static Recipe read(String text, String name) throws IOException {
-    String first = text.lines().map(WrittenRecipe::said).filter(l -> !l.isEmpty()).findFirst().orElse("");
+    String first =
+        text.lines().map(WrittenRecipe::said).filter(l -> !l.isEmpty()).findFirst().orElse("");
     return FROM.matcher(first).matches() ? transfer(text, name) : OwnRecipe.read(text, name);
   }
 
@@ -80,8 +86,6 @@ public final class WrittenRecipe {
 
   private static TransferRecipe frozen(TransferRecipe recipe, String layer) {
     Model base = recipe.base();
-    return layer.equals(NOTHING)
-        ? recipe.untilNothing()
-        : recipe.until(base.graph().layer(layer));
+    return layer.equals(NOTHING) ? recipe.untilNothing() : recipe.until(base.graph().layer(layer));
   }
 }
