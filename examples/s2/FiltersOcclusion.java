@@ -33,7 +33,7 @@ public final class FiltersOcclusion {
       }
       draw(
           "occlusion",
-          Map.of("patch", words[3], "stride", words[4]),
+          Map.of("patch", words[3], "stride", words[4], "shows", "probability"),
           scene.explaining(Prediction.score(network.model().head(), best.index())),
           out.resolve("occlusion.png"));
     }

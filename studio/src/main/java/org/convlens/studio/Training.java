@@ -17,7 +17,6 @@ import org.convlens.net.Engine;
 import org.convlens.report.Json;
 import org.convlens.report.Version;
 import org.convlens.task.Progress;
-import org.convlens.train.OwnRecipe;
 import org.convlens.train.RateRange;
 import org.convlens.train.Recipe;
 import org.convlens.train.Recipes;
@@ -74,11 +73,11 @@ public record Training(
     }
   }
 
-  private static Training of(Map<String, Object> map) {
+  private static Training of(Map<String, Object> map) throws IOException {
     String name = text(map, "recipe");
     Optional<String> written = Optional.ofNullable(map.get("network")).map(Object::toString);
     Recipe defaults =
-        written.isPresent() ? OwnRecipe.read(written.get(), name) : Recipes.named(name);
+        written.isPresent() ? WrittenRecipe.read(written.get(), name) : Recipes.named(name);
     Map<String, String> knobs = new LinkedHashMap<>();
     if (map.get("knobs") instanceof Map<?, ?> turned) {
       turned.forEach((knob, value) -> knobs.put(String.valueOf(knob), String.valueOf(value)));

@@ -1,6 +1,8 @@
 package org.convlens.studio;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +34,12 @@ public final class WrittenRecipe {
 
   private WrittenRecipe() {}
 
-  /** What {@link #read} reads. */
+  /** What {@link #read} reads, from whichever folder. */
   public static String text(String model, Optional<String> freezeUntil) {
-    return "from " + model + "\n" + freezeUntil.map(l -> "freeze-until " + l + "\n").orElse("");
+    Path file = Path.of(model);
+    boolean known = OpenedModel.isKnown(model) || !Files.exists(file);
+    String place = known ? model : file.toAbsolutePath().normalize().toString();
+    return "from " + place + "\n" + freezeUntil.map(l -> "freeze-until " + l + "\n").orElse("");
   }
 
   /**

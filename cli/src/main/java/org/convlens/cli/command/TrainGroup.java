@@ -11,7 +11,9 @@ import org.convlens.cli.option.TrainingOptions;
 import org.convlens.cli.terminal.Console;
 import org.convlens.cli.terminal.TrainingWatch;
 import org.convlens.studio.Training;
-import org.convlens.train.OwnRecipe;
+import org.convlens.studio.WrittenRecipe;
+import org.convlens.task.UsageException;
+import org.convlens.train.Recipe;
 import org.convlens.train.Recipes;
 import org.convlens.train.TrainingResult;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +32,14 @@ import picocli.CommandLine.Spec;
           + " after every epoch, its history, and what it needs to go on after it was stopped or"
           + " killed."
     },
-    synopsisSubcommandLabel = "(RECIPE|NETWORK.txt) --data=DIR",
+    synopsisSubcommandLabel = "(RECIPE|NETWORK.txt|--from=MODEL) --data=DIR",
     commandListHeading = "%nRecipes:%n",
     footer = {
       "",
       "Examples:",
       "  convlens train digits --data mnist -o runs/first",
       "  convlens train --resume runs/first",
+      "  convlens train --from squeezenet1_1 --data photos -o mine.onnx",
       "  convlens diff runs/first@1 runs/first@best photo.jpg -o diff.png",
       "",
       "convlens train RECIPE --help lists the recipe's knobs."
@@ -60,6 +63,24 @@ final class TrainGroup extends Action {
       description = "With --resume: where its pictures are now, if they were moved.")
   private @Nullable String data;
 
+  @Option(
+      names = StartingNetwork.FROM,
+      paramLabel = "MODEL",
+      description = {
+        "Start from this network: its last layer is drawn anew for the classes of the pictures, and"
+            + " learns."
+      })
+  private @Nullable String from;
+
+  @Option(
+      names = StartingNetwork.UNTIL,
+      paramLabel = "LAYER|nothing",
+      description = {
+        "With --from: the last layer whose weights stay as they are (default: the one before the"
+            + " last)."
+      })
+  private @Nullable String until;
+
   @Mixin private TrainingOptions options = new TrainingOptions();
 
   private TrainGroup(Console console) {
@@ -80,7 +101,19 @@ final class TrainGroup extends Action {
         train.addSubcommand(word, written(console, Path.of(word)));
       }
     }
+    StartingNetwork.of(words)
+        .text()
+        .ifPresent(text -> train.addSubcommand(StartingNetwork.NAME, started(console, text)));
     return train;
+  }
+
+  private static CommandLine started(Console console, String text) {
+    try {
+      Recipe recipe = WrittenRecipe.read(text, StartingNetwork.NAME);
+      return TrainCommand.line(console, recipe, Optional.of(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static CommandLine written(Console console, Path path) {
@@ -88,7 +121,7 @@ final class TrainGroup extends Action {
       String text = Files.readString(path);
       String file = String.valueOf(path.getFileName());
       String stem = file.substring(0, file.length() - TEXT.length());
-      return TrainCommand.line(console, OwnRecipe.read(text, stem), Optional.of(text));
+      return TrainCommand.line(console, WrittenRecipe.read(text, stem), Optional.of(text));
     } catch (IOException e) {
       throw new UncheckedIOException(new IOException("cannot read '" + path + "'", e));
     }
@@ -99,9 +132,10 @@ final class TrainGroup extends Action {
    * them. Flags without a recipe are left out: they are its flags.
    *
    * @param train with the recipes as subcommands, which say which flags take a value
-   * @param words the first is the group's own name
+   * @param said the first is the group's own name
    */
-  static String[] recipeFirst(CommandLine train, String... words) {
+  static String[] recipeFirst(CommandLine train, String... said) {
+    String[] words = StartingNetwork.of(said).words(said);
     List<String> ordered = new ArrayList<>(List.of(words));
     if (ordered.stream().anyMatch(word -> word.equals(RESUME) || word.startsWith(RESUME + "="))) {
       return words;
@@ -127,6 +161,9 @@ final class TrainGroup extends Action {
 
   @Override
   void run() throws IOException {
+    if (until != null && from == null) {
+      throw new UsageException("freeze-until needs from: say of which network").about("from");
+    }
     if (resumed == null) {
       throw new ParameterException(
           spec.commandLine(),
