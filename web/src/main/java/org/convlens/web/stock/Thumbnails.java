@@ -100,7 +100,8 @@ public final class Thumbnails {
     return shrink < 1 ? Warp.area(photo, height, width) : photo;
   }
 
-  static BufferedImage image(Volume pixels) {
+  /** Of numbers 0..255. */
+  public static BufferedImage image(Volume pixels) {
     BufferedImage image =
         new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < pixels.height(); y++) {

@@ -6,6 +6,7 @@ import { look } from "./live.js";
 import { Layer } from "./maps.js";
 import { paintNumbers } from "./colour.js";
 import { fact } from "./inspect.js";
+import { Shown } from "./panel.js";
 import { brief, number, percent } from "./words.js";
 
 const SHARED = { facts: null, folder: null, portrait: null, of: null };
@@ -48,8 +49,9 @@ async function portrait() {
   SHARED.portrait = { running: "asked …" };
   set({});
   try {
-    const work = job("explain", { network: state.network, method: wanted.method, knobs: {}, score: wanted.score }, (told) => {
-      if (told.steps && SHARED.of === of) SHARED.portrait = { running: `${told.at} of ${told.steps} steps`, cancel: work.cancel };
+    const work = job("explain", { network: state.network, method: wanted.method, knobs: {}, score: wanted.score }, (told, body) => {
+      if (told.frame !== undefined && SHARED.of === of) SHARED.portrait = { ...SHARED.portrait, frame: body };
+      else if (told.steps && SHARED.of === of) SHARED.portrait = { ...SHARED.portrait, running: `${told.at} of ${told.steps} steps`, cancel: work.cancel };
       set({});
     });
     const { body } = await work.promise;
@@ -133,7 +135,13 @@ function Known({ facts, layer, channel }) {
       SHARED.portrait?.image
         ? h("img", { class: "drawn", src: SHARED.portrait.image, alt: `what channel ${channel} wants to see` })
         : SHARED.portrait?.running
-          ? h("p", { class: "running", role: "status" }, SHARED.portrait.running, " ", h("button", { onClick: () => SHARED.portrait.cancel && SHARED.portrait.cancel() }, "Stop"))
+          ? h(
+              "div",
+              { class: "running" },
+              h("p", { role: "status" }, SHARED.portrait.running),
+              SHARED.portrait.frame && h(Shown, { png: SHARED.portrait.frame, title: "what it is so far" }),
+              h("button", { onClick: () => SHARED.portrait.cancel && SHARED.portrait.cancel() }, "Stop"),
+            )
           : h("button", { id: "portrait", onClick: portrait }, "Let it climb"),
     ),
     folder?.running && h("p", { class: "running", role: "status" }, `looking through the folder: ${folder.running}`),
