@@ -33,6 +33,11 @@ public record Both<A, B>(Gathering<A> one, Gathering<B> other, String name)
   }
 
   @Override
+  public int batch() {
+    return Math.min(one.batch(), other.batch());
+  }
+
+  @Override
   public Found<A, B> empty() {
     return new Found<>(one.empty(), other.empty());
   }

@@ -17,6 +17,11 @@ public interface Gathering<S> {
   /** Layers that are looked at. */
   Set<LayerId> watch();
 
+  /** Pictures that one pass may hold: few where the work is to be stopped within an instant. */
+  default int batch() {
+    return Tour.MOST_PICTURES;
+  }
+
   /** Found in no picture. */
   S empty();
 

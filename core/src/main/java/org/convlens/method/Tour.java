@@ -23,7 +23,7 @@ final class Tour<S> {
   /** Numbers of the watched layers kept at once. */
   private static final long MOST_NUMBERS = 32_000_000;
 
-  private static final int MOST_PICTURES = 16;
+  static final int MOST_PICTURES = 16;
 
   private final Gathering<S> gathering;
   private final Network network;
@@ -76,7 +76,7 @@ final class Tour<S> {
     for (LayerId layer : gathering.watch()) {
       numbers += graph.node(layer).shape().elements();
     }
-    return (int) Math.max(1, Math.min(MOST_PICTURES, MOST_NUMBERS / Math.max(1, numbers)));
+    return (int) Math.max(1, Math.min(gathering.batch(), MOST_NUMBERS / Math.max(1, numbers)));
   }
 
   private void look(int start, int end) {

@@ -56,6 +56,19 @@ public final class MethodFacts {
     return of(Stream.<Listed>concat(Catalog.manual().stream(), Catalog.checks().stream()).toList());
   }
 
+  /** A way of looking that is answered by numbers, and what a form of its knobs needs. */
+  public static Map<String, Object> of(Look look) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("name", look.name());
+    facts.put("kind", "look");
+    facts.put("summary", look.about().summary());
+    facts.put("formula", look.about().formula());
+    facts.put("caution", look.about().caution());
+    facts.put("needs_picture", look.needsPicture());
+    facts.put("knobs", Knobs.of(look).stream().map(MethodFacts::of).toList());
+    return facts;
+  }
+
   private static String kind(Listed entry) {
     if (entry instanceof CheckEntry) {
       return "check";

@@ -74,6 +74,16 @@ class MethodFactsTest {
   }
 
   @Test
+  void looksAreToldLikeMethods() {
+    for (Look look : Inquiry.looks()) {
+      assertThat(MethodFacts.of(look))
+          .containsEntry("name", look.name())
+          .containsEntry("kind", "look")
+          .containsKeys("summary", "caution", "knobs", "needs_picture");
+    }
+  }
+
+  @Test
   void allThreeKindsAreThere() {
     assertThat(MethodFacts.all())
         .extracting(facts -> facts.get("kind"))

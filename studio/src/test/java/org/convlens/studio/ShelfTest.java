@@ -67,7 +67,7 @@ class ShelfTest {
     for (int i = 0; i < 3; i++) {
       String key = KEY + i;
       shelf.keep(key, facts(2000 + i));
-      Files.setLastModifiedTime(file(key), FileTime.fromMillis(1_000_000L + 1000 * i));
+      Files.setLastModifiedTime(file(key), FileTime.fromMillis(1_000_000L + 1000L * i));
     }
     assertThat(shelf.find(KEY + 0)).isPresent();
     shelf.keep(KEY + 3, facts(2100));

@@ -25,6 +25,8 @@ import org.convlens.picture.Sheet;
  */
 record CensusGathering(LayerId layer, ReceptiveField field, List<Leaders> leaders)
     implements Gathering<CensusGathering.Found> {
+  /** People wait for it, and go elsewhere. */
+  private static final int BATCH = 4;
 
   /**
    * What was found.
@@ -37,6 +39,11 @@ record CensusGathering(LayerId layer, ReceptiveField field, List<Leaders> leader
   @Override
   public Set<LayerId> watch() {
     return Set.of(layer);
+  }
+
+  @Override
+  public int batch() {
+    return BATCH;
   }
 
   @Override
