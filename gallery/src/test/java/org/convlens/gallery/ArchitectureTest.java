@@ -53,7 +53,7 @@ class ArchitectureTest {
           train: array data film method net paper task
           report: array catalog film method net paper picture score task trust
           studio: array catalog data film format formula intervention method net paper picture report score task train trust
-          web: array catalog data format film formula intervention method net paper picture report score studio task train trust
+          web: array ascent catalog data film format formula intervention method net paper picture report score studio task train trust
           cli: array catalog data format method net paper picture report score studio task torch train trust web
           """);
 

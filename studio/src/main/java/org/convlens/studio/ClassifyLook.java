@@ -37,9 +37,17 @@ public record ClassifyLook(
     OpenedModel opened = studio.model(question.network());
     try (Loan loan = studio.lend(opened.model(), question)) {
       Classified one =
-          Classified.of(loan.network(), question.picture().orElseThrow(), question, Optional.empty(), top, studio);
+          Classified.of(
+              loan.network(),
+              question.picture().orElseThrow(),
+              question,
+              Optional.empty(),
+              top,
+              studio);
       return new Reply(
-          ModelFacts.of(opened, List.of(one), Optional.empty()), List.of(ledger(one.best())), one.notes());
+          ModelFacts.of(opened, List.of(one), Optional.empty()),
+          List.of(ledger(one.best())),
+          one.notes());
     }
   }
 

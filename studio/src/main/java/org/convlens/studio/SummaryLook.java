@@ -7,9 +7,9 @@ import org.convlens.method.About;
 import org.convlens.method.Ledger;
 import org.convlens.net.Model;
 import org.convlens.net.Summary;
-import org.convlens.task.Note;
 import org.convlens.report.Question;
 import org.convlens.report.page.Listener;
+import org.convlens.task.Note;
 
 /** What layers a network has. */
 @About(

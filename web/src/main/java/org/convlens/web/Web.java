@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.convlens.format.image.PhotoFolder;
 import org.convlens.studio.Engines;
+import org.convlens.studio.Shelf;
 import org.convlens.studio.Studio;
 import org.convlens.web.desk.Desk;
 import org.convlens.web.guard.Guard;
@@ -30,6 +32,9 @@ public final class Web implements AutoCloseable {
   private static final int MOST_QUICK = 2_000;
   private static final int MOST_JOBS = 300;
   private static final int MOST_PICTURES = 100_000;
+
+  /** On the disk, of what took long to find. */
+  private static final long MOST_FACTS = 256L << 20;
 
   private static final int YEAR = 365 * 24 * 3600;
   private static final int MOST_THREADS = 64;
@@ -49,7 +54,9 @@ public final class Web implements AutoCloseable {
 
   private Web(WebSettings settings, Guard guard, Engines engines) throws IOException {
     this.guard = guard;
-    studio = new Studio(engines, MOST_NETWORKS);
+    studio =
+        new Studio(engines, MOST_NETWORKS)
+            .keeping(new Shelf(settings.cache().resolve("facts"), MOST_FACTS));
     BroughtPictures brought = new BroughtPictures(studio.pictures());
     desk = new Desk(MOST_QUICK, MOST_JOBS);
     Stock stock =
@@ -114,6 +121,7 @@ public final class Web implements AutoCloseable {
     config.routes.before(this::admit);
     files.paths().forEach(path -> config.routes.get(path, this::serve));
     config.routes.get("/thumbnail/{index}", this::thumbnail);
+    config.routes.get("/view/{network}/{index}/{box}", this::part);
     config.routes.wsBeforeUpgrade(this::admitSocket);
     config.routes.ws("/socket", sockets::configure);
   }
@@ -168,14 +176,36 @@ public final class Web implements AutoCloseable {
     request.contentType(file.type()).result(file.bytes());
   }
 
-  private void thumbnail(Context request) throws IOException {
-    String index = request.pathParam("index");
-    Optional<byte[]> png =
-        index.matches("\\d{1,6}") ? thumbnails.of(Integer.parseInt(index)) : Optional.empty();
-    if (png.isEmpty()) {
+  private void thumbnail(Context request) {
+    png(request, number(request, "index").flatMap(thumbnails::of));
+  }
+
+  private void part(Context request) {
+    Optional<Integer> network = number(request, "network");
+    Optional<Integer> index = number(request, "index");
+    String box = request.pathParam("box");
+    boolean sound = box.matches("\\d{1,5}(\\.\\d{1,5}){3}");
+    png(
+        request,
+        network.isPresent() && index.isPresent() && sound
+            ? thumbnails.part(
+                studio,
+                network.get(),
+                index.get(),
+                Stream.of(box.split("\\.", -1)).map(Integer::valueOf).toList())
+            : Optional.empty());
+  }
+
+  private static Optional<Integer> number(Context request, String name) {
+    String text = request.pathParam(name);
+    return text.matches("\\d{1,6}") ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+  }
+
+  private static void png(Context request, Optional<byte[]> file) {
+    if (file.isEmpty()) {
       request.status(404);
     } else {
-      request.contentType("image/png").result(png.get());
+      request.contentType("image/png").result(file.get());
     }
   }
 

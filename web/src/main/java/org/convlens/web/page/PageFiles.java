@@ -24,6 +24,7 @@ public final class PageFiles {
           "diagram.js",
           "explain.js",
           "form.js",
+          "formula.js",
           "heat.js",
           "inspect.js",
           "lessons.js",
@@ -38,6 +39,8 @@ public final class PageFiles {
           "store.js",
           "surface.js",
           "tasks.js",
+          "unit.js",
+          "whatif.js",
           "wire.js",
           "words.js");
 

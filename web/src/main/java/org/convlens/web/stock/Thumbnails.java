@@ -3,13 +3,17 @@ package org.convlens.web.stock;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.convlens.array.Shape;
 import org.convlens.array.Volume;
 import org.convlens.array.Warp;
 import org.convlens.format.image.Photo;
+import org.convlens.net.Model;
 import org.convlens.picture.file.Png;
+import org.convlens.studio.Studio;
 
 /** The folder's pictures in small, made when they are asked for; those asked for last are kept. */
 public final class Thumbnails {
@@ -58,6 +62,37 @@ public final class Thumbnails {
     }
   }
 
+  /**
+   * A part of what a network sees of a picture, as a PNG file.
+   *
+   * @param box top, left, bottom and right in the network's pixels
+   * @return absent if there is no such picture, part or network
+   */
+  public Optional<byte[]> part(Studio studio, int network, int index, List<Integer> box) {
+    if (network >= stock.networks().size() || index >= stock.pictures()) {
+      return Optional.empty();
+    }
+    one.acquireUninterruptibly();
+    try {
+      Model model = studio.model(stock.network(network).network()).model();
+      Shape input = model.graph().inputShape();
+      Volume photo = Photo.read(stock.file(index));
+      Volume view = model.preprocessing().view(photo, input.height(), input.width());
+      int height = box.get(2) - box.get(0);
+      int width = box.get(3) - box.get(1);
+      boolean inside = box.get(2) <= view.height() && box.get(3) <= view.width();
+      if (!inside || height <= 0 || width <= 0) {
+        return Optional.empty();
+      }
+      Volume part = Warp.crop(view, box.get(0), box.get(1), height, width);
+      return Optional.of(Png.bytes(image(part), Map.of()));
+    } catch (IOException e) {
+      return Optional.empty();
+    } finally {
+      one.release();
+    }
+  }
+
   private static Volume small(Volume photo) {
     double shrink = Math.min(1, (double) SIDE / Math.max(photo.height(), photo.width()));
     int height = Math.max(1, (int) Math.round(photo.height() * shrink));
@@ -65,14 +100,16 @@ public final class Thumbnails {
     return shrink < 1 ? Warp.area(photo, height, width) : photo;
   }
 
-  static BufferedImage image(Volume pixels) {
+  /** Of numbers 0..255. */
+  public static BufferedImage image(Volume pixels) {
     BufferedImage image =
         new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < pixels.height(); y++) {
       for (int x = 0; x < pixels.width(); x++) {
         int rgb = 0;
         for (int c = 0; c < 3; c++) {
-          rgb = rgb << 8 | Math.round(pixels.at(Math.min(c, pixels.channels() - 1), y, x));
+          int value = Math.round(pixels.at(Math.min(c, pixels.channels() - 1), y, x));
+          rgb = rgb << 8 | Math.min(255, Math.max(0, value));
         }
         image.setRGB(x, y, rgb);
       }

@@ -12,6 +12,7 @@ import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
 import org.convlens.method.Knobs;
 import org.convlens.method.Method;
+import org.convlens.method.Portrait;
 import org.convlens.picture.Extent;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Palette;
@@ -35,6 +36,10 @@ record Explain(House house) implements LongQuestion {
   @Override
   public Message answer(Ask ask, Turn turn, Consumer<Message> early) throws IOException {
     DrawRequest request = request(ask);
+    if (request.method() instanceof Portrait) {
+      Easel easel = new Easel(turn, early);
+      return message(request, request.answer(house.studio(), Listener.of(() -> easel)));
+    }
     Glimpse glimpse = new Glimpse(turn);
     Optional<Drawn> first = glimpse(request, glimpse);
     boolean whole = request.checks() == Checks.NONE && !glimpse.isOver();

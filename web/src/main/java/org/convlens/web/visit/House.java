@@ -46,6 +46,12 @@ public final class House {
     quick.put("look", new Look(this));
     quick.put("cell", new Cell(this));
     quick.put("effective", new Effective(this));
+    quick.put("formula", new Inquire(this, "formula"));
+    quick.put("what-if", new Inquire(this, "what-if"));
+    quick.put("unit", new Inquire(this, "unit"));
+    jobs.put("what-if-folder", new Inquire(this, "what-if"));
+    jobs.put("unit-folder", new Inquire(this, "unit"));
+    jobs.put("units-folder", new Inquire(this, "units"));
     jobs.put("explain", new Explain(this));
     jobs.put("report", new Report(this));
   }

@@ -3,12 +3,15 @@ package org.convlens.web.visit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Volume;
+import org.convlens.intervention.Intervention;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Scene;
 import org.convlens.net.Graph;
@@ -18,8 +21,10 @@ import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.net.Trace;
 import org.convlens.score.Prediction;
+import org.convlens.studio.Altered;
 import org.convlens.studio.Facts;
 import org.convlens.studio.Loan;
+import org.convlens.studio.Specimen;
 
 /**
  * What layers make of a picture, and what the network says of it. The answer's bytes are what the
@@ -41,19 +46,39 @@ record Look(House house) implements QuickQuestion {
       Head head = network.model().head();
       watch.add(head.logits());
       Volume input = scene.input();
+      Optional<String> change = ask.optionalText("change");
+      if (change.isPresent()) {
+        return changed(scene, photo, change.get(), layers);
+      }
       try (Trace trace = network.trace(List.of(input), watch)) {
-        return answer(scene, input, trace, layers);
+        List<Volume> maps = layers.stream().map(id -> trace.at(0, id)).toList();
+        Volume said = trace.at(0, head.logits());
+        List<Prediction> all = Prediction.all(head, network.model().labels(), said);
+        return answer(scene, layers, maps, all);
       }
     }
   }
 
-  private static Message answer(Scene scene, Volume input, Trace trace, List<LayerId> layers) {
+  /** What would be, if channels said something else. */
+  private static Message changed(Scene scene, Volume photo, String change, List<LayerId> layers) {
+    Network network = scene.network();
+    Intervention intervention = Intervention.parse(change, network.model().graph());
+    try (Specimen specimen = Specimen.of(network, photo, new HashSet<>(layers));
+        Altered altered = specimen.altered(intervention, Optional.empty(), new HashSet<>(layers))) {
+      List<Volume> maps = layers.stream().map(altered::at).toList();
+      Message answer = answer(scene, layers, maps, altered.predictions());
+      answer.head().put("before", told(specimen.predictions()));
+      return answer;
+    }
+  }
+
+  private static Message answer(
+      Scene scene, List<LayerId> layers, List<Volume> all, List<Prediction> predictions) {
     Model model = scene.network().model();
     Volume view = scene.requireView();
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("predictions", predictions(model, trace));
-    facts.put("notes", Diagnosis.ofInput(model, input));
-    List<Volume> all = layers.stream().map(id -> trace.at(0, id)).toList();
+    facts.put("predictions", told(predictions));
+    facts.put("notes", Diagnosis.ofInput(model, scene.input()));
     int bytes = 3 * view.area();
     List<Map<String, Object>> parts = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
@@ -77,12 +102,8 @@ record Look(House house) implements QuickQuestion {
   }
 
   /** The most probable classes, or all values. */
-  static List<Map<String, Object>> predictions(Model model, Trace trace) {
-    Head head = model.head();
-    return Prediction.all(head, model.labels(), trace.at(0, head.logits())).stream()
-        .limit(BEST)
-        .map(Facts::of)
-        .toList();
+  private static List<Map<String, Object>> told(List<Prediction> all) {
+    return all.stream().limit(BEST).map(Facts::of).toList();
   }
 
   private static void put(Volume view, ByteBuffer into) {

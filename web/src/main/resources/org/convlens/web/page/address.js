@@ -2,7 +2,7 @@
 // the same networks and pictures.
 import { set, state } from "./store.js";
 
-const VIEWS = ["look", "explain", "compare", "learn"];
+const VIEWS = ["look", "whatif", "unit", "explain", "compare", "learn"];
 
 let written = "";
 
@@ -22,6 +22,7 @@ export function keep() {
     parts.set("cell", [layer, channel, row, column].join("."));
   }
   if (state.target !== null) parts.set("class", state.target);
+  if (state.view === "unit" && state.unit) parts.set("unit", `${state.unit.layer}.${state.unit.channel}`);
   if (state.view === "learn") parts.set("lesson", state.lesson);
   if (state.view === "compare") parts.set("split", state.split);
   if (state.score) parts.set("score", state.score);
@@ -47,6 +48,10 @@ export function restore(hello) {
   const network = Number(parts.get("network") || 0);
   if (network > 0 && network < hello.networks.length) kept.network = network;
   if (VIEWS.includes(parts.get("view"))) kept.view = parts.get("view");
+  if (parts.get("unit")) {
+    const [layer, channel] = numbers(parts.get("unit"));
+    kept.unit = { layer, channel };
+  }
   if (parts.has("lesson")) kept.lesson = Number(parts.get("lesson"));
   if (parts.has("split")) kept.split = Math.min(1, Math.max(0, Number(parts.get("split")) || 0));
   const index = Number(parts.get("picture"));

@@ -58,7 +58,8 @@ export async function run(panel) {
     if (declared.makes_heatmap && !state.score) question.trust = state.trust;
     const work = job("explain", question, (head, body) => {
       if (!panel.running) return;
-      if (head.early) Object.assign(panel, { result: { head, body, file, about, early: true } });
+      if (head.frame !== undefined) panel.running = { ...panel.running, frame: body };
+      else if (head.early) Object.assign(panel, { result: { head, body, file, about, early: true } });
       else panel.running = { ...panel.running, ...head };
       set({});
     });

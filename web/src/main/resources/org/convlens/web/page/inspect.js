@@ -5,12 +5,14 @@ import { ask } from "./wire.js";
 import { changes, onMaps, pictureNow } from "./live.js";
 import { floats, paintNumbers } from "./colour.js";
 import { exact, number } from "./words.js";
+import { Formula } from "./formula.js";
+import { visit } from "./unit.js";
 
 let asked = 0;
 
 /** Looks at a cell from now on. */
 export function point(cell) {
-  set({ cell });
+  set({ cell, formula: null, noFormula: "" });
   refresh();
 }
 
@@ -21,7 +23,7 @@ async function refresh() {
   const about = pictureNow();
   if (!cell || !about) return;
   try {
-    const fields = { network, picture: about.picture, ...cell, newest: true, ...state.change };
+    const fields = { network, picture: about.picture, ...cell, newest: true };
     const { head } = await ask("cell", fields, about.body);
     if (mine !== asked || head.dropped) return;
     set({ told: head, effective: null, message: sentence(cell, head) });
@@ -77,7 +79,9 @@ export function Inspector() {
       told && told.box && fact("columns", h("span", { id: "box-columns" }, `${told.box[1]} to ${told.box[3] - 1}`)),
       told && told.receptive_field && fact("receptive field", told.receptive_field),
     ),
+    h(Formula),
     effective && h(Moves, { effective }),
+    h("button", { onClick: () => visit(cell.layer, cell.channel) }, "The channel's own page"),
   );
 }
 

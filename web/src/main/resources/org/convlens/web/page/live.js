@@ -46,7 +46,7 @@ async function next() {
     if (about) {
       const fields = { network, picture: about.picture, layers: wantedLayers(), newest: true };
       const comparing = state.view === "compare" && state.other !== null;
-      const both = [ask("look", { ...fields, ...state.change }, about.body)];
+      const both = [ask("look", { ...fields, ...(state.view === "whatif" ? state.change : {}) }, about.body)];
       if (comparing) both.push(ask("look", { ...fields, newest: false, network: state.other }, about.body));
       const [answer, other] = await Promise.all(both);
       if (comparing) takeOther(other);
@@ -65,6 +65,7 @@ async function next() {
 }
 
 function wantedLayers() {
+  if (state.view === "unit") return state.unit ? [state.unit.layer] : [];
   return ["look", "whatif", "compare"].includes(state.view) ? state.layers : [];
 }
 
@@ -87,7 +88,7 @@ function take({ head, body }, about, begun) {
   lastAnswer = now;
   pace.answers++;
   if (pace.strokes.length < 100000) pace.strokes.push(pace.delay);
-  set({ seen, trouble: "" });
+  set({ seen, before: head.before || null, trouble: "" });
 }
 
 /** The picture as a question names it, with its pixels where it has no name. */

@@ -10,18 +10,22 @@ import { Diagram } from "./diagram.js";
 import { Maps } from "./maps.js";
 import { Inspector } from "./inspect.js";
 import { Explain, keepPanels } from "./explain.js";
+import { WhatIf } from "./whatif.js";
+import { Unit } from "./unit.js";
 import { Compare } from "./compare.js";
 import { Lessons } from "./lessons.js";
 import { keep, restore } from "./address.js";
 
 const VIEWS = [
   ["look", "Look"],
+  ["whatif", "What if"],
+  ["unit", "Unit"],
   ["explain", "Explain"],
   ["compare", "Compare"],
   ["learn", "Learn"],
 ];
 
-const body = { look: LookView, explain: Explain, compare: Compare, learn: Lessons };
+const body = { look: LookView, whatif: WhatIf, unit: Unit, explain: Explain, compare: Compare, learn: Lessons };
 
 function LookView() {
   return h(
@@ -140,7 +144,7 @@ function App() {
 
 /** Opens a network: what is shown starts anew, but for the picture. */
 export async function openNetwork(network, kept = {}) {
-  set({ network, opened: null, cell: null, told: null, target: null, ...kept });
+  set({ network, opened: null, cell: null, told: null, target: null, formula: null, unit: null, changes: {}, change: {}, effects: null, turnover: null, ...kept });
   try {
     const { head } = await ask("open", { network });
     if (state.network !== network) return;

@@ -64,11 +64,12 @@ export class Layer extends Component {
   /** How the maps lie on the canvas. A flat layer is one map of all its numbers. */
   grid(box) {
     const flat = box.rows * box.columns === 1;
-    const shown = flat ? 1 : this.state.all ? box.channels : Math.min(MOST, box.channels);
+    const one = this.props.one !== undefined && !flat;
+    const shown = flat || one ? 1 : this.state.all ? box.channels : Math.min(MOST, box.channels);
     const columns = flat ? Math.ceil(Math.sqrt(box.channels * 8)) : box.columns;
     const rows = flat ? Math.ceil(box.channels / columns) : box.rows;
     const wide = Math.max(columns, 1);
-    const zoom = flat ? 12 : wide > 2 * WISHED ? 0.5 : Math.max(1, Math.round(WISHED / wide));
+    const zoom = flat ? 12 : one ? Math.max(1, Math.floor(224 / wide)) : wide > 2 * WISHED ? 0.5 : Math.max(1, Math.round(WISHED / wide));
     const gap = Math.max(1, Math.round(BETWEEN / zoom));
     const room = Math.max(this.state.width || 300, 120);
     const abreast = flat ? 1 : Math.max(1, Math.min(shown, Math.floor((room + gap * zoom) / ((wide + gap) * zoom))));
@@ -97,8 +98,9 @@ export class Layer extends Component {
         break;
       }
       const edge = other ? Math.round(this.props.split * g.columns) : g.columns;
-      this.tile(layer, tile, other, cells, { left, top, width, from: 0, to: edge }, colours);
-      if (other) this.tile(other, tile, layer, cells, { left, top, width, from: edge, to: g.columns }, colours);
+      const channel = this.props.one ?? tile;
+      this.tile(layer, channel, other, cells, { left, top, width, from: 0, to: edge }, colours);
+      if (other) this.tile(other, channel, layer, cells, { left, top, width, from: edge, to: g.columns }, colours);
     }
     this.canvas.getContext("2d").putImageData(image, 0, 0);
     this.canvas.style.width = `${width * g.zoom}px`;
@@ -149,7 +151,7 @@ export class Layer extends Component {
     const row = y % (g.rows + g.gap);
     const channel = Math.floor(y / (g.rows + g.gap)) * g.abreast + across;
     if (column >= g.columns || row >= g.rows || channel >= g.shown) return null;
-    return { layer: layer.layer, channel, row, column };
+    return { layer: layer.layer, channel: this.props.one ?? channel, row, column };
   }
 
   key(e) {
@@ -213,12 +215,13 @@ export class Layer extends Component {
           class: "pixels",
           onClick: (e) => {
             const cell = this.find(e);
-            if (cell) point(cell);
+            if (cell) (this.props.onPick || point)(cell);
           },
           onPointerMove: (e) => this.hover(e),
           onPointerLeave: () => this.setState({ over: null }),
         }),
         this.mark(layer),
+        this.offs(layer),
       ),
       more &&
         h(
@@ -238,11 +241,27 @@ export class Layer extends Component {
     if (over !== this.state.over) this.setState({ over });
   }
 
+  /** Maps of channels that are switched off. */
+  offs(number) {
+    const maps = latest.get(number);
+    if (!this.props.off || !maps) return null;
+    const g = this.grid(maps);
+    const px = (n) => `${n * g.zoom}px`;
+    return this.props.off
+      .filter((channel) => channel < (g.flat ? maps.channels : g.shown))
+      .map((channel) => {
+        const left = g.flat ? channel % g.columns : (channel % g.abreast) * (g.columns + g.gap);
+        const top = g.flat ? Math.floor(channel / g.columns) : Math.floor(channel / g.abreast) * (g.rows + g.gap);
+        const size = g.flat ? [1, 1] : [g.columns, g.rows];
+        return h("div", { class: "mark off", "data-channel": channel, style: { left: px(left), top: px(top), width: px(size[0]), height: px(size[1]) } });
+      });
+  }
+
   /** A frame around the map and the cell that are looked at. */
   mark(number) {
     const { cell } = state;
     const maps = latest.get(number);
-    if (!cell || cell.layer !== number || !maps) return null;
+    if (this.props.onPick || this.props.one !== undefined || !cell || cell.layer !== number || !maps) return null;
     const g = this.grid(maps);
     const flat = g.flat;
     const left = flat ? cell.channel % g.columns : (cell.channel % g.abreast) * (g.columns + g.gap);

@@ -89,6 +89,7 @@ function Running({ running }) {
     { class: "running", role: "status" },
     h("progress", { max: steps || 1, value: steps ? at : undefined, "aria-label": "how far it is" }),
     h("span", null, words),
+    running.frame && h(Shown, { png: running.frame, title: "what it is so far" }),
   );
 }
 
@@ -119,7 +120,7 @@ function Result({ panel, result, shared }) {
 }
 
 /** What is no heatmap is shown as it is drawn. */
-class Shown extends Component {
+export class Shown extends Component {
   componentDidMount() {
     this.load();
   }

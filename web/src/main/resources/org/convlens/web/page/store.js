@@ -21,6 +21,13 @@ export const state = {
   other: null, // the network that is compared
   split: 0.5, // how much of each map is the first network's
   seenOther: null,
+  formula: null, // how the cell's number came about
+  noFormula: "",
+  changes: {}, // for each layer the factors of channels that are changed
+  change: {}, // the same in words, if there is any
+  effects: null,
+  turnover: null,
+  unit: null, // layer, channel
   lesson: 0,
   guess: null, // the choice of the visitor, by its number
   spot: null, // the place that the visitor chose

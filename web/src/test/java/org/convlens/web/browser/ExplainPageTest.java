@@ -96,7 +96,7 @@ class ExplainPageTest {
   @Test
   void picturesThatAreSavedAreTheCommandLines() throws IOException {
     Page page = open("#view=explain&digit=4&methods=grad-cam;occlusion:patch=6;saliency");
-    page.click("text=Explain all");
+    tour().press("Explain all");
     for (String method : new String[] {"grad-cam", "occlusion", "saliency"}) {
       awaitResult(page, method);
       Map<String, String> knobs = method.equals("occlusion") ? Map.of("patch", "6") : Map.of();
@@ -111,7 +111,7 @@ class ExplainPageTest {
   void trustLinesAndNotesAreTheCommandLines() throws IOException {
     Page page = open("#view=explain&digit=4&methods=grad-cam");
     page.selectOption("#trust", "quick");
-    page.click("form >> text=Explain");
+    tour().press("Explain");
     awaitResult(page, "grad-cam");
     Drawn expected = drawn("grad-cam", Map.of(), Catalog.QUICK);
     assertThat(page.locator(panel("grad-cam") + " .trust-line").allTextContents())
@@ -139,11 +139,11 @@ class ExplainPageTest {
   void aScoreIsExplainedAndAWrongOneIsNamed() {
     Page page = open("#view=explain&digit=4&methods=grad-cam");
     page.fill("#score", "logit(4) - logit(9)");
-    page.click("form >> text=Explain");
+    tour().press("Explain");
     awaitResult(page, "grad-cam");
     assertThat(tour().text(".panel .title")).contains("logit(4)").contains("logit(9)");
     page.fill("#score", "logit(44)");
-    page.click("form >> text=Explain");
+    tour().press("Explain");
     page.waitForSelector(".panel .trouble");
     assertThat(tour().text(".panel .trouble")).contains("44");
   }
@@ -151,10 +151,9 @@ class ExplainPageTest {
   @Test
   void longWorkShowsACoarseMapFirstAndStopsWhenItIsTold() throws InterruptedException {
     Page page = open("#view=explain&digit=4&methods=rise:masks=100000");
-    page.click("form >> text=Explain");
+    tour().press("Explain");
     page.waitForSelector(panel("rise") + " .result[data-early='true']");
-    page.waitForFunction(
-        "document.querySelector('.running').textContent.includes('of 100 000 passes')");
+    page.waitForSelector(".running >> text=of 100 000 passes");
     page.click(panel("rise") + " >> text=Stop");
     long begun = System.nanoTime();
     while (!web.isIdle() && System.nanoTime() - begun < 20e9) {
@@ -168,7 +167,7 @@ class ExplainPageTest {
   void aDrawingIsSavedBesideItsPictureAndDrawnAgain(@TempDir Path kept) throws IOException {
     Page page = open("#view=explain&methods=grad-cam");
     tour().stroke(.3, .6, .5, .7, .7, .6);
-    page.click("form >> text=Explain");
+    tour().press("Explain");
     awaitResult(page, "grad-cam");
     byte[] picture = tour().saved(".panel .save");
     var input = page.waitForDownload(() -> page.click(".panel .save-input"));
@@ -183,7 +182,8 @@ class ExplainPageTest {
   @Test
   void theReportNeedsNothingElse() throws IOException {
     open("#view=explain&digit=4&methods=grad-cam;saliency");
-    String html = new String(tour().saved("text=Save as report"), StandardCharsets.UTF_8);
+    String html =
+        new String(tour().saved("button:text-is('Save as report')"), StandardCharsets.UTF_8);
     assertThat(html).contains("grad-cam").contains("saliency").contains("<img");
     assertThat(html.replace("http://www.w3.org/", "")).doesNotContain("src=\"http");
   }
@@ -191,7 +191,7 @@ class ExplainPageTest {
   @Test
   void severalMethodsShareOneScale() {
     Page page = open("#view=explain&digit=4&methods=grad-cam;layer-cam");
-    page.click("text=Explain all");
+    tour().press("Explain all");
     awaitResult(page, "grad-cam");
     awaitResult(page, "layer-cam");
     page.check("text=one scale");

@@ -1,6 +1,7 @@
 package org.convlens.web.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -61,13 +62,6 @@ class LookPageTest {
     assertThat(tour.elsewhere()).isEmpty();
   }
 
-  private void waitForBest(String label) {
-    tour.page()
-        .waitForFunction(
-            "label => document.querySelector('.predictions th').textContent.trim() === label",
-            label);
-  }
-
   private double red(String selector) {
     return ((Number)
             tour.page()
@@ -91,20 +85,20 @@ class LookPageTest {
   @Test
   void aStrokeChangesMapsAndPredictionAndIsUndone() {
     double before = red(".atlas[data-layer='4'] canvas");
-    tour.page().click("text=Clear");
+    tour.press("Clear");
     tour.stroke(.5, .15, .5, .3, .5, .5, .5, .7, .5, .85);
-    waitForBest("1");
+    tour.awaitBest("1");
     assertThat(red(".atlas[data-layer='4'] canvas")).isNotEqualTo(before);
-    tour.page().click("text=Undo");
-    tour.page().click("text=Undo");
-    waitForBest("7");
-    assertThat(red(".atlas[data-layer='4'] canvas")).isEqualTo(before);
+    tour.press("Undo");
+    tour.press("Undo");
+    tour.page().waitForCondition(() -> red(".atlas[data-layer='4'] canvas") == before);
+    tour.awaitBest("7");
   }
 
   @Test
   void theEraserTakesAwayAndTheArrowsShift() {
     double seven = red("#stage");
-    tour.page().click("text=Eraser");
+    tour.press("Eraser");
     tour.stroke(.2, .25, .8, .25);
     assertThat(red("#stage")).isLessThan(seven);
     double rest = red("#stage");
@@ -118,9 +112,9 @@ class LookPageTest {
 
   @Test
   void aCellShowsWhatItSeesAsTheReceptiveFieldSays() throws Exception {
-    tour.page().click("text=Digits");
-    tour.page().click(".pens >> text=4");
-    waitForBest("4");
+    tour.press("Digits");
+    tour.press("4");
+    tour.awaitBest("4");
     Locator canvas = tour.page().locator(".atlas[data-layer='4'] canvas");
     BoundingBox box = canvas.boundingBox();
     tour.page().mouse().click(box.x + 22.5, box.y + 32.5);
@@ -143,10 +137,48 @@ class LookPageTest {
     tour.page().waitForSelector(".moves canvas");
     tour.page().focus(".atlas[data-layer='4']");
     tour.page().keyboard().press("ArrowRight");
-    tour.page().waitForFunction("document.querySelector('#box-columns').textContent === '4 to 17'");
+    tour.await("document.querySelector('#box-columns')?.textContent === '4 to 17'");
     tour.page().keyboard().press("PageDown");
-    tour.page()
-        .waitForFunction("document.querySelector('.inspector dd').textContent.trim() === '1'");
+    tour.await("document.querySelector('.inspector dd')?.textContent.trim() === '1'");
+  }
+
+  @Test
+  void theNumbersThatMadeANumberAreTheEngines() {
+    tour.page().locator(".atlas[data-layer='4'] canvas").click();
+    tour.page().waitForSelector("#value");
+    double value = Double.parseDouble(tour.page().getAttribute("#value", "data-value"));
+    tour.page().click("#derive");
+    tour.page().waitForSelector(".formula .asked .engine");
+    String at = ".formula .asked .engine";
+    double engine = Double.parseDouble(tour.page().getAttribute(at, "data-engine"));
+    double result = Double.parseDouble(tour.page().getAttribute(at, "data-result"));
+    assertThat(engine).isCloseTo(value, within(1e-6));
+    assertThat(result).isCloseTo(engine, within(1e-5 * Math.max(1, Math.abs(engine))));
+    assertThat(tour.page().locator(".formula .grid").count()).isGreaterThan(1);
+  }
+
+  @Test
+  void channelsAreSwitchedOffAndTheClassesFollow() {
+    tour.show("whatif");
+    tour.press("all off");
+    tour.page().waitForSelector("#effects");
+    assertThat(tour.text("#change")).startsWith("off(conv1, 0-15)");
+    tour.page().waitForSelector(".predictions .was");
+    assertThat(tour.best()).isNotEqualTo("7, 100 %");
+    tour.press("Undo");
+    tour.page().waitForCondition(() -> tour.best().equals("7, 100 %"));
+    assertThat(tour.text("#change")).isEqualTo("nothing is changed");
+  }
+
+  @Test
+  void aChannelHasAPageOfItsOwn() {
+    tour.page().locator(".atlas[data-layer='4'] canvas").click();
+    tour.page().waitForSelector("#value");
+    tour.press("The channel's own page");
+    tour.page().waitForSelector("#kernel-norm");
+    assertThat(tour.text("#unit-title")).startsWith("conv2, channel ");
+    assertThat(tour.page().url()).contains("view=unit").contains("unit=4.");
+    assertThat(tour.page().locator(".slices canvas").count()).isEqualTo(16);
   }
 
   @Test
@@ -164,7 +196,7 @@ class LookPageTest {
     page.keyboard().press("Enter");
     page.waitForSelector("#value");
     page.keyboard().press("Escape");
-    page.waitForFunction("document.querySelector('#value') === null");
+    tour.await("document.querySelector('#value') === null");
   }
 
   @Test
@@ -172,8 +204,7 @@ class LookPageTest {
     for (int i = 0; i < 3; i++) {
       tour.stroke(.3, .3 + .1 * i, .5, .4 + .1 * i, .7, .3 + .1 * i, .6, .5, .4, .6);
     }
-    Object count = tour.page().evaluate("import('/app/live.js').then(live => live.pace.answers)");
-    assertThat(((Number) count).intValue()).isGreaterThan(10);
+    tour.page().waitForCondition(() -> tour.answers() > 10);
     Object median =
         tour.page()
             .evaluate(

@@ -56,6 +56,27 @@ record Tour(Page page, List<String> trouble, List<String> elsewhere) {
     page.mouse().up();
   }
 
+  /** Presses the button of this name. */
+  void press(String name) {
+    page.click("button:text-is('" + name + "')");
+  }
+
+  /** Waits until an expression is true on the page. */
+  void await(String expression) {
+    page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate(expression)));
+  }
+
+  /** Waits until the network thinks this class likeliest. */
+  void awaitBest(String label) {
+    page.waitForCondition(() -> best().startsWith(label + ", "));
+  }
+
+  /** How many answers the live loop has had. */
+  int answers() {
+    return ((Number) page.evaluate("import('/app/live.js').then(live => live.pace.answers)"))
+        .intValue();
+  }
+
   String text(String selector) {
     return page.textContent(selector).strip();
   }

@@ -21,6 +21,7 @@ import org.convlens.web.TestWeb;
 import org.convlens.web.Web;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,13 @@ class VisitorsPageTest {
     return file;
   }
 
+  @ParameterizedTest
+  @Tag("thorough")
+  @CsvSource({"375, DARK", "1280, LIGHT", "3840, DARK"})
+  void noneOfTheOtherScreensEither(int width, ColorScheme scheme) {
+    nothingIsHiddenFromAnybody(width, scheme);
+  }
+
   private static Tour open(String fragment) {
     return Tour.open(chromium.page(), web, fragment);
   }
@@ -108,15 +116,18 @@ class VisitorsPageTest {
     Page page = chromium.page(width, Math.min(1600, Math.max(800, width * 9 / 16)), scheme);
     Tour tour = Tour.open(page, web, "#picture=1&methods=grad-cam;saliency");
     page.evaluate(axe);
-    for (String view : new String[] {"look", "explain", "compare", "learn"}) {
+    for (String view : new String[] {"look", "whatif", "unit", "explain", "compare", "learn"}) {
       tour.show(view);
       page.waitForTimeout(300);
       if (view.equals("look")) {
         page.locator(".atlas canvas").first().click();
         page.waitForSelector(".moves canvas");
       }
+      if (view.equals("unit")) {
+        page.waitForSelector("#statistics");
+      }
       if (view.equals("explain")) {
-        page.click("text=Explain all");
+        tour.press("Explain all");
         page.waitForSelector(".panel[data-method='saliency'] .result[data-early='false']");
         page.click(".panel summary");
       }
@@ -151,7 +162,7 @@ class VisitorsPageTest {
     assertThat(page.locator("img[src='x']").count()).isZero();
     assertThat(tour.best()).startsWith("3, ");
     page.click("[aria-label='the next picture']");
-    page.waitForFunction("document.querySelector('.predictions th').textContent.trim() === '5'");
+    tour.awaitBest("5");
     closeWell(tour);
   }
 
@@ -160,7 +171,7 @@ class VisitorsPageTest {
     Tour tour = open("");
     Page page = tour.page();
     page.setInputFiles("#file", Files.write(own.resolve("two.png"), digit(2)));
-    page.waitForFunction("document.querySelector('.predictions th').textContent.trim() === '2'");
+    tour.awaitBest("2");
     assertThat(tour.text(".picture .caption")).isEqualTo("two.png");
     page.setInputFiles("#file", Files.writeString(own.resolve("no.png"), "no picture"));
     page.waitForSelector(".trouble");
@@ -172,8 +183,8 @@ class VisitorsPageTest {
   void theCameraIsSeenLiveAndStaysHere() {
     Tour tour = open("");
     Page page = tour.page();
-    page.click("text=Camera");
-    page.waitForFunction("import('/app/live.js').then(live => live.pace.answers > 15)");
+    tour.press("Camera");
+    page.waitForCondition(() -> tour.answers() > 15);
     assertThat(tour.text(".picture .caption")).contains("stay on this machine");
     Object light =
         page.evaluate(
@@ -214,7 +225,7 @@ class VisitorsPageTest {
   void lessonsAskBeforeTheyShow() {
     Tour tour = open("#view=learn&picture=1");
     Page page = tour.page();
-    assertThat(page.isDisabled("text=Show me")).isTrue();
+    assertThat(page.isDisabled("button:text-is('Show me')")).isTrue();
     for (int lesson = 1; lesson <= 6; lesson++) {
       page.click(".lessons li:nth-child(" + lesson + ") button");
       if (lesson == 4) {
@@ -222,7 +233,7 @@ class VisitorsPageTest {
       } else {
         page.check("input[name=guess] >> nth=1");
       }
-      page.click("text=Show me");
+      tour.press("Show me");
       page.waitForSelector(".shown p");
       assertThat(tour.text(".shown")).isNotEmpty();
     }
@@ -239,10 +250,10 @@ class VisitorsPageTest {
     first.close();
     page.waitForSelector(".lost");
     try (Web second = TestWeb.at(port, cache, Optional.empty(), "digits", "digits:untrained")) {
-      page.waitForFunction("document.querySelector('.lost') === null");
+      tour.await("document.querySelector('.lost') === null");
       tour.stroke(.2, .8, .8, .8);
       assertThat(second.port()).isEqualTo(port);
-      page.waitForFunction("import('/app/live.js').then(live => live.pace.answers > 2)");
+      page.waitForCondition(() -> tour.answers() > 2);
       page.reload();
       page.waitForSelector(".predictions");
     }

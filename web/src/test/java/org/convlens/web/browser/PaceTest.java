@@ -1,0 +1,79 @@
+package org.convlens.web.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.convlens.web.TestWeb;
+import org.convlens.web.Web;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How long a person waits at the page. */
+@Tag("performance")
+class PaceTest {
+  @TempDir private Path cache;
+
+  /** Milliseconds from a change of the picture to its maps, sorted. */
+  private static List<Double> delays(Page page) {
+    List<?> all =
+        (List<?>) page.evaluate("import('/app/live.js').then(live => live.pace.strokes.slice(5))");
+    return all.stream().map(one -> ((Number) one).doubleValue()).sorted().toList();
+  }
+
+  private static void tell(String what, List<Double> delays, double seconds) {
+    double rate = delays.size() / seconds;
+    double median = delays.get(delays.size() / 2);
+    double most = delays.get((int) (0.95 * (delays.size() - 1)));
+    System.out.printf(
+        Locale.ROOT, "%s: median %.0f ms, p95 %.0f ms, %.1f/s%n", what, median, most, rate);
+  }
+
+  @Test
+  void strokesOnDigits() throws IOException {
+    try (Chromium chromium = Chromium.start();
+        Web web = TestWeb.digits(cache)) {
+      Tour tour = Tour.open(chromium.page(), web, "#layers=0.1.2.3.4.5.6.7.8.9.10.11");
+      double[] places = new double[400];
+      for (int i = 0; i < 200; i++) {
+        places[2 * i] = 0.5 + 0.3 * Math.sin(i / 9.0);
+        places[2 * i + 1] = 0.5 + 0.3 * Math.cos(i / 7.0);
+      }
+      long begun = System.nanoTime();
+      tour.stroke(places);
+      tell("stroke to all maps, digits", delays(tour.page()), (System.nanoTime() - begun) / 1e9);
+      assertThat(delays(tour.page())).isNotEmpty();
+    }
+  }
+
+  @Test
+  void cameraOnSqueezeNet() throws IOException {
+    Path shared =
+        Path.of(
+            Optional.ofNullable(System.getenv("CONVLENS_DATA"))
+                .orElse(System.getProperty("convlens.root") + "/../shared/data"));
+    Path network = shared.resolve("models-imagenet/squeezenet1.1_fp32.onnx");
+    Assumptions.assumeTrue(Files.exists(network), "no " + network);
+    try (Chromium chromium = Chromium.start();
+        Web web = TestWeb.at(0, cache, Optional.empty(), network.toString())) {
+      Tour tour = Tour.open(chromium.page(), web, "");
+      tour.press("Camera");
+      tour.page().waitForCondition(() -> tour.answers() > 5);
+      int before = tour.answers();
+      long begun = System.nanoTime();
+      tour.page().waitForTimeout(15_000);
+      double seconds = (System.nanoTime() - begun) / 1e9;
+      System.out.printf(
+          Locale.ROOT, "camera, SqueezeNet 1.1: %.1f/s%n", (tour.answers() - before) / seconds);
+      tell("camera to maps, SqueezeNet 1.1", delays(tour.page()), seconds);
+      assertThat(tour.answers()).isGreaterThan(before);
+    }
+  }
+}
