@@ -135,8 +135,7 @@ public record Conclusion(
 
   private String advice(List<String> beating) {
     if (beating.isEmpty()) {
-      return "where they are bright proves nothing"
-          .replace("they are", ranked.size() == 1 ? "it is" : "they are");
+      return "where " + (ranked.size() == 1 ? "it is" : "they are") + " bright proves nothing";
     }
     boolean torn =
         contradictions.stream()
@@ -147,8 +146,9 @@ public record Conclusion(
     if (beating.size() > 1) {
       return "the places that they share matter to this class";
     }
-    String only = ranked.size() + unranked.size() > 1 ? "only its peaks" : "its peaks";
-    return only + " may be read as places that matter to this class";
+    return ranked.size() + unranked.size() > 1
+        ? "only the peaks of " + beating.get(0) + " may be read as places that matter to this class"
+        : "its peaks may be read as places that matter to this class";
   }
 
   private static String told(Ranked map) {

@@ -43,6 +43,9 @@ public record RankAmongChance(
   private static final String CHANCE = "chance";
   static final String DRAWS = "draws";
 
+  /** Up to this difference what is left is the same. */
+  private static final double ROUNDING = 1e-6;
+
   /** Fewer cells have too few orders to be told from chance. */
   private static final int LEAST_CELLS = 12;
 
@@ -109,12 +112,11 @@ public record RankAmongChance(
     if (!Arrays.stream(left).allMatch(Double::isFinite)) {
       return untold(Confidence.NO_NUMBERS);
     }
-    double own = PixelOrder.told(left[0], value);
     List<Double> chances = Arrays.stream(left, 1, draws + 1).boxed().toList();
-    if (chances.stream().allMatch(c -> PixelOrder.told(c, value) == own)) {
+    if (Arrays.stream(left).allMatch(other -> Math.abs(other - left[0]) <= ROUNDING)) {
       return untold("nothing to rank, whatever is hidden leaves the same");
     }
-    int rank = 1 + (int) chances.stream().filter(c -> PixelOrder.told(c, value) <= own).count();
+    int rank = 1 + (int) chances.stream().filter(other -> other <= left[0]).count();
     double chance = chances.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     String sentence =
         String.format(

@@ -37,7 +37,7 @@ class ConclusionTest {
     assertThat(sentence(map("a", UP, 1), map("b", LIKE, 4), map("c", UP, 9)))
         .isEqualTo(
             "Verdict: a beats chance here (rank 1 of 21); b (rank 4 of 21) and c (rank 9 of 21) do"
-                + " not clearly beat chance: only its peaks may be read as places that matter to"
+                + " not clearly beat chance: only the peaks of a may be read as places that matter to"
                 + " this class.");
     assertThat(sentence(map("a", UP, 2)))
         .isEqualTo(

@@ -48,13 +48,13 @@ class RankAmongChanceTest {
     for (Volume map : List.of(WEIGHTS, half, WEIGHTS.times(-1))) {
       Answer answer = ask(map, 2);
       Surrogates random = new Surrogates(HandClaim.of(WEIGHTS, map).importance(), 5);
-      long own = Math.round(1000 * left(map));
+      double own = left(map);
       double chance = 0;
       int rank = 1;
       for (int i = 0; i < DRAWS; i++) {
         double other = left(random.get(i).cells());
         chance += other / DRAWS;
-        rank += Math.round(1000 * other) <= own ? 1 : 0;
+        rank += other <= own ? 1 : 0;
       }
       assertThat(answer.number("left")).isCloseTo(left(map), within(1e-6));
       assertThat(answer.number("chance")).isCloseTo(chance, within(1e-6));

@@ -26,6 +26,8 @@
  *       org.convlens.studio.OpenedPicture}. What was named in a request is opened when it is
  *       answered; {@link org.convlens.studio.Studio} keeps the networks that were used last.
  *   <li>Results, one for each kind of request or two.
+ *   <li>Decisions: {@link org.convlens.studio.TrueClasses} says what pictures truly are, {@link
+ *       org.convlens.studio.Readings} what was measured, for conditions under which a build fails.
  *   <li>Words: {@link org.convlens.studio.Facts} for programs, {@link org.convlens.studio.Phrases}
  *       for people.
  *   <li>Making again: {@link org.convlens.studio.Whereabouts} finds what a file says of its making,

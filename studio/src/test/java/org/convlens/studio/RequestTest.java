@@ -105,6 +105,8 @@ class RequestTest {
     for (Checks checks : List.of(Checks.NONE, Catalog.QUICK, Catalog.FULL)) {
       comesBack(new CompareRequest(choices, checks, NAMED));
       comesBack(new CompareRequest(choices, checks, FOUND));
+      Question known = NAMED.knowing(Optional.of(3));
+      comesBack(new CompareRequest(choices, checks, Optional.of("box(1, 2, 3, 4.5)"), known));
       comesBack(new ReportRequest(choices, checks, Map.of(Subject.COMMAND, "convlens"), FOUND));
     }
     for (Choice choice : choices) {

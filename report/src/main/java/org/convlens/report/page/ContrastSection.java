@@ -1,11 +1,14 @@
 package org.convlens.report.page;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.convlens.catalog.Choice;
 import org.convlens.method.Scene;
+import org.convlens.picture.Comparison;
+import org.convlens.picture.Comparison.Panel;
 import org.convlens.picture.Heatmap;
-import org.convlens.picture.Overlay;
 import org.convlens.picture.Raster;
 import org.convlens.picture.Scale;
 import org.convlens.score.Judged;
@@ -22,21 +25,30 @@ import org.convlens.task.UsageException;
 record ContrastSection(Subject subject, PagePictures pictures) {
   static final String ID = "contrast";
 
+  /** From so many cells of both maps on. */
+  private static final int FINE = 5000;
+
+  /** All but this share has a colour of its own. */
+  private static final double STRONGEST = 0.995;
+
   /** Nothing, where the prediction is right or nobody knows. */
-  String html(Progress progress) {
+  String html(Listener listener) {
     return subject
         .judged()
         .filter(judged -> !judged.isRight())
-        .map(judged -> html(judged, progress))
+        .map(judged -> html(judged, listener.progress()))
         .orElse("");
   }
 
   private String html(Judged judged, Progress progress) {
     StringBuilder content = new StringBuilder();
     List<Choice> methods = subject.shown();
-    for (int i = 0; i < methods.size() && !progress.cancelled(); i++) {
-      content.append(figure(methods.get(i), judged));
+    progress.begin("why not " + judged.truth().label(), methods.size());
+    for (Choice method : methods) {
+      content.append(figure(method, judged));
+      progress.advance(1, method.toString());
     }
+    progress.end();
     String lead =
         String.format(
             Locale.ROOT,
@@ -61,18 +73,24 @@ record ContrastSection(Subject subject, PagePictures pictures) {
       Heatmap one = heat(choice, predicted);
       Heatmap other = heat(choice, truth);
       Heatmap between = heat(choice, predicted.plus(truth.times(-1)));
-      Scale shared = Scale.of(one.map()).union(Scale.of(other.map()));
-      double reach = Math.max(Math.abs(shared.min()), Math.abs(shared.max()));
       boolean signed = one.signed() || other.signed();
-      Scale scale = signed ? new Scale(-reach, reach) : shared;
-      String three =
-          "<div class=\"three\">\n"
-              + part(choice, "predicted", one.scaled(scale), judged.predicted().label())
-              + part(choice, "true", other.scaled(scale), judged.truth().label() + ", true")
-              + part(choice, "difference", between, "the difference")
-              + "</div>\n";
+      Scale scale = shared(one, other, signed);
+      String truthName = judged.truth().label() + ", which is true";
+      Comparison three =
+          new Comparison(
+              "",
+              Raster.ofBytes("", subject.scene().requireView()),
+              List.of(
+                  new Panel(judged.predicted().label(), one.silent().scaled(scale), List.of()),
+                  new Panel(truthName, other.silent().scaled(scale), List.of()),
+                  new Panel("the difference", between.silent(), List.of())),
+              Optional.empty(),
+              List.of());
+      String description =
+          choice + " for the predicted class, for the true one, and for their difference";
+      String drawn = pictures.picture(PagePart.of(ID).by(choice.toString()), three, description);
       return Html.figure(
-          three,
+          drawn,
           choice + ".",
           "The first two on one scale; the last explains logit("
               + judged.predicted().label()
@@ -93,14 +111,19 @@ record ContrastSection(Subject subject, PagePictures pictures) {
     return choice.method().look(scene).picture().heats().get(0);
   }
 
-  private String part(Choice choice, String name, Heatmap heat, String caption) {
-    PagePart part = PagePart.of(ID).by(choice.toString()).named(name);
-    Raster photo = Raster.ofBytes("input", subject.scene().requireView());
-    return "<div><p class=\"stage\">"
-        + Html.text(caption)
-        + "</p>\n"
-        + pictures.picture(
-            part, new Overlay(photo, heat.silent()), choice + " over the picture: " + caption)
-        + "</div>\n";
+  /** Of fine maps the strongest few share the last colour, or they would hide all others. */
+  private static Scale shared(Heatmap one, Heatmap other, boolean signed) {
+    float[] sizes = new float[one.map().size() + other.map().size()];
+    int count = 0;
+    for (Heatmap heat : List.of(one, other)) {
+      for (float number : heat.map().toArray()) {
+        sizes[count] = Float.isFinite(number) ? Math.abs(number) : 0;
+        count++;
+      }
+    }
+    Arrays.sort(sizes);
+    int last = count > FINE ? (int) (STRONGEST * (count - 1)) : count - 1;
+    double reach = sizes[last] > 0 ? sizes[last] : sizes[count - 1];
+    return new Scale(signed ? -reach : 0, reach);
   }
 }

@@ -38,7 +38,7 @@ public final class HtmlReport {
             + "<main>\n"
             + new PredictionSection(subject, pictures).html()
             + heatmaps.html(made)
-            + new ContrastSection(subject, pictures).html(listener.progress())
+            + new ContrastSection(subject, pictures).html(listener)
             + new TrainingSection(subject, pictures).html()
             + new FiltersSection(subject, pictures).html()
             + new MapsSection(subject, pictures).html()
@@ -92,7 +92,7 @@ public final class HtmlReport {
         HeatmapsSection heatmaps = new HeatmapsSection(subject, pictures);
         heatmaps.html(heatmaps.look(listener));
       }
-      case ContrastSection.ID -> new ContrastSection(subject, pictures).html(listener.progress());
+      case ContrastSection.ID -> new ContrastSection(subject, pictures).html(listener);
       case TrainingSection.ID -> new TrainingSection(subject, pictures).html();
       case FiltersSection.ID -> new FiltersSection(subject, pictures).html();
       case MapsSection.ID -> new MapsSection(subject, pictures).html();
