@@ -158,7 +158,9 @@ final class DataSheet {
       Look look = new Look(seed, pass, index);
       tiles.add(tile("epoch " + (pass + 1), recipe.augmentation().apply(view, look)));
     }
-    String title = "%s, as recipe %s shows it".formatted(set.name(index), recipe.name());
+    String name = set.name(index);
+    String called = name.matches("\\d+") ? "picture " + name : name;
+    String title = "%s, as recipe %s shows it".formatted(called, recipe.name());
     return section(title, tiles, LOOKS / 2 + 1);
   }
 }
