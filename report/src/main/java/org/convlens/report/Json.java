@@ -21,7 +21,7 @@ public final class Json {
   }
 
   /** In the maps' order, without a line's end. */
-  static String line(Object value) {
+  public static String line(Object value) {
     return ONE_LINE.writeValueAsString(value);
   }
 

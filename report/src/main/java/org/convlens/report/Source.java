@@ -68,7 +68,12 @@ public final class Source {
   }
 
   public static Source file(String name) {
-    Path path = Path.of(name).toAbsolutePath().normalize();
+    return file(name, Path.of(name));
+  }
+
+  /** A file that is named otherwise than by its path. */
+  public static Source file(String name, Path file) {
+    Path path = file.toAbsolutePath().normalize();
     return new Source(
         name, Optional.of(path), Optional.of(new FutureTask<>(() -> fingerprint(path))));
   }

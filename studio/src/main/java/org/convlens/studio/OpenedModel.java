@@ -26,16 +26,18 @@ import org.convlens.report.Source;
 import org.convlens.task.Suggestion;
 import org.convlens.task.UsageException;
 import org.convlens.train.BuiltIn;
+import org.convlens.train.run.RunFiles;
 
 /** A network that a user named. */
 public record OpenedModel(Model model, Source source) {
-  /** Whether a network is opened by its name, not as a file. */
+  /** Whether a network is opened by its name, or that of its training, not as a file. */
   public static boolean isKnown(String name) {
-    return BuiltIn.has(name) || Zoo.find(name).isPresent();
+    return BuiltIn.has(name) || Zoo.find(name).isPresent() || RunFiles.names(name);
   }
 
   /**
-   * A file, or what has this name. A file goes before a known network, not before what is inside.
+   * A file, or what has this name. A file goes before a known network, not before what is inside;
+   * what a training left in its folder goes before all.
    */
   public static OpenedModel open(String name) throws IOException {
     return open(name, Optional.empty());
@@ -45,6 +47,11 @@ public record OpenedModel(Model model, Source source) {
    * @param size of the input, for networks whose files leave it open
    */
   public static OpenedModel open(String name, Optional<Size> size) throws IOException {
+    Optional<Path> trained = RunFiles.network(name);
+    if (trained.isPresent()) {
+      Model model = Models.open(trained.get(), size.orElse(null));
+      return new OpenedModel(model, Source.file(name, trained.get()));
+    }
     boolean file = !BuiltIn.has(name) && Files.exists(Path.of(name));
     if (!file && name.matches("[A-Za-z0-9:_-]+")) {
       return named(name).requiring(size);
@@ -143,7 +150,7 @@ public record OpenedModel(Model model, Source source) {
         "network or file",
         name,
         Stream.concat(BuiltIn.names().stream(), Zoo.names().stream()).toList(),
-        "give a file, or 'digits', which is built in; convlens models");
+        "give a file, or 'digits', 'fashion' or 'photos', which are built in; convlens models");
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.convlens.report.Opening;
 import org.convlens.report.Source;
+import org.convlens.train.run.RunFiles;
 
 /**
  * By what it is noticed that files have changed since a network was opened.
@@ -32,7 +33,8 @@ record Stamp(List<String> facts) {
 
   private static String fact(String file) {
     try {
-      BasicFileAttributes found = Files.readAttributes(Path.of(file), BasicFileAttributes.class);
+      Path place = RunFiles.network(file).orElseGet(() -> Path.of(file));
+      BasicFileAttributes found = Files.readAttributes(place, BasicFileAttributes.class);
       return found.size() + " " + found.lastModifiedTime();
     } catch (IOException | InvalidPathException e) {
       return "";

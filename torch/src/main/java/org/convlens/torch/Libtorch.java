@@ -3,6 +3,7 @@ package org.convlens.torch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
@@ -76,6 +77,23 @@ final class Libtorch {
     return wish != null && wish.matches("[1-9]\\d{0,3}")
         ? Math.min(threads, Integer.parseInt(wish))
         : threads;
+  }
+
+  /** Of the libraries, and which of their kernels this processor takes. */
+  static String version() {
+    try (BytePointer config = torch.show_config();
+        BytePointer kernels = torch.get_cpu_capability()) {
+      String first = config.getString().lines().findFirst().orElse("");
+      String libraries =
+          config
+              .getString()
+              .lines()
+              .filter(line -> line.contains("MKL-DNN") || line.contains("oneDNN"))
+              .findFirst()
+              .map(line -> ", " + line.replaceFirst("^[-\\s]*", ""))
+              .orElse("");
+      return (first + " " + kernels.getString() + libraries).strip();
+    }
   }
 
   private static void setIfAbsent(String property, String value) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.convlens.task.UsageException;
 
 /**
@@ -35,6 +36,14 @@ record Processor(Set<String> flags) {
         .map(line -> line.substring(line.indexOf(':') + 1).trim().split("\\s+"))
         .ifPresent(words -> flags.addAll(Arrays.asList(words)));
     return new Processor(Set.copyOf(flags));
+  }
+
+  /** Its instructions for many numbers at once, in the order of the alphabet. */
+  String text() {
+    return flags.stream()
+        .filter(flag -> flag.matches("(sse|ssse|avx|fma|amx|f16c).*"))
+        .sorted()
+        .collect(Collectors.joining(" "));
   }
 
   boolean hasBfloat16() {

@@ -1,5 +1,7 @@
 package org.convlens.torch;
 
+import java.util.Map;
+import org.bytedeco.pytorch.global.torch;
 import org.convlens.net.Engine;
 import org.convlens.net.Graph;
 import org.convlens.net.Learner;
@@ -61,6 +63,14 @@ public final class Torch implements Engine {
   @Override
   public TorchNetwork open(Model model) {
     return new TorchNetwork(model, precision);
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return Map.of(
+        "engine", Libtorch.version(),
+        "threads", Integer.toString(torch.get_num_threads()),
+        "processor", Processor.ofThisMachine().text());
   }
 
   @Override

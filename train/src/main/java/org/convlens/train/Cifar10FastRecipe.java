@@ -20,8 +20,8 @@ import org.convlens.train.network.Networks;
         "Small photographs (CIFAR-10), nine of ten told rightly, in minutes: 32 and 128 maps.",
     formula =
         "24 whitening filters of 2 × 2, frozen; two convolutions of 32 maps and four of 128, each"
-            + " 3 × 3 with batch norm and ReLU, 2 × 2 maximum after the first and the third; the"
-            + " mean of each map; 10 classes, softmax",
+            + " 3 × 3 with batch norm and GELU, 2 × 2 maximum after the first and the third; the"
+            + " largest number of each map; 10 classes, softmax",
     caution =
         "It knows ten kinds of things at 32 × 32 and answers with one of them whatever it is shown.")
 public record Cifar10FastRecipe(

@@ -36,6 +36,11 @@ final class TrainingRun {
   private final BrokenPictures broken;
   private final Feed feed;
   private final float[] classWeights;
+  private final int allEpochs;
+  private final int stepsPerEpoch;
+  private final Schedule schedule;
+  private final Averaging averaging;
+  private final double greatestRate;
   private final Version judged;
   private final List<History.Epoch> epochs = new ArrayList<>();
   private Means means = Means.NONE;
@@ -57,34 +62,38 @@ final class TrainingRun {
     this.listener = listener;
     this.keeper = keeper;
     this.broken = BrokenPictures.skipped();
-    this.feed =
-        new Feed(
-            data.training(),
-            Feed.Settings.shuffled(
-                    recipe.feeding(),
-                    recipe.regime().batch(),
-                    recipe.augmentation(),
-                    trainer.seed())
-                .mixing(recipe.mixing()),
-            broken);
+    this.feed = feed(recipe, data.training(), trainer.seed(), broken);
     this.classWeights = recipe.classWeights().of(data.training());
-    this.judged =
-        recipe.averaging().average() == Averaging.Kind.EMA ? Version.AVERAGED : Version.CURRENT;
+    this.allEpochs = recipe.regime().epochs();
+    this.stepsPerEpoch = recipe.regime().steps() > 0 ? recipe.regime().steps() : feed.batches();
+    this.schedule = recipe.schedule();
+    this.averaging = recipe.averaging();
+    this.greatestRate = recipe.optimiser().rate();
+    this.judged = averaging.average() == Averaging.Kind.EMA ? Version.AVERAGED : Version.CURRENT;
+  }
+
+  /** The batches that a recipe learns from. */
+  static Feed feed(Recipe recipe, LabelledPictures set, long seed, BrokenPictures broken) {
+    Feed.Settings settings =
+        Feed.Settings.shuffled(
+                recipe.feeding(), recipe.regime().batch(), recipe.augmentation(), seed)
+            .mixing(recipe.mixing());
+    return new Feed(set, settings, broken);
   }
 
   /** Batches altogether, of learning and of judging. */
   long steps() {
     long validation = data.validation().map(set -> plain(set).batches()).orElse(0);
     long test = data.test().map(set -> plain(set).batches()).orElse(0);
-    return recipe.regime().epochs() * (stepsPerEpoch() + validation) + test;
+    return allEpochs * (stepsPerEpoch() + validation) + test;
   }
 
   private int stepsPerEpoch() {
-    return recipe.regime().steps() > 0 ? recipe.regime().steps() : feed.batches();
+    return stepsPerEpoch;
   }
 
   private long learningSteps() {
-    return (long) recipe.regime().epochs() * stepsPerEpoch();
+    return (long) allEpochs * stepsPerEpoch;
   }
 
   private Feed plain(LabelledPictures set) {
@@ -123,7 +132,7 @@ final class TrainingRun {
       epochs.addAll(state.epochs());
       progress.advance(step, "");
     } else {
-      if (recipe.averaging().average() != Averaging.Kind.NONE) {
+      if (averaging.average() != Averaging.Kind.NONE) {
         learner.average(0);
       }
       keeper.epoch(new Keeper.EpochEnd(0, false, 0, models().before()));
@@ -138,7 +147,7 @@ final class TrainingRun {
   /** Whether there is nothing left to learn. */
   private boolean isOver() {
     int patience = recipe.stopping().patience();
-    return epochs.size() >= recipe.regime().epochs()
+    return epochs.size() >= allEpochs
         || (patience > 0 && epochs.size() - best.gained() >= patience);
   }
 
@@ -158,7 +167,7 @@ final class TrainingRun {
       }
       progress.advance(1, note());
     }
-    if (step == learningSteps() && recipe.averaging().average() == Averaging.Kind.LOOK_AHEAD) {
+    if (step == learningSteps() && averaging.average() == Averaging.Kind.LOOK_AHEAD) {
       learner.adopt();
     }
     Optional<Score> validation =
@@ -180,7 +189,6 @@ final class TrainingRun {
     }
     means = means.and(result, batch.size());
     step++;
-    Averaging averaging = recipe.averaging();
     if (averaging.isDue(step)) {
       learner.average(averaging.decay(step, learningSteps()));
       if (averaging.average() == Averaging.Kind.LOOK_AHEAD) {
@@ -191,9 +199,7 @@ final class TrainingRun {
 
   /** Of the next step. */
   private double rate() {
-    return recipe
-        .schedule()
-        .rate(recipe.optimiser().rate(), step, learningSteps(), stepsPerEpoch());
+    return schedule.rate(greatestRate, step, learningSteps(), stepsPerEpoch);
   }
 
   private Learner.Batch weighed(Learner.Batch batch) {
@@ -231,7 +237,7 @@ final class TrainingRun {
         Locale.ROOT,
         "epoch %d/%d loss %.4f accuracy %.2f %%%s",
         epochs.size() + 1,
-        recipe.regime().epochs(),
+        allEpochs,
         means.loss(),
         100 * means.accuracy(),
         validation);

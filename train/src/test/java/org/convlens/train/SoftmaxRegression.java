@@ -1,7 +1,9 @@
 package org.convlens.train;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.convlens.array.Shape;
@@ -35,6 +37,7 @@ final class SoftmaxRegression implements Learner {
   private final int features;
   private final float[] weights;
   private final float[] bias;
+  private float[] averages = {};
   private long steps;
 
   private SoftmaxRegression(Graph graph) {
@@ -54,7 +57,11 @@ final class SoftmaxRegression implements Learner {
 
   @Override
   public Result test(Batch batch, Version version) {
-    return pass(batch, 0);
+    float[] now = all();
+    set(version == Version.AVERAGED && averages.length > 0 ? averages : now);
+    Result result = pass(batch, 0);
+    set(now);
+    return result;
   }
 
   @Override
@@ -64,25 +71,43 @@ final class SoftmaxRegression implements Learner {
 
   @Override
   public void average(double decay) {
-    throw new UnsupportedOperationException();
+    if (averages.length == 0) {
+      averages = all();
+    } else {
+      float[] now = all();
+      for (int i = 0; i < now.length; i++) {
+        averages[i] = (float) (decay * averages[i] + (1 - decay) * now[i]);
+      }
+    }
+  }
+
+  /** Weights and biases one after the other. */
+  private float[] all() {
+    float[] all = Arrays.copyOf(weights, weights.length + bias.length);
+    System.arraycopy(bias, 0, all, weights.length, bias.length);
+    return all;
+  }
+
+  private void set(float[] all) {
+    System.arraycopy(all, 0, weights, 0, weights.length);
+    System.arraycopy(all, weights.length, bias, 0, bias.length);
   }
 
   @Override
   public void adopt() {
-    throw new UnsupportedOperationException();
+    set(averages);
   }
 
   @Override
   public State state() {
-    return new State(
-        steps, new TreeMap<>(Map.of("weights", weights.clone(), "bias", bias.clone())));
+    return new State(steps, new TreeMap<>(Map.of("weights", all(), "averages", averages.clone())));
   }
 
   @Override
   public void restore(State state) {
     steps = state.steps();
-    System.arraycopy(state.numbers().get("weights"), 0, weights, 0, weights.length);
-    System.arraycopy(state.numbers().get("bias"), 0, bias, 0, bias.length);
+    set(Objects.requireNonNull(state.numbers().get("weights")));
+    averages = Objects.requireNonNull(state.numbers().get("averages")).clone();
   }
 
   @Override
@@ -130,12 +155,15 @@ final class SoftmaxRegression implements Learner {
 
   @Override
   public Graph snapshot(Version version) {
+    float[] all = version == Version.AVERAGED && averages.length > 0 ? averages : all();
+    float[] matrix = Arrays.copyOf(all, weights.length);
+    float[] rest = Arrays.copyOfRange(all, weights.length, all.length);
     return graph.withWeights(
         Map.of(
             LOGITS,
             List.of(
-                Tensor.of(Shape.of(classes, features), weights),
-                Tensor.of(Shape.of(classes), bias))));
+                Tensor.of(Shape.of(classes, features), matrix),
+                Tensor.of(Shape.of(classes), rest))));
   }
 
   @Override

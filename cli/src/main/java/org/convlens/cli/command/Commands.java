@@ -1,5 +1,6 @@
 package org.convlens.cli.command;
 
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
 import org.convlens.cli.terminal.Console;
 import org.convlens.report.Version;
+import org.convlens.task.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,12 +29,18 @@ public final class Commands {
 
   /** The whole tree. */
   public static CommandLine line(Console console) {
-    return line(console, all(console).keySet(), Catalog.entries());
+    Map<String, Function<List<Entry>, Object>> all = all(console);
+    return line(console, all, all.keySet(), Catalog.entries());
   }
 
   /** Runs the command that the words name; the code that the process ends with. */
   public static int run(Console console, String... words) {
-    CommandLine line = line(console, words);
+    CommandLine line;
+    try {
+      line = line(console, words);
+    } catch (UsageException | UncheckedIOException e) {
+      return new Failures(console).handle(e, new CommandLine(new Top(console)), false);
+    }
     if (words.length > 0 && words[0].equals(TrainGroup.NAME)) {
       CommandLine train = Objects.requireNonNull(line.getSubcommands().get(TrainGroup.NAME));
       return line.execute(TrainGroup.recipeFirst(train, words));
@@ -42,7 +50,7 @@ public final class Commands {
 
   /** As much of the tree as these words need: building it takes longer than many commands. */
   private static CommandLine line(Console console, String... words) {
-    Set<String> names = all(console).keySet();
+    Set<String> names = all(console, words).keySet();
     if (words.length == 0 || !names.contains(words[0]) || NEED_ALL.contains(words[0])) {
       return line(console);
     }
@@ -50,10 +58,11 @@ public final class Commands {
         Catalog.entries().stream()
             .filter(e -> words.length > 1 && e.name().equals(words[1]))
             .toList();
-    return line(console, Set.of(words[0]), named.isEmpty() ? Catalog.entries() : named);
+    List<Entry> methods = named.isEmpty() ? Catalog.entries() : named;
+    return line(console, all(console, words), Set.of(words[0]), methods);
   }
 
-  private static Map<String, Function<List<Entry>, Object>> all(Console console) {
+  private static Map<String, Function<List<Entry>, Object>> all(Console console, String... words) {
     Map<String, Function<List<Entry>, Object>> all = new LinkedHashMap<>();
     all.put("report", entries -> new ReportCommand(console));
     all.put("summary", entries -> new SummaryCommand(console));
@@ -65,21 +74,24 @@ public final class Commands {
     all.put("compare", entries -> CompareCommand.line(console));
     Catalog.studies().forEach(e -> all.put(e.name(), methods -> StudyLine.of(console, e)));
     all.put("redraw", entries -> new RedrawCommand(console));
-    all.put(TrainGroup.NAME, entries -> TrainGroup.line(console));
+    all.put(TrainGroup.NAME, entries -> TrainGroup.line(console, words));
     all.put("completion", entries -> new CompletionCommand(console));
     all.put("help", entries -> new HelpCommand(console));
     return all;
   }
 
-  private static CommandLine line(Console console, Set<String> names, List<Entry> methods) {
+  private static CommandLine line(
+      Console console,
+      Map<String, Function<List<Entry>, Object>> all,
+      Set<String> names,
+      List<Entry> methods) {
     CommandLine line = new CommandLine(new Top(console));
-    all(console)
-        .forEach(
-            (name, command) -> {
-              if (names.contains(name)) {
-                line.addSubcommand(command.apply(methods));
-              }
-            });
+    all.forEach(
+        (name, command) -> {
+          if (names.contains(name)) {
+            line.addSubcommand(command.apply(methods));
+          }
+        });
     addHelp(line);
     Failures failures = new Failures(console);
     line.setOut(console.out());

@@ -62,7 +62,7 @@ final class Failures
     return handle(e, line, line.getCommand() instanceof Action action && action.verbose());
   }
 
-  private int handle(Throwable thrown, CommandLine line, boolean verbose) {
+  int handle(Throwable thrown, CommandLine line, boolean verbose) {
     Throwable e = thrown;
     if (thrown instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
       e = unchecked.getCause();

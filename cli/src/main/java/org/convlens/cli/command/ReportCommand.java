@@ -12,6 +12,7 @@ import org.convlens.cli.option.ClassOptions;
 import org.convlens.cli.option.NetworkOptions;
 import org.convlens.cli.terminal.Console;
 import org.convlens.cli.terminal.ReportListener;
+import org.convlens.report.FewKinds;
 import org.convlens.report.OutputFile;
 import org.convlens.report.Question;
 import org.convlens.report.Source;
@@ -104,7 +105,7 @@ final class ReportCommand extends Action {
   @Override
   void run() throws IOException {
     String name = model == null ? BuiltIn.DIGITS : model;
-    if (image == null && !BuiltIn.has(name)) {
+    if (image == null && !name.startsWith(BuiltIn.DIGITS)) {
       throw new UsageException(
           "a report on '" + name + "' needs a picture: convlens report MODEL IMAGE");
     }
@@ -115,9 +116,10 @@ final class ReportCommand extends Action {
       Question question = options.question(name).seeded(scene.seed());
       OpenedModel opened = studio.model(question.network());
       opened.source().begin();
+      FewKinds.sentence(opened.model()).ifPresent(s -> console.tell("convlens: " + s));
       Optional<String> earlier = Optional.ofNullable(before);
-      if (earlier.isEmpty() && name.equals(BuiltIn.DIGITS)) {
-        earlier = Optional.of(BuiltIn.DIGITS_UNTRAINED);
+      if (earlier.isEmpty()) {
+        earlier = BuiltIn.before(name);
       }
       Question asked =
           question

@@ -1,32 +1,30 @@
 package org.convlens.cli.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.convlens.array.Shape;
+import java.util.Optional;
 import org.convlens.cli.option.KnobOptions;
-import org.convlens.cli.option.NetworkFlags;
-import org.convlens.cli.option.TorchEngines;
+import org.convlens.cli.option.TrainingOptions;
 import org.convlens.cli.terminal.Console;
-import org.convlens.data.TrainingData;
+import org.convlens.cli.terminal.TrainingWatch;
 import org.convlens.format.onnx.OnnxWriter;
-import org.convlens.format.set.TrainingSets;
-import org.convlens.format.set.Wish;
-import org.convlens.net.History;
-import org.convlens.net.Precision;
 import org.convlens.report.OutputFile;
-import org.convlens.studio.Studio;
+import org.convlens.studio.Training;
+import org.convlens.task.UsageException;
 import org.convlens.train.Recipe;
-import org.convlens.train.Trainer;
-import org.convlens.train.TrainingListener;
 import org.convlens.train.TrainingResult;
+import org.convlens.train.run.Film;
+import org.convlens.train.run.RunFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** Trains by one recipe of the catalogue. */
+/** Trains by one recipe. */
 @Command(sortOptions = false)
 final class TrainCommand extends Action {
   @Option(
@@ -42,19 +40,22 @@ final class TrainCommand extends Action {
 
   @Option(
       names = {"-o", "--out"},
-      paramLabel = "FILE.onnx",
-      description = "The trained network. Otherwise ${COMMAND-NAME}.onnx.")
+      paramLabel = "DIR|FILE.onnx",
+      description = {
+        "A new folder for the whole training, which can be gone on with whenever it was stopped, or"
+            + " a file for the trained network alone. Otherwise ${COMMAND-NAME}.onnx."
+      })
   private @Nullable Path out;
 
   @Option(
       names = "--untrained",
       paramLabel = "FILE.onnx",
-      description = "The network before training, too.")
+      description = "The network before training, too; a folder has it as DIR@0.")
   private @Nullable Path untrained;
 
   @Option(
       names = "--half",
-      description = "Write matrices and kernels in half precision, half the size.")
+      description = "Write FILE.onnx with matrices and kernels in half precision, half the size.")
   private boolean half;
 
   @Option(
@@ -65,23 +66,35 @@ final class TrainCommand extends Action {
   private long seed;
 
   @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that compute. Otherwise as many as there are processors.")
-  private @Nullable Integer threads;
+      names = "--find-rate",
+      description = {
+        "Do not train: try rates from 1e-6 to 10, one a step, and say which to take (Smith 2017)."
+      })
+  private boolean findRate;
+
+  @Mixin private TrainingOptions options = new TrainingOptions();
 
   private final Recipe recipe;
+  private final Optional<String> text;
   private final KnobOptions knobs;
 
-  private TrainCommand(Console console, Recipe recipe) {
+  private TrainCommand(Console console, Recipe recipe, Optional<String> text) {
     super(console);
     this.recipe = recipe;
+    this.text = text;
     this.knobs = new KnobOptions(recipe);
   }
 
   /** The command of a recipe, with an option for each knob. */
   static CommandLine line(Console console, Recipe recipe) {
-    TrainCommand command = new TrainCommand(console, recipe);
+    return line(console, recipe, Optional.empty());
+  }
+
+  /**
+   * @param text of a network that somebody wrote down
+   */
+  static CommandLine line(Console console, Recipe recipe, Optional<String> text) {
+    TrainCommand command = new TrainCommand(console, recipe, text);
     CommandSpec spec = CommandSpec.forAnnotatedObject(command);
     spec.name(recipe.name());
     spec.usageMessage()
@@ -89,24 +102,48 @@ final class TrainCommand extends Action {
         .footer(
             "",
             "Example:",
-            "  convlens train " + recipe.name() + " --data DIR -o " + recipe.name() + ".onnx");
+            "  convlens train " + recipe.name() + " --data DIR -o runs/first",
+            "  convlens train --resume runs/first");
     spec.addArgGroup(command.knobs.group("%nKnobs of " + recipe.name() + ":%n"));
     return new CommandLine(spec);
   }
 
   @Override
   void run() throws IOException {
-    Recipe chosen = knobs.turned(recipe, true);
+    Training training =
+        new Training(knobs.turned(recipe, true), text, data, seed, options.keep(), options.every());
+    if (findRate) {
+      TrainedWords.rates(console, training.rates(options.engine(), options.watch(console)));
+    } else if (out != null && isFolder(out)) {
+      intoFolder(training, out);
+    } else {
+      intoFile(training);
+    }
+  }
+
+  /** A name without .onnx is that of a folder. */
+  private static boolean isFolder(Path path) {
+    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    return Files.isDirectory(path) || !name.contains(".");
+  }
+
+  private void intoFolder(Training training, Path folder) throws IOException {
+    if (half || untrained != null) {
+      throw new UsageException(
+          (half ? "half" : "untrained")
+              + " is for a file: name one with -o FILE.onnx, or leave it out");
+    }
+    RunFolder.requireEmpty(folder);
+    TrainingWatch watch = options.watch(console);
+    TrainingResult result = training.begin(options.engine(), folder, Film.NONE, watch);
+    TrainedWords.folder(console, watch, result, folder, options.json());
+  }
+
+  private void intoFile(Training training) throws IOException {
     OutputFile file = OutputFile.at(out == null ? Path.of(recipe.name() + ".onnx") : out, "onnx");
     OutputFile before = untrained == null ? null : OutputFile.at(untrained, "onnx");
-    int processors = NetworkFlags.threads(threads);
-    Studio studio = TorchEngines.studio(Precision.FLOAT32, processors);
-    Shape input = chosen.network().untrained(seed).inputShape();
-    Wish wish = new Wish(chosen.preprocessing(), input.height(), input.width(), seed);
-    TrainingData pictures = TrainingSets.open(data, wish);
-    Trainer trainer = new Trainer(studio.engine(Precision.FLOAT32, processors), chosen, seed);
-    TrainingListener listener = (epoch, figures, weights) -> tell(epoch, figures);
-    TrainingResult result = trainer.train(pictures, console.progress(), listener);
+    TrainingWatch watch = options.watch(console);
+    TrainingResult result = training.train(options.engine(), watch);
     if (result.history().epochs().isEmpty()) {
       throw new IOException("stopped before the first epoch was finished: nothing is written");
     }
@@ -116,35 +153,6 @@ final class TrainCommand extends Action {
       before.write(path -> OnnxWriter.write(result.untrained(), path, precision));
     }
     file.write(path -> OnnxWriter.write(result.trained(), path, precision));
-    if (result.cancelled()) {
-      int finished = result.history().epochs().size();
-      console.tell(
-          "convlens: stopped, kept after " + finished + " epoch" + (finished == 1 ? "" : "s"));
-    } else {
-      console
-          .out()
-          .printf(
-              Locale.ROOT,
-              "test: loss %.4f, accuracy %.2f %%; %.0f s; seed %d%n",
-              result.test().loss(),
-              100 * result.test().accuracy(),
-              result.seconds(),
-              result.seed());
-    }
-    console.out().println("network: " + file.path());
-  }
-
-  private void tell(int epoch, History.Epoch figures) {
-    console
-        .out()
-        .printf(
-            Locale.ROOT,
-            "epoch %d: loss %.4f, accuracy %.2f %%; validation: loss %.4f, accuracy %.2f %%%n",
-            epoch,
-            figures.loss(),
-            100 * figures.accuracy(),
-            figures.validationLoss(),
-            100 * figures.validationAccuracy());
-    console.out().flush();
+    TrainedWords.file(console, watch, result, file.path(), options.json());
   }
 }

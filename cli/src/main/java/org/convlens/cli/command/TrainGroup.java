@@ -1,44 +1,98 @@
 package org.convlens.cli.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.convlens.cli.option.TrainingOptions;
 import org.convlens.cli.terminal.Console;
+import org.convlens.cli.terminal.TrainingWatch;
+import org.convlens.studio.Training;
+import org.convlens.train.OwnRecipe;
 import org.convlens.train.Recipes;
+import org.convlens.train.TrainingResult;
+import org.convlens.train.run.Film;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
     name = TrainGroup.NAME,
     description = {
-      "Train a network by a recipe and write it as ONNX, with its labels, preprocessing and"
-          + " history. Ctrl-C keeps the finished epochs."
+      "Train a network by a recipe. With -o DIR the whole training lies in a folder: the weights"
+          + " after every epoch, its history, and what it needs to go on after it was stopped or"
+          + " killed."
     },
-    synopsisSubcommandLabel = "RECIPE --data=DIR",
+    synopsisSubcommandLabel = "(RECIPE|NETWORK.txt) --data=DIR",
     commandListHeading = "%nRecipes:%n",
     footer = {
       "",
-      "Example:",
-      "  convlens train digits --data mnist -o my-digits.onnx",
+      "Examples:",
+      "  convlens train digits --data mnist -o runs/first",
+      "  convlens train --resume runs/first",
+      "  convlens diff runs/first@1 runs/first@best photo.jpg -o diff.png",
       "",
       "convlens train RECIPE --help lists the recipe's knobs."
     })
 final class TrainGroup extends Action {
   static final String NAME = "train";
+  private static final String RESUME = "--resume";
+  private static final String TEXT = ".txt";
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = RESUME,
+      paramLabel = "RUN",
+      description = "Go on with the training in this folder, from where it was left.")
+  private @Nullable Path resumed;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "With --resume: where its pictures are now, if they were moved.")
+  private @Nullable String data;
+
+  @Mixin private TrainingOptions options = new TrainingOptions();
 
   private TrainGroup(Console console) {
     super(console);
   }
 
-  /** With a command for each of the recipes. */
-  static CommandLine line(Console console) {
+  /**
+   * With a command for each of the recipes, and for each file with a network among the words.
+   *
+   * @throws UncheckedIOException if such a file cannot be read
+   * @throws org.convlens.task.UsageException if there is something else in it
+   */
+  static CommandLine line(Console console, String... words) {
     CommandLine train = new CommandLine(new TrainGroup(console));
     Recipes.all().forEach(r -> train.addSubcommand(r.name(), TrainCommand.line(console, r)));
+    for (String word : words) {
+      if (word.endsWith(TEXT) && Files.isRegularFile(Path.of(word))) {
+        train.addSubcommand(word, written(console, Path.of(word)));
+      }
+    }
     return train;
+  }
+
+  private static CommandLine written(Console console, Path path) {
+    try {
+      String text = Files.readString(path);
+      String file = String.valueOf(path.getFileName());
+      String stem = file.substring(0, file.length() - TEXT.length());
+      return TrainCommand.line(console, OwnRecipe.read(text, stem), Optional.of(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(new IOException("cannot read '" + path + "'", e));
+    }
   }
 
   /**
@@ -49,11 +103,14 @@ final class TrainGroup extends Action {
    * @param words the first is the group's own name
    */
   static String[] recipeFirst(CommandLine train, String... words) {
+    List<String> ordered = new ArrayList<>(List.of(words));
+    if (ordered.stream().anyMatch(word -> word.equals(RESUME) || word.startsWith(RESUME + "="))) {
+      return words;
+    }
     int name = 1;
     while (name < words.length && words[name].startsWith("-")) {
       name += takesTheNext(train, words[name]) ? 2 : 1;
     }
-    List<String> ordered = new ArrayList<>(List.of(words));
     if (name < words.length) {
       ordered.add(1, ordered.remove(name));
     } else if (!ordered.contains("-h") && !ordered.contains("--help")) {
@@ -70,9 +127,16 @@ final class TrainGroup extends Action {
   }
 
   @Override
-  void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "Say by which recipe to train: " + String.join(", ", spec.subcommands().keySet()));
+  void run() throws IOException {
+    if (resumed == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Say by which recipe to train: " + String.join(", ", spec.subcommands().keySet()));
+    }
+    Training training = Training.of(resumed);
+    Training found = data == null ? training : training.from(data);
+    TrainingWatch watch = options.watch(console);
+    TrainingResult result = found.resume(options.engine(), resumed, Film.NONE, watch);
+    TrainedWords.folder(console, watch, result, resumed, options.json());
   }
 }

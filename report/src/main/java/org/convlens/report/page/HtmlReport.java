@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.convlens.net.Model;
+import org.convlens.report.FewKinds;
 import org.convlens.report.PageHead;
 import org.convlens.report.Source;
 import org.convlens.report.Version;
@@ -116,7 +117,7 @@ public final class HtmlReport {
         <header>
         <p class="brand">ConvLens</p>
         <h1>%s</h1>
-        <p>What this network sees in <b>%s</b>. %s.</p>
+        <p>What this network sees in <b>%s</b>. %s.</p>%s
         <nav aria-label="Parts of this page"><a href="#verdict">What it says</a>
         <a href="#attention">Where it looked</a>%s
         <a href="#filters">Filters</a> <a href="#maps">Feature maps</a>
@@ -127,6 +128,7 @@ public final class HtmlReport {
             Html.text(model.name()),
             Html.text(fileName(subject.pictureSource())),
             Html.text(facts),
+            FewKinds.sentence(model).map(s -> "\n<p>" + Html.text(s) + ".</p>").orElse(""),
             model.history().isPresent() ? "\n<a href=\"#schooling\">How it learned</a>" : "");
   }
 

@@ -102,6 +102,12 @@ public record RunFiles(Path folder) {
     return Optional.of(run.network(name, suffixed ? matcher.group(2) : "best"));
   }
 
+  /** Whether a name is that of a network of a training, there or not. */
+  public static boolean names(String name) {
+    Matcher matcher = NAMED.matcher(name);
+    return isRunNamed(name) || (matcher.matches() && isRunNamed(matcher.group(1)));
+  }
+
   private static boolean isRunNamed(String name) {
     try {
       return isRun(Path.of(name));

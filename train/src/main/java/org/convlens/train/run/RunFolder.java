@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.convlens.net.Graph;
 import org.convlens.net.History;
 import org.convlens.train.Keeper;
@@ -37,6 +38,7 @@ public final class RunFolder implements Keeper, AutoCloseable {
   private final FrameLog film;
   private final RunTimes times;
   private final List<String> notes = new ArrayList<>();
+  private Optional<RunState> left;
   private long saved = System.nanoTime();
   private long cost;
 
@@ -61,6 +63,20 @@ public final class RunFolder implements Keeper, AutoCloseable {
     this.states = new ResumeStates(files.states());
     this.film = FrameLog.open(files.film());
     this.times = new RunTimes(files.times());
+    this.left = states.latest().map(this::takenUp);
+    if (left.isPresent()) {
+      film.cutAfter(left.get().step(), left.get().epochs().size());
+      times.tell("resumed", left.get().step());
+    } else {
+      film.cutAfter(-1, 0);
+      times.tell("begun", 0);
+    }
+  }
+
+  private RunState takenUp(StateFile file) {
+    states.damaged().forEach(line -> notes.add(line + ": the one before it is taken"));
+    notes.addAll(differences(file.facts()));
+    return file.state();
   }
 
   /**
@@ -94,12 +110,18 @@ public final class RunFolder implements Keeper, AutoCloseable {
       throw new IOException("'" + folder + "' is no folder: name a folder, or a file FILE.onnx");
     }
     if (Files.isDirectory(folder)) {
-      try (var entries = Files.list(folder)) {
-        if (entries.findAny().isPresent()) {
+      try (Stream<Path> entries = Files.list(folder)) {
+        if (entries.anyMatch(entry -> !isLeftOver(entry))) {
           throw new IOException("'" + folder + "' holds something else: name another folder");
         }
       }
     }
+  }
+
+  /** Whether a process left it that was ended before it had begun. */
+  private static boolean isLeftOver(Path entry) {
+    String name = String.valueOf(entry.getFileName());
+    return name.equals(".lock") || name.endsWith(SafeFile.PART);
   }
 
   /**
@@ -142,18 +164,9 @@ public final class RunFolder implements Keeper, AutoCloseable {
   }
 
   @Override
-  public Optional<RunState> latest() throws IOException {
-    Optional<StateFile> latest = states.latest();
-    states.damaged().forEach(line -> notes.add(line + ": the one before it is taken"));
-    latest.ifPresent(file -> notes.addAll(differences(file.facts())));
-    Optional<RunState> state = latest.map(StateFile::state);
-    if (state.isPresent()) {
-      film.cutAfter(state.get().step(), state.get().epochs().size());
-      times.tell("resumed", state.get().step());
-    } else {
-      film.cutAfter(-1, 0);
-      times.tell("begun", 0);
-    }
+  public Optional<RunState> latest() {
+    Optional<RunState> state = left;
+    left = Optional.empty();
     return state;
   }
 

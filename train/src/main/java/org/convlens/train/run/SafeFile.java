@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * file beside it and to the disk, which then takes its place, and the folder goes to the disk.
  */
 final class SafeFile {
-  private static final String PART = ".part";
+  /** What names of files end with that are being written. */
+  static final String PART = ".part";
 
   private SafeFile() {}
 

@@ -1,0 +1,73 @@
+package org.convlens.cli.option;
+
+import java.io.IOException;
+import org.convlens.cli.terminal.Console;
+import org.convlens.cli.terminal.TrainingWatch;
+import org.convlens.net.Engine;
+import org.convlens.net.Precision;
+import org.convlens.task.UsageException;
+import org.convlens.train.run.Retention;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags of trainings, begun or gone on with. */
+public final class TrainingOptions {
+  private static final double MOST_SECONDS = 86_400;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "all|best|N",
+      defaultValue = "all",
+      description = {
+        "Epochs whose weights stay in the folder: all, the best, or the latest N and the best"
+            + " (default: ${DEFAULT-VALUE})."
+      })
+  private String keep = "all";
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description = {
+        "How much work a kill may cost; a folder's state is written so often, and at the end of each"
+            + " epoch (default: ${DEFAULT-VALUE})."
+      })
+  private double every = 30;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that compute. Otherwise as many as there are processors.")
+  private @Nullable Integer threads;
+
+  @Option(names = "--json", description = "Tell everything as lines of JSON.")
+  private boolean json;
+
+  public Retention keep() {
+    return Retention.parse(keep);
+  }
+
+  /**
+   * @throws UsageException if it is none
+   */
+  public double every() {
+    if (!(every >= 0 && every <= MOST_SECONDS)) {
+      throw new UsageException("checkpoint-every " + every + ": must be from 0 to 86400 seconds");
+    }
+    return every;
+  }
+
+  public boolean json() {
+    return json;
+  }
+
+  /** What computes. */
+  public Engine engine() throws IOException {
+    int processors = NetworkFlags.threads(threads);
+    return TorchEngines.studio(Precision.FLOAT32, processors).engine(Precision.FLOAT32, processors);
+  }
+
+  public TrainingWatch watch(Console console) {
+    return new TrainingWatch(console, json);
+  }
+}
