@@ -16,6 +16,7 @@ import org.convlens.net.Engine;
 import org.convlens.report.Json;
 import org.convlens.report.Version;
 import org.convlens.task.Progress;
+import org.convlens.train.RateRange;
 import org.convlens.train.Recipe;
 import org.convlens.train.Recipes;
 import org.convlens.train.Trainer;
@@ -40,6 +41,10 @@ import org.convlens.train.run.RunFolder;
  */
 public record Training(
     Recipe recipe, Optional<String> text, String data, long seed, Retention keep, double every) {
+
+  private static final double LEAST_RATE = 1e-6;
+  private static final double GREATEST_RATE = 10;
+  private static final int RATES = 100;
 
   /** Who hears of it. */
   public interface Watch extends TrainingListener {
@@ -106,6 +111,12 @@ public record Training(
     Shape input = recipe.network().untrained(seed).inputShape();
     return TrainingSets.open(
         data, new Wish(recipe.preprocessing(), input.height(), input.width(), seed));
+  }
+
+  /** Tries rates on a fresh network instead of training it. */
+  public RateRange rates(Engine engine, Watch watch) throws IOException {
+    return RateRange.of(
+        engine, recipe, seed, pictures(), LEAST_RATE, GREATEST_RATE, RATES, watch.progress());
   }
 
   /** Without a folder: what is stopped is lost but for its finished epochs. */

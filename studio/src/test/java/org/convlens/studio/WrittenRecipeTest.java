@@ -20,8 +20,11 @@ class WrittenRecipeTest {
     Recipe recipe = WrittenRecipe.read("# mine\nfrom digits\ntrain epochs=3 rate=0.01\n", "mine");
     assertThat(recipe).isInstanceOf(TransferRecipe.class);
     assertThat(recipe.regime().epochs()).isEqualTo(3);
-    assertThat(recipe.preprocessing()).isEqualTo(OpenedModel.open("digits").model().preprocessing());
-    assertThat(recipe.frozen()).contains(new LayerId("dense1")).doesNotContain(new LayerId("logits"));
+    assertThat(recipe.preprocessing())
+        .isEqualTo(OpenedModel.open("digits").model().preprocessing());
+    assertThat(recipe.frozen())
+        .contains(new LayerId("dense1"))
+        .doesNotContain(new LayerId("logits"));
   }
 
   @Test

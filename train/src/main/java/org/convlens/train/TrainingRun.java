@@ -62,16 +62,7 @@ final class TrainingRun {
     this.listener = listener;
     this.keeper = keeper;
     this.broken = BrokenPictures.skipped();
-    this.feed =
-        new Feed(
-            data.training(),
-            Feed.Settings.shuffled(
-                    recipe.feeding(),
-                    recipe.regime().batch(),
-                    recipe.augmentation(),
-                    trainer.seed())
-                .mixing(recipe.mixing()),
-            broken);
+    this.feed = feed(recipe, data.training(), trainer.seed(), broken);
     this.classWeights = recipe.classWeights().of(data.training());
     this.allEpochs = recipe.regime().epochs();
     this.stepsPerEpoch = recipe.regime().steps() > 0 ? recipe.regime().steps() : feed.batches();
@@ -79,6 +70,15 @@ final class TrainingRun {
     this.averaging = recipe.averaging();
     this.greatestRate = recipe.optimiser().rate();
     this.judged = averaging.average() == Averaging.Kind.EMA ? Version.AVERAGED : Version.CURRENT;
+  }
+
+  /** The batches that a recipe learns from. */
+  static Feed feed(Recipe recipe, LabelledPictures set, long seed, BrokenPictures broken) {
+    Feed.Settings settings =
+        Feed.Settings.shuffled(
+                recipe.feeding(), recipe.regime().batch(), recipe.augmentation(), seed)
+            .mixing(recipe.mixing());
+    return new Feed(set, settings, broken);
   }
 
   /** Batches altogether, of learning and of judging. */

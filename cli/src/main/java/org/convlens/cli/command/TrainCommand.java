@@ -65,6 +65,13 @@ final class TrainCommand extends Action {
       description = "Of weights, order and dropout (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--find-rate",
+      description = {
+        "Do not train: try rates from 1e-6 to 10, one a step, and say which to take (Smith 2017)."
+      })
+  private boolean findRate;
+
   @Mixin private TrainingOptions options = new TrainingOptions();
 
   private final Recipe recipe;
@@ -105,7 +112,9 @@ final class TrainCommand extends Action {
   void run() throws IOException {
     Training training =
         new Training(knobs.turned(recipe, true), text, data, seed, options.keep(), options.every());
-    if (out != null && isFolder(out)) {
+    if (findRate) {
+      TrainedWords.rates(console, training.rates(options.engine(), options.watch(console)));
+    } else if (out != null && isFolder(out)) {
       intoFolder(training, out);
     } else {
       intoFile(training);

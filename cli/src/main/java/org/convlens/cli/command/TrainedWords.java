@@ -2,14 +2,19 @@ package org.convlens.cli.command;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.convlens.cli.terminal.Console;
+import org.convlens.cli.terminal.Table;
 import org.convlens.cli.terminal.TrainingWatch;
+import org.convlens.train.RateRange;
 import org.convlens.train.TrainingResult;
 
 /** What is said at the end of a training. */
 final class TrainedWords {
+  private static final int ROWS = 20;
+
   private TrainedWords() {}
 
   static void file(
@@ -28,6 +33,20 @@ final class TrainedWords {
               .formatted(epochs(result), folder));
     }
     tell(console, watch, result, "training", folder, json);
+  }
+
+  /** The loss by rate, and the rate to take. */
+  static void rates(Console console, RateRange range) {
+    Table table = new Table(List.of("rate", ">loss"));
+    int every = Math.max(1, range.points().size() / ROWS);
+    for (int i = 0; i < range.points().size(); i += every) {
+      RateRange.Point point = range.points().get(i);
+      table.row(
+          String.format(Locale.ROOT, "%.2g", point.rate()),
+          String.format(Locale.ROOT, "%.4f", point.loss()));
+    }
+    table.print(console.out());
+    console.out().printf(Locale.ROOT, "%ntake --rate %.2g%n", range.suggestion());
   }
 
   private static String epochs(TrainingResult result) {

@@ -1,0 +1,130 @@
+package org.convlens.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.convlens.report.Json;
+import org.convlens.train.data.DrawnDigit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A training in a folder, of digits that the program draws. */
+class TrainRunTest {
+  @TempDir static Path folder;
+
+  private static Path run = Path.of("");
+  private static Run first = new Run(-1, "", "");
+
+  @BeforeAll
+  static void train() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    write(data, "train", 60);
+    write(data, "t10k", 20);
+    run = folder.resolve("first");
+    first = train(run, "--json");
+  }
+
+  private static Run train(Path out, String... more) {
+    Object[] words = new Object[12 + more.length];
+    Object[] fixed = {
+      "train",
+      "digits",
+      "--data",
+      folder.resolve("data"),
+      "-o",
+      out,
+      "--epochs",
+      2,
+      "--batch",
+      20,
+      "--threads",
+      1
+    };
+    System.arraycopy(fixed, 0, words, 0, fixed.length);
+    System.arraycopy(more, 0, words, fixed.length, more.length);
+    return Run.of(words);
+  }
+
+  private static void write(Path data, String part, int count) throws IOException {
+    ByteArrayOutputStream images = new ByteArrayOutputStream();
+    ByteArrayOutputStream labels = new ByteArrayOutputStream();
+    head(images, 0x803, count, 28, 28);
+    head(labels, 0x801, count);
+    for (int i = 0; i < count; i++) {
+      for (float value : DrawnDigit.draw(i % 10, i).toArray()) {
+        images.write(Math.round(value));
+      }
+      labels.write(i % 10);
+    }
+    Files.write(data.resolve(part + "-images-idx3-ubyte"), images.toByteArray());
+    Files.write(data.resolve(part + "-labels-idx1-ubyte"), labels.toByteArray());
+  }
+
+  private static void head(ByteArrayOutputStream bytes, int... numbers) throws IOException {
+    DataOutputStream out = new DataOutputStream(bytes);
+    for (int number : numbers) {
+      out.writeInt(number);
+    }
+  }
+
+  @Test
+  void tellsEveryEpochToPrograms() {
+    assertThat(first.code()).as(first.err()).isZero();
+    List<Map<String, Object>> lines = first.out().lines().map(Json::object).toList();
+    assertThat(lines)
+        .extracting(line -> line.get("event"))
+        .containsExactly("epoch", "epoch", "finished");
+    assertThat(lines.get(1)).containsEntry("epoch", 2).containsKeys("loss", "validation_accuracy");
+    assertThat(lines.get(2)).containsKey("test_accuracy").containsEntry("training", run.toString());
+  }
+
+  @Test
+  void isANetworkWhereverOneIsNamed() {
+    for (String name : new String[] {"", "@best", "@last", "@0", "@1", "@2"}) {
+      Run summary = Run.of("summary", run + name);
+      assertThat(summary.code()).as(name + summary.err()).isZero();
+      assertThat(summary.out()).contains("conv2");
+    }
+    Run missing = Run.of("summary", run + "@7");
+    assertThat(missing.code()).isEqualTo(Failures.FAILED);
+    assertThat(missing.err())
+        .contains("@7': no such weights were kept: there are those after epochs 0, 1, 2");
+  }
+
+  @Test
+  void whatIsFinishedStaysAsItIs() throws IOException {
+    byte[] best = Files.readAllBytes(run.resolve("best.onnx"));
+    Run again = Run.of("train", "--resume", run, "--threads", 1);
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.out()).contains("training: " + run).doesNotContain("epoch 1");
+    assertThat(Files.readAllBytes(run.resolve("best.onnx"))).isEqualTo(best);
+  }
+
+  @Test
+  void aFolderThatHoldsSomethingIsRefused() {
+    Run again = train(run);
+    assertThat(again.code()).isEqualTo(Failures.FAILED);
+    assertThat(again.err()).contains("holds a training: go on with it, or name another folder");
+    Run half = train(folder.resolve("half"), "--half");
+    assertThat(half.code()).isEqualTo(Failures.WRONG_USE);
+    assertThat(half.err()).contains("half is for a file: name one with -o FILE.onnx");
+    Run none = Run.of("train", "--resume", folder.resolve("nowhere"));
+    assertThat(none.code()).isEqualTo(Failures.FAILED);
+    assertThat(none.err()).contains("holds no training");
+  }
+
+  @Test
+  void ratesAreTried() {
+    Run rates =
+        Run.of("train", "digits", "--data", folder.resolve("data"), "--batch", 20, "--find-rate");
+    assertThat(rates.code()).as(rates.err()).isZero();
+    assertThat(rates.out()).contains("rate").containsPattern("take --rate [0-9.e-]+");
+  }
+}
