@@ -40,6 +40,9 @@ record Slot(
   /** The knobs that a component is or holds, those that are fixed too. */
   static List<Slot> in(RecordComponent component) {
     List<Slot> slots = new ArrayList<>();
+    if (component.isAnnotationPresent(NoKnob.class)) {
+      return slots;
+    }
     collect(component, List.of(), Map.of(), Map.of(), slots);
     return slots;
   }

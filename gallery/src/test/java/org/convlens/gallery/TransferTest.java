@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.convlens.array.Volume;
 import org.convlens.data.PixelPictures;
 import org.convlens.data.TrainingData;
 import org.convlens.format.onnx.OnnxReader;
@@ -46,8 +48,9 @@ class TransferTest {
     int[] labels = new int[count];
     for (int i = 0; i < count; i++) {
       labels[i] = i % 10 < 5 ? 0 : 1;
+      Volume digit = DrawnDigit.draw(i % 10, hand + i);
       for (int p = 0; p < 784; p++) {
-        pixels[i * 784 + p] = (byte) Math.round(DrawnDigit.draw(i % 10, hand + i).at(p));
+        pixels[i * 784 + p] = (byte) Math.round(digit.at(p));
       }
     }
     return new PixelPictures("drawn", 1, 28, 28, pixels, labels, List.of("low", "high"));
@@ -61,7 +64,7 @@ class TransferTest {
   }
 
   private static Recipe turned(TransferRecipe recipe, String... knobs) {
-    Map<String, String> all = new java.util.HashMap<>(Map.of("epochs", "6", "rate", "0.01"));
+    Map<String, String> all = new HashMap<>(Map.of("epochs", "6", "rate", "0.01"));
     for (int i = 0; i < knobs.length; i += 2) {
       all.put(knobs[i], knobs[i + 1]);
     }

@@ -5,6 +5,7 @@ import org.convlens.method.About;
 import org.convlens.method.Knob;
 import org.convlens.method.KnobGroup;
 import org.convlens.method.Knobs;
+import org.convlens.method.NoKnob;
 import org.convlens.net.Learner.Loss;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Augmentation;
@@ -18,8 +19,8 @@ import org.convlens.train.network.Sequential;
     formula = "as its text says",
     caution = "Nobody knows yet whether it learns: begin with few epochs and few pictures.")
 public record OwnRecipe(
-    String name,
-    Sequential network,
+    @NoKnob String name,
+    @NoKnob Sequential network,
     @KnobGroup Course course,
     @Knob("what the pixels become: unit is 0..1, signed is −1..1, imagenet is standardised")
         Scale pixels,

@@ -3,6 +3,7 @@ package org.convlens.train;
 import java.util.Optional;
 import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
+import org.convlens.method.NoKnob;
 import org.convlens.net.LayerId;
 import org.convlens.net.Model;
 import org.convlens.net.Preprocessing;
@@ -22,8 +23,8 @@ import org.convlens.train.network.NewHead;
     formula = "all layers up to one stay as they are; the last one is drawn anew, and learns",
     caution = "It sees in your pictures what its first training taught it to see, and little else.")
 public record TransferRecipe(
-    Model base,
-    NewHead network,
+    @NoKnob Model base,
+    @NoKnob NewHead network,
     @KnobGroup Course course,
     @KnobGroup Augmentation augmentation,
     @KnobGroup Mixing mixing)
