@@ -52,15 +52,14 @@ public final class Web implements AutoCloseable {
   private final Sockets sockets;
   private final Javalin server;
 
-  private Web(WebSettings settings, Guard guard, Engines engines) throws IOException {
+  private Web(WebSettings settings, Optional<PhotoFolder> folder, Guard guard, Engines engines) {
     this.guard = guard;
     studio =
         new Studio(engines, MOST_NETWORKS)
             .keeping(new Shelf(settings.cache().resolve("facts"), MOST_FACTS));
     BroughtPictures brought = new BroughtPictures(studio.pictures());
     desk = new Desk(MOST_QUICK, MOST_JOBS);
-    Stock stock =
-        new Stock(settings.networks(), folder(settings), settings.folder().orElse(""), brought);
+    Stock stock = new Stock(settings.networks(), folder, settings.folder().orElse(""), brought);
     thumbnails = new Thumbnails(stock);
     sockets = new Sockets(new House(studio, stock, desk::isIdle), desk);
     server = Javalin.create(config -> configure(config, settings));
@@ -85,7 +84,7 @@ public final class Web implements AutoCloseable {
    */
   public static Web open(WebSettings settings, Engines engines) throws IOException {
     Guard guard = Guard.of(settings.cache(), settings.host());
-    Web web = new Web(settings, guard, engines);
+    Web web = new Web(settings, folder(settings), guard, engines);
     try {
       var first = settings.networks().get(0);
       web.studio.begin(first.precision(), first.threads());

@@ -21,7 +21,6 @@ import org.convlens.method.Scene;
 import org.convlens.method.receptive.UnitReceptiveField;
 import org.convlens.net.LayerId;
 import org.convlens.net.Trace;
-import org.convlens.report.Json;
 import org.convlens.report.Provenance;
 import org.convlens.report.Source;
 import org.convlens.report.page.Listener;
@@ -290,16 +289,5 @@ class VisitTest {
 
   private static String error(Map<String, Object> fields) throws InterruptedException {
     return String.valueOf(ask(fields).head().get("error"));
-  }
-
-  @Test
-  void factsOfANetworkAreThoseOfTheSummary() throws Exception {
-    Message answer = ask(Map.of("ask", "open", "network", 0));
-    String text = Json.text(Objects.requireNonNull(answer.head().get("summary")));
-    var model = studio.model(TestWeb.question("digits").network()).model();
-    String expected =
-        Json.text(org.convlens.studio.ModelFacts.of(model, org.convlens.net.Summary.of(model)));
-    assertThat(text).isEqualTo(expected);
-    assertThat(answer.head()).containsEntry("twins", List.of(1));
   }
 }

@@ -31,6 +31,7 @@ public final class PageFiles {
           "live.js",
           "main.js",
           "maps.js",
+          "mask.js",
           "panel.js",
           "picture.js",
           "said.js",

@@ -52,7 +52,7 @@ export function Inspector() {
   const { cell, told, effective, opened } = state;
   if (!cell) {
     return h(
-      "aside",
+      "section",
       { class: "inspector", "aria-label": "a cell" },
       h("h2", null, "A cell"),
       h("p", { class: "quiet" }, "Click a cell of a map: what it sees of the picture, and the numbers that made it."),
@@ -60,7 +60,7 @@ export function Inspector() {
   }
   const row = opened.summary.layers[cell.layer];
   return h(
-    "aside",
+    "section",
     { class: "inspector", "aria-label": "a cell" },
     h(
       "div",

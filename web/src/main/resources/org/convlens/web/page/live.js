@@ -5,6 +5,7 @@ import { ask } from "./wire.js";
 import { maps } from "./colour.js";
 import { pixels, surface } from "./surface.js";
 import { frame } from "./camera.js";
+import { isHiding, mask, masked } from "./mask.js";
 
 /** The latest maps, by layer. Painted without drawing the page anew. */
 export const latest = new Map();
@@ -88,11 +89,12 @@ function take({ head, body }, about, begun) {
   lastAnswer = now;
   pace.answers++;
   if (pace.strokes.length < 100000) pace.strokes.push(pace.delay);
-  set({ seen, before: head.before || null, trouble: "" });
+  set({ seen, before: isHiding() ? mask.before : head.before || null, trouble: "" });
 }
 
 /** The picture as a question names it, with its pixels where it has no name. */
 export function pictureNow() {
+  if (isHiding()) return masked();
   const { kind, index, digit, id } = state.picture;
   if (kind === "folder") return { picture: { folder: index } };
   if (kind === "digit") return { picture: { digit } };

@@ -130,7 +130,7 @@ function App() {
     h(
       "main",
       { class: "body" },
-      h("aside", { class: "side", "aria-label": "picture" }, h(Picture), h(Said)),
+      h("section", { class: "side", "aria-label": "picture" }, h(Picture), h(Said)),
       h(
         "section",
         { id: "view", role: "tabpanel", "aria-labelledby": `tab-${state.view}`, class: "main" },

@@ -5,6 +5,7 @@ import { ask } from "./wire.js";
 import { look, onMaps } from "./live.js";
 import { prepare, remember, shift, stroke, surface, undo } from "./surface.js";
 import { start, stop } from "./camera.js";
+import { hide } from "./mask.js";
 import { Digits, Folder, Pens } from "./sources.js";
 import { paintPixels } from "./colour.js";
 
@@ -130,6 +131,12 @@ class Stage extends Component {
       set({ spot: { row: Math.floor(y * height), column: Math.floor(x * width) }, shown: null });
       if (state.picture.kind !== "drawing" || state.lesson === SPOT) return;
     }
+    if (this.hides()) {
+      this.canvas.setPointerCapture(e.pointerId);
+      this.hiding = true;
+      hide(...this.place(e));
+      return;
+    }
     if (state.picture.kind !== "drawing" || !surface.canvas) return;
     e.preventDefault();
     this.canvas.setPointerCapture(e.pointerId);
@@ -139,7 +146,18 @@ class Stage extends Component {
   }
 
   move(e) {
-    if (this.at) this.to(e);
+    if (this.hiding) hide(...this.place(e));
+    else if (this.at) this.to(e);
+  }
+
+  up() {
+    this.at = null;
+    this.hiding = false;
+  }
+
+  /** What is no drawing is hidden with the brush where it is asked what would be. */
+  hides() {
+    return state.view === "whatif" && state.seen && !["drawing", "camera"].includes(state.picture.kind);
   }
 
   to(e) {
@@ -197,8 +215,8 @@ class Stage extends Component {
           id: "stage",
           onPointerDown: (e) => this.down(e),
           onPointerMove: (e) => this.move(e),
-          onPointerUp: () => (this.at = null),
-          onPointerCancel: () => (this.at = null),
+          onPointerUp: () => this.up(),
+          onPointerCancel: () => this.up(),
         }),
         state.view === "learn" && state.lesson === SPOT && state.spot && h(Mark, { spot: state.spot, width, height }),
         told && told.box && h(Sight, { box: told.box, width, height }),

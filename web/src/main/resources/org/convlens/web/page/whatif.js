@@ -3,6 +3,7 @@ import { h } from "./preact.js";
 import { set, state } from "./store.js";
 import { ask, job } from "./wire.js";
 import { look, pictureKept } from "./live.js";
+import { clearMask, isHiding } from "./mask.js";
 import { Diagram } from "./diagram.js";
 import { Layer } from "./maps.js";
 import { percent, said } from "./words.js";
@@ -104,13 +105,14 @@ export function WhatIf() {
   return h(
     "div",
     { class: "stack" },
-    h("p", { class: "quiet" }, "Click a map to switch its channel off or on: what follows is computed anew. The picture stays live."),
+    h("p", { class: "quiet" }, "Click a map to switch its channel off or on: what follows is computed anew. Draw over the picture to hide a part of it."),
     h(Diagram),
     h(
       "div",
       { class: "bar" },
       h("output", { id: "change", class: "code" }, words.change || "nothing is changed"),
       h("button", { onClick: back, disabled: !past.length }, "Undo"),
+      isHiding() && h("button", { onClick: () => { clearMask(); look(); } }, "Hide nothing"),
       h("button", { onClick: () => { past.push(state.changes); apply({}); }, disabled: !words.change }, "As it was"),
       state.hello.pictures.length > 0 && h("button", { onClick: folder, disabled: !words.change }, "Of how many pictures does the class change?"),
     ),

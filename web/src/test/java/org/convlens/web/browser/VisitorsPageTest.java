@@ -211,6 +211,41 @@ class VisitorsPageTest {
   }
 
   @Test
+  void aPartOfThePictureIsHiddenWithTheBrush() {
+    Tour tour = open("#view=whatif&picture=1");
+    String before = tour.best();
+    tour.page().waitForSelector(".atlas canvas");
+    for (int i = 0; i < 5; i++) {
+      tour.stroke(.2, .15 + .15 * i, .5, .15 + .15 * i, .8, .15 + .15 * i);
+    }
+    tour.page().waitForSelector(".predictions .was");
+    tour.page().waitForCondition(() -> !tour.best().equals(before));
+    tour.press("Hide nothing");
+    tour.page().waitForCondition(() -> tour.best().equals(before));
+    closeWell(tour);
+  }
+
+  @Test
+  void ofHowManyPicturesTheClassChangesIsToldAndAPageKnowsItsFolder() {
+    Tour tour = open("#view=whatif&picture=1");
+    tour.page().waitForSelector(".atlas canvas");
+    tour.press("all off");
+    tour.press("Of how many pictures does the class change?");
+    tour.page().waitForSelector("#turnover");
+    assertThat(tour.text("#turnover p")).matches("[0-2] of 2 pictures change their class\\.");
+    tour.show("unit");
+    tour.page().waitForSelector("#statistics");
+    assertThat(tour.page().locator(".top-patch img").count()).isEqualTo(2);
+    tour.page()
+        .waitForCondition(
+            () ->
+                tour.page()
+                    .evaluate("document.querySelector('.top-patch img').naturalWidth > 0")
+                    .equals(true));
+    closeWell(tour);
+  }
+
+  @Test
   void twoCheckpointsAreCompared() {
     Tour tour = open("#view=compare&picture=1");
     Page page = tour.page();
