@@ -45,6 +45,7 @@ import org.convlens.net.op.Op;
 import org.convlens.net.op.PRelu;
 import org.convlens.net.op.Pad;
 import org.convlens.net.op.Padding;
+import org.convlens.net.op.Quantize;
 import org.convlens.net.op.Reduce;
 import org.convlens.net.op.Relu;
 import org.convlens.net.op.Reshape;
@@ -158,6 +159,7 @@ class OperatorReachTest {
         Case.of(new Identity()),
         Case.of(new LocalResponseNorm(3, 0.1f, 0.75f, 1)),
         Case.of(new PRelu(), weights(8, 1, 1)),
+        Case.of(new Quantize(1e-3f, 0, ElementType.INT16)),
         Case.of(new Relu()),
         Case.of(Softmax.over(1)));
   }
