@@ -7,7 +7,7 @@ import java.util.List;
  * out of it: colouring, tiling and writing are not the method's business.
  */
 public sealed interface Picture
-    permits Raster, Heatmap, Overlay, Sheet, Comparison, Synthesis, Plot, Diagram {
+    permits Raster, Heatmap, Overlay, Marked, Sheet, Comparison, Synthesis, Plot, Diagram {
   /** One line that says what is seen. */
   String title();
 
@@ -34,6 +34,8 @@ public sealed interface Picture
     T heatmap(Heatmap heatmap);
 
     T overlay(Overlay overlay);
+
+    T marked(Marked marked);
 
     T sheet(Sheet sheet);
 

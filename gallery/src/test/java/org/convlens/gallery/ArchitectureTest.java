@@ -44,7 +44,7 @@ class ArchitectureTest {
           ascent: array net score task
           method: array ascent data net paper picture score task
           trust: array method net paper picture score task
-          catalog: method paper picture task trust
+          catalog: method paper picture score task trust
           torch: array net task
           format: array data net task
           train: array data method net paper task

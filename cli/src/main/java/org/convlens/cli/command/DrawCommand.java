@@ -12,6 +12,7 @@ import org.convlens.cli.option.OutputOptions;
 import org.convlens.cli.option.PictureNames;
 import org.convlens.cli.option.SceneOptions;
 import org.convlens.cli.option.ScoringOptions;
+import org.convlens.cli.option.StrictOption;
 import org.convlens.cli.option.TrustOption;
 import org.convlens.cli.terminal.Console;
 import org.convlens.method.Explanation;
@@ -29,10 +30,12 @@ import org.convlens.studio.Phrases;
 import org.convlens.studio.Studio;
 import org.convlens.studio.Written;
 import org.convlens.task.UsageException;
+import org.convlens.task.Visible;
 import org.convlens.trust.Checks;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
@@ -54,6 +57,8 @@ final class DrawCommand extends Action {
 
   @ArgGroup(validate = false, heading = "%nWhat is explained:%n", order = 3)
   private final SceneOptions scene = new SceneOptions();
+
+  @Mixin private final StrictOption strict = new StrictOption();
 
   @ArgGroup(validate = false, heading = "%nWhat is written:%n", order = 4)
   private final OutputOptions output = new OutputOptions();
@@ -128,17 +133,24 @@ final class DrawCommand extends Action {
       throws IOException {
     List<Object> facts = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
-      Question about = question.about(names.source(i));
-      DrawRequest request = new DrawRequest(entry, method, trust.checks(), about);
-      Drawn drawn = request.answer(studio, Listener.of(console::progress));
-      facts.add(write(drawn, opened, targets.get(i)));
+      DrawRequest request =
+          new DrawRequest(entry, method, trust.checks(), question.about(names.source(i)));
+      OutputOptions.Targets files = targets.get(i);
+      strict.look(
+          console,
+          targets.size(),
+          () -> {
+            Drawn drawn = request.answer(studio, Listener.of(console::progress));
+            facts.add(write(drawn, opened, files));
+          });
       if (console.stopping().requested()) {
         tellStopped(i + 1, targets.size());
         break;
       }
     }
+    strict.tell(console, targets.size());
     if (output.json()) {
-      console.out().println(Json.text(facts.size() == 1 ? facts.get(0) : facts));
+      console.out().println(Json.text(targets.size() == 1 ? facts.get(0) : facts));
     }
   }
 
@@ -201,6 +213,7 @@ final class DrawCommand extends Action {
     }
     Phrases.input(opened.model()).ifPresent(console.out()::println);
     Phrases.assumed(opened.model()).ifPresent(console.out()::println);
+    Phrases.rounded(opened.model()).ifPresent(console.out()::println);
     if (drawn.provenance().question().picture().isPresent()) {
       String how = Phrases.preprocessing(opened.model().preprocessing());
       console.out().println("preprocessing: " + how);
@@ -211,8 +224,8 @@ final class DrawCommand extends Action {
     }
     drawn.provenance().deviation().ifPresent(d -> console.out().println("precision: " + d));
     drawn.notes().forEach(note -> console.out().println("note: " + note));
-    numbers.forEach(path -> console.out().println("numbers: " + path));
-    console.out().println("picture: " + file);
+    numbers.forEach(path -> console.out().println("numbers: " + Visible.of(path.toString())));
+    console.out().println("picture: " + Visible.of(file.toString()));
   }
 
   /** Whether the checks could be asked of it. */
