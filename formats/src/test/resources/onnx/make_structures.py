@@ -37,7 +37,7 @@ FIRST = {"W": W, "B": B, "D": D, "DB": DB}
 files = {}
 
 
-def build(name, nodes, numbers, functions=(), domains=()):
+def build(name, nodes, numbers, functions=(), domains=(), fused=True):
     graph = H.make_graph(
         nodes,
         name,
@@ -51,7 +51,10 @@ def build(name, nodes, numbers, functions=(), domains=()):
     if name == "unordered":
         del ordered.graph.node[:]
         ordered.graph.node.extend([CONV] + END)
-    said = ort.InferenceSession(ordered.SerializeToString()).run(None, {"x": PICTURE})[0]
+    options = ort.SessionOptions()
+    if not fused:
+        options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL
+    said = ort.InferenceSession(ordered.SerializeToString(), options).run(None, {"x": PICTURE})[0]
     files[name + ".onnx"] = model.SerializeToString()
     files[name + ".safetensors"] = save({"input": PICTURE, "output": said})
     print(name, said)
@@ -133,6 +136,40 @@ build("samepads", [
     node("Conv", ["padded", "W", "B"], ["c"], name="conv", strides=[2, 2])] + END,
     FIRST | {"three": np.int64(3), "stride": np.float32(2), "first": np.float32(1), "kernel": np.float32(3),
              "nought": np.float32(0), "axis": np.array([0]), "none": np.zeros(6, "int64")})
+
+# What is rounded to 8 bits between layers: unsigned, signed, around a pooling, and so narrow that much is cut off.
+# Not fused, so that sums are float32's, as ConvLens computes them.
+QUANTISED = {}
+
+
+def rounded(tensor, scale, zero, kind="uint8", inside=()):
+    """Nodes that round a tensor, do something with the integers, and make numbers of them again."""
+    QUANTISED[tensor + ".scale"], QUANTISED[tensor + ".zero"] = np.float32(scale), np.array(zero, kind)
+    steps = [tensor + ".scale", tensor + ".zero"]
+    last = inside[-1].output[0] if inside else tensor + ".q"
+    return [node("QuantizeLinear", [tensor] + steps, [tensor + ".q"], name="round_" + tensor), *inside,
+            node("DequantizeLinear", [last] + steps, [tensor + ".d"], name="unround_" + tensor)]
+
+
+build("rounded",
+    rounded("x", 1 / 255, 0) + [
+    node("DequantizeLinear", ["Q", "scales", "zeros"], ["w"], axis=0),
+    node("Conv", ["x.d", "w", "B"], ["c"], name="conv", pads=[1, 1, 1, 1]), node("Relu", ["c"], ["r"], name="relu")] +
+    rounded("r", 0.004, 3, "uint8", [node("MaxPool", ["r.q"], ["p"], name="halves", kernel_shape=[2, 2], strides=[2, 2])]) + [
+    node("GlobalAveragePool", ["r.d"], ["g"], name="pool"), node("Flatten", ["g"], ["f"], name="flatten")] +
+    rounded("f", 0.003, -5, "int8") + [
+    node("QuantizeLinear", ["D", "dscale", "dzero"], ["dq"]), node("DequantizeLinear", ["dq", "dscale", "dzero"], ["dw"]),
+    node("Gemm", ["f.d", "dw", "DB"], ["y"], name="dense")],
+    {key: value for key, value in FIRST.items() if key != "W"} | QUANTISED | {
+        "Q": RANDOM.integers(-120, 120, (6, 3, 3, 3)).astype("int8"),
+        "scales": RANDOM.uniform(0.001, 0.004, 6).astype("float32"), "zeros": np.zeros(6, "int8"),
+        "dscale": np.float32(0.01), "dzero": np.int8(2)}, fused=False)
+
+build("zeros", [
+    CONV, END[0], END[1], END[2], node("Mul", ["f", "mask"], ["some"], name="some"),
+    node("Reshape", ["some", "pairs"], ["halves"]), node("LpNormalization", ["halves"], ["unit"], name="unit", axis=2, p=2),
+    node("Flatten", ["unit"], ["flat"]), node("Gemm", ["flat", "D", "DB"], ["y"], name="dense")],
+    FIRST | {"mask": np.array([1, 1, 1, 0, 0, 0], "float32"), "pairs": np.array([0, 2, 3])})
 
 with zipfile.ZipFile(HERE / "structures.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
     for name, content in files.items():

@@ -62,8 +62,10 @@ import org.convlens.method.portrait.FeatureInversion;
 import org.convlens.method.portrait.GradientAscent;
 import org.convlens.method.portrait.Maco;
 import org.convlens.method.portrait.Regularisation;
+import org.convlens.method.prediction.Predictions;
 import org.convlens.method.receptive.UnitReceptiveField;
 import org.convlens.picture.Palette;
+import org.convlens.score.BoxForm;
 import org.convlens.task.Suggestion;
 import org.convlens.task.UsageException;
 import org.convlens.trust.Checks;
@@ -101,6 +103,7 @@ public final class Catalog {
   private static final List<Entry> ENTRIES =
       List.of(
           new Entry("overview", new Overview(FIRST_CONVOLUTION, LAST_SPATIAL, 2)),
+          new Entry("predictions", new Predictions(8, 0.5, 0.5, BoxForm.AUTO)),
           new Entry("filters", FILTERS),
           new Entry("feature-maps", FEATURE_MAPS),
           new Entry("receptive-field", new UnitReceptiveField(LAST_SPATIAL, -1, -1)),

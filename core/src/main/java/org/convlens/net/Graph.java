@@ -66,31 +66,11 @@ public final class Graph {
    * A layer by its node's name, by the name of the tensor that it produces, or, where none is
    * called so, by its number among the {@link #layers}, from 0.
    *
-   * @throws org.convlens.task.UsageException with the nearest names, if there is none
+   * @throws org.convlens.task.UsageException with the nearest names, if there is none; if a node
+   *     and the tensor of another are called so
    */
   public LayerId layer(String name) {
-    LayerId id = new LayerId(name);
-    if (nodes.containsKey(id)) {
-      return id;
-    }
-    for (Node node : nodes.values()) {
-      if (node.output().equals(name)) {
-        return node.id();
-      }
-    }
-    if (name.matches("\\d{1,9}")) {
-      return numbered(Integer.parseInt(name));
-    }
-    throw Suggestion.unknown("layer", name, names(), "convlens summary");
-  }
-
-  private LayerId numbered(int number) {
-    List<LayerId> layers = layers();
-    if (number >= layers.size()) {
-      throw new UsageException(
-          "no layer " + number + ": the network has layers 0 to " + (layers.size() - 1));
-    }
-    return layers.get(number);
+    return new LayerSearch(this).named(name);
   }
 
   /** All nodes but constants, in order: their places are the layers' numbers. */
@@ -101,7 +81,8 @@ public final class Graph {
         .toList();
   }
 
-  private Set<String> names() {
+  /** What nodes and what they produce are called. */
+  Set<String> names() {
     Set<String> names = new LinkedHashSet<>();
     nodes.values().forEach(n -> Collections.addAll(names, n.name(), n.output()));
     return names;
@@ -115,6 +96,11 @@ public final class Graph {
   /** {@code N × C × H × W}. */
   public Shape inputShape() {
     return node(input).shape();
+  }
+
+  /** Whether there is a node of this name. */
+  public boolean has(LayerId id) {
+    return nodes.containsKey(id);
   }
 
   /** What the network puts out, in its file's order. */

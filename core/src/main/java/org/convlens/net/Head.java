@@ -86,11 +86,13 @@ public record Head(
       return regression(graph, "no sigmoid follows it");
     }
     String name = graph.node(graph.output()).output();
-    boolean boxes =
-        head.places.isList()
-            && head.classes % CORNERS == 0
-            && COORDINATES.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    boolean boxes = head.places.isList() && head.classes % CORNERS == 0 && isOfBoxes(name);
     return boxes ? regression(graph, "it is called '" + name + "'") : head;
+  }
+
+  /** Whether an output of this name holds where boxes lie. */
+  static boolean isOfBoxes(String name) {
+    return COORDINATES.matcher(name.toLowerCase(Locale.ROOT)).matches();
   }
 
   /** How many answers there are to choose from: two with a single score for classes. */

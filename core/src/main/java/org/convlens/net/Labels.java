@@ -7,15 +7,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.convlens.task.Suggestion;
 import org.convlens.task.UsageException;
+import org.convlens.task.Visible;
 
-/** The names of the classes, by index. May be empty: then classes are called by their index. */
+/**
+ * The names of the classes, by index, control characters written out. May be empty: then classes
+ * are called by their index.
+ */
 public record Labels(List<String> names) {
   private static final int LISTED = 6;
 
   public static final Labels NONE = new Labels(List.of());
 
   public Labels {
-    names = List.copyOf(names);
+    names = names.stream().map(Visible::of).toList();
   }
 
   public static Labels of(String... names) {

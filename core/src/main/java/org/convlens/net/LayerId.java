@@ -1,15 +1,17 @@
 package org.convlens.net;
 
 import java.util.Objects;
+import org.convlens.task.Visible;
 
 /**
- * A node of a graph, by its name. {@link Graph#layer(String)} makes one out of what a user typed.
+ * A node of a graph, by its name, in which line breaks and other control characters are written
+ * out. {@link Graph#layer(String)} makes one out of what a user typed.
  */
 public record LayerId(String name) implements Comparable<LayerId> {
   private static final int LONGEST = 44;
 
   public LayerId {
-    Objects.requireNonNull(name);
+    name = Visible.of(Objects.requireNonNull(name));
   }
 
   /**

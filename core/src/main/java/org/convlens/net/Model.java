@@ -3,6 +3,7 @@ package org.convlens.net;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.convlens.task.Visible;
 
 /**
  * A network with what is known around it.
@@ -21,6 +22,7 @@ public record Model(
     Map<String, String> metadata,
     Optional<Head.Reading> reading) {
   public Model {
+    name = Visible.of(name);
     metadata = Map.copyOf(metadata);
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.net.op.Op;
+import org.convlens.task.Visible;
 
 /**
  * One step of a network.
@@ -19,6 +20,7 @@ import org.convlens.net.op.Op;
 public record Node(
     LayerId id, String output, Op op, List<LayerId> inputs, List<Tensor> weights, Shape shape) {
   public Node {
+    output = Visible.of(output);
     inputs = List.copyOf(inputs);
     weights = List.copyOf(weights);
   }

@@ -8,7 +8,7 @@ import org.convlens.task.Note;
  * out of it: colouring, tiling and writing are not the method's business.
  */
 public sealed interface Picture
-    permits Raster, Heatmap, Overlay, Sheet, Comparison, Synthesis, Plot, Diagram {
+    permits Raster, Heatmap, Overlay, Marked, Sheet, Comparison, Synthesis, Plot, Diagram {
   /** One line that says what is seen. */
   String title();
 
@@ -35,6 +35,8 @@ public sealed interface Picture
     T heatmap(Heatmap heatmap);
 
     T overlay(Overlay overlay);
+
+    T marked(Marked marked);
 
     T sheet(Sheet sheet);
 

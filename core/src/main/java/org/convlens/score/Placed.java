@@ -49,17 +49,38 @@ public record Placed(int place, Prediction said) {
   }
 
   /**
-   * In which share of a map's cells each class is the likeliest, the largest first; those that are
-   * nowhere are left out. With a single logit, where it is above 0 and where not.
+   * The class that is the likeliest in each cell of a map, row by row. Where each class has a
+   * sigmoid of its own, only one whose logit is above 0, else −1; of a single logit 1 where it is
+   * above 0, else 0.
+   */
+  public static int[] likeliest(Head head, Volume scores) {
+    Places places = head.places();
+    return IntStream.range(0, places.count())
+        .map(place -> likeliest(head, scores, place))
+        .toArray();
+  }
+
+  private static int likeliest(Head head, Volume scores, int place) {
+    Places places = head.places();
+    int best = places.likeliest(scores, place);
+    boolean above = scores.at(places.at(best, place)) > 0;
+    if (places.classes() == 1) {
+      return above ? 1 : 0;
+    }
+    return above || !head.independent() ? best : -1;
+  }
+
+  /**
+   * In which share of a map's cells each class is the likeliest, as {@link #likeliest(Head,
+   * Volume)} says, the largest first; those that are nowhere are left out.
    */
   public static List<Share> shares(Head head, Labels labels, Volume scores) {
     Places places = head.places();
     int[] cells = new int[head.answers()];
-    for (int place = 0; place < places.count(); place++) {
-      boolean single = places.classes() == 1;
-      int here =
-          single ? (scores.at(places.at(0, place)) > 0 ? 1 : 0) : places.likeliest(scores, place);
-      cells[here]++;
+    for (int here : likeliest(head, scores)) {
+      if (here >= 0) {
+        cells[here]++;
+      }
     }
     List<Share> shares = new ArrayList<>();
     for (int c = 0; c < cells.length; c++) {

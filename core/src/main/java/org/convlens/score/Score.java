@@ -14,6 +14,7 @@ import org.convlens.net.Head;
 import org.convlens.net.LayerId;
 import org.convlens.net.Model;
 import org.convlens.net.Trace;
+import org.convlens.task.UsageException;
 
 /**
  * A number that a network computes and that a method explains: a weighted sum of {@link Term}s. It
@@ -39,9 +40,10 @@ public record Score(List<Weighted> terms) {
    * logit(CLASS)}, {@code probability(CLASS)}, {@code value(OUTPUT)}, {@code channel(LAYER, N)},
    * {@code neuron(LAYER, N, Y, X)}, {@code neuron(LAYER, N)} for the middle one, and {@code
    * layer(LAYER)}, each with a factor. Of networks that say their scores in many places: {@code
-   * box(CLASS, BOX)} and {@code mean(logit(CLASS) over REGION)}, where a {@link Region} is {@code
-   * all}, {@code predicted}, {@code cell(ROW, COLUMN)}, and in the original picture's pixels {@code
-   * pixel(X, Y)}, {@code box(LEFT, TOP, RIGHT, BOTTOM)} or {@code mask(FILE)}.
+   * box(CLASS, BOX)}, {@code mean(logit(CLASS) over REGION)} and {@code mean(probability(CLASS)
+   * over REGION)}, where a {@link Region} is {@code all}, {@code predicted}, {@code cell(ROW,
+   * COLUMN)}, and in the original picture's pixels {@code pixel(X, Y)}, {@code box(LEFT, TOP,
+   * RIGHT, BOTTOM)} or {@code mask(FILE)}.
    *
    * @param model whose layers and classes are meant
    * @param ground the picture in which regions lie
@@ -64,22 +66,55 @@ public record Score(List<Weighted> terms) {
   /** A class's logit, or a value, averaged over all places where a network says it. */
   static Score everywhere(Head head, int index) {
     List<Integer> all = Ground.NONE.places(Region.ALL, head, index);
-    return of(new MeanOver(head.isRegression(), index, Region.ALL, head.places(), all));
+    Said said = head.isRegression() ? Said.VALUE : Said.LOGIT;
+    return of(new MeanOver(said, index, head.independent(), Region.ALL, head.places(), all));
   }
 
   /** A class's score before any softmax. */
   public static Score logit(int index) {
+    requireIndex("logit", index);
     return of(new Term.Logit(index));
   }
 
   /** A class's probability, as a network with this end gives it. */
   public static Score probability(Head head, int index) {
+    requireIndex("probability", index);
     return of(new Term.Probability(index, head.independent()));
   }
 
   /** One of the numbers that a network puts out. */
   public static Score value(int index) {
+    requireIndex("value", index);
     return of(new Term.Value(index));
+  }
+
+  private static void requireIndex(String term, int index) {
+    if (index < 0) {
+      throw new UsageException(term + "(" + index + "): classes are counted from 0");
+    }
+  }
+
+  /**
+   * The same with probabilities in the place of logits. Of a single logit, class 0 is minus it:
+   * then it is the rest of the probability.
+   */
+  public Score inProbabilities(Head head) {
+    boolean single = head.answers() > head.classes();
+    List<Weighted> probable = new ArrayList<>();
+    for (Weighted t : terms) {
+      int rest = t.weight < 0 ? 0 : 1;
+      Term other = t.term;
+      if (t.term instanceof Term.Logit logit) {
+        other = new Term.Probability(single ? rest : logit.index(), head.independent());
+      } else if (t.term instanceof MeanOver mean && mean.said() == Said.LOGIT) {
+        other = mean.probable(single ? rest : mean.index(), head.independent());
+      } else if (t.term instanceof AtBox box && box.said() == Said.LOGIT) {
+        other = box.probable(single ? rest : box.index(), head.independent());
+      }
+      boolean turned = single && !other.equals(t.term);
+      probable.add(new Weighted(turned ? Math.abs(t.weight) : t.weight, other));
+    }
+    return new Score(probable);
   }
 
   /** The mean of one feature map. */

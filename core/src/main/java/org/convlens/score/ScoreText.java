@@ -2,6 +2,7 @@ package org.convlens.score;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ record ScoreText(Model model, Ground ground) {
               + "\\s*\\((.*?)\\)\\s*(?=[+-]|$)");
 
   private static final Pattern MEAN =
-      Pattern.compile("(logit|value)\\s*\\((.*)\\)\\s+over\\s+(.*)");
+      Pattern.compile("(logit|value|probability)\\s*\\((.*)\\)\\s+over\\s+(.*)");
   private static final Pattern MASK = Pattern.compile("over\\s+mask\\s*\\((.*?)\\)\\s*\\)");
 
   static List<String> masks(String text) {
@@ -66,7 +67,7 @@ record ScoreText(Model model, Ground ground) {
       case "logit" -> logit(inside);
       case "probability" -> probability(inside);
       case "value" -> new Term.Value(index(inside, values()));
-      case "layer", "energy" -> new Term.Energy(model.graph().layer(unquoted(inside)));
+      case "layer", "energy" -> new Term.Energy(layer(inside));
       case "channel" -> channel(new Arguments(inside, text));
       case "neuron" -> neuron(new Arguments(inside, text));
       case "mean" -> mean(inside);
@@ -97,7 +98,9 @@ record ScoreText(Model model, Ground ground) {
               + (places.map()
                   ? "in " + places.rows() + "×" + places.columns() + " cells: write "
                   : "of " + places.count() + " boxes: write box(" + inside + ", 0) or ")
-              + "mean(logit("
+              + "mean("
+              + term
+              + "("
               + inside
               + ") over "
               + (places.map() ? "predicted)" : "all)"));
@@ -110,13 +113,16 @@ record ScoreText(Model model, Ground ground) {
       throw new UsageException(
           "mean(" + inside + "): write it like mean(logit(3) over box(10, 20, 60, 80))");
     }
-    boolean valued = "value".equals(mean.group(1));
+    Said said = Said.valueOf(Objects.requireNonNull(mean.group(1)).toUpperCase(Locale.ROOT));
     Head head =
-        valued ? Head.of(model.graph(), Head.Reading.REGRESSION, model.labels()) : classes();
-    int index = index(Objects.requireNonNull(mean.group(2)).strip(), head.classes());
+        said == Said.VALUE
+            ? Head.of(model.graph(), Head.Reading.REGRESSION, model.labels())
+            : classes();
+    int count = said == Said.PROBABILITY ? head.answers() : head.classes();
+    int index = index(Objects.requireNonNull(mean.group(2)).strip(), count);
     Region where = RegionText.read(Objects.requireNonNull(mean.group(3)));
     List<Integer> over = ground.places(where, head, index);
-    return new MeanOver(valued, index, where, head.places(), over);
+    return new MeanOver(said, index, head.independent(), where, head.places(), over);
   }
 
   private Term box(String inside) {
@@ -138,7 +144,14 @@ record ScoreText(Model model, Ground ground) {
           "box(" + inside + "): give a class and a box from 0 to " + last + ", as in box(1, 0)");
     }
     int index = index(inside.substring(0, comma).strip(), head.classes());
-    return new AtBox(index, Integer.parseInt(number), head.places());
+    return new AtBox(
+        Said.LOGIT, index, head.independent(), Integer.parseInt(number), head.places());
+  }
+
+  /** A score calls layers by their nodes' names; by those of tensors where no node has it. */
+  private LayerId layer(String name) {
+    LayerId id = new LayerId(unquoted(name));
+    return model.graph().has(id) ? id : model.graph().layer(unquoted(name));
   }
 
   private Term probability(String name) {
@@ -219,7 +232,7 @@ record ScoreText(Model model, Ground ground) {
             "score '" + text + "': a layer and a number are wanted, as in channel(conv1, 5)");
       }
       String name = String.join(",", List.of(parts).subList(0, names)).strip();
-      return model.graph().layer(unquoted(name));
+      return ScoreText.this.layer(name);
     }
 
     int number(int place, int of, int count, String what, LayerId layer) {

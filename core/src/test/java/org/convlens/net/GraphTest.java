@@ -101,4 +101,34 @@ class GraphTest {
     assertThatThrownBy(() -> graph.endingIn("boxes"))
         .hasMessage("no output 'boxes': the network has only one, 'softmax'");
   }
+
+  /** In files of some converters a node has the name of what another one puts out. */
+  @Test
+  void aNameOfTwoLayersIsRefused() {
+    Graph.Builder builder = new Graph.Builder();
+    LayerId input = builder.input("input", Shape.maps(1, 2, 2));
+    LayerId first = builder.add("x", "t1", new Flatten(1), List.of(input), List.of());
+    LayerId second = builder.add("y", "x", Softmax.over(1), List.of(first), List.of());
+    Graph twice = builder.build(input, second);
+    assertThatThrownBy(() -> twice.layer("x"))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "layer 'x' is two: the Flatten of this name (layer 1, which produces 't1') and 'y'"
+                + " (layer 2, which produces 'x'); write 't1' or 'y'");
+    assertThat(twice.layer("t1")).isEqualTo(first);
+    assertThat(twice.layer("y")).isEqualTo(second);
+  }
+
+  @Test
+  void lineBreaksInNamesAreWrittenOut() {
+    Graph.Builder builder = new Graph.Builder();
+    LayerId input = builder.input("in\nput", Shape.maps(1, 2, 2));
+    LayerId flat = builder.add("a\u001b[2Jb", "c\td", new Flatten(1), List.of(input), List.of());
+    Graph named = builder.build(input, flat);
+    assertThat(named.input()).hasToString("in\\nput");
+    assertThat(named.node(flat).name()).isEqualTo("a\\u001b[2Jb");
+    assertThat(named.outputNames()).containsExactly("c\\td");
+    assertThat(named.layer("a\u001b[2Jb")).isEqualTo(flat);
+    assertThat(Labels.of("tab\nby").name(0)).isEqualTo("tab\\nby");
+  }
 }

@@ -265,4 +265,32 @@ class PlacesScoreTest {
     assertThat(Placed.shares(segmenter().head(), segmenter().labels(), scores))
         .containsExactly(new Placed.Share(2, "car", 0.75), new Placed.Share(0, "sky", 0.25));
   }
+
+  /** Two cells, three classes each: softmax by hand, and the slope by differences. */
+  @Test
+  void probabilitiesAreThoseOfEachCell() {
+    Volume scores = SCORES.map(v -> (float) Math.sin(v));
+    Looking looks = looking(scores, PICTURE, Map.of());
+    Term term = looks.read("mean(probability(road) over box(20, 0, 60, 20))").terms().get(0).term();
+    double expected = 0;
+    for (int x = 1; x <= 2; x++) {
+      double road = Math.exp(scores.at(1, 0, x));
+      expected += road / (road + Math.exp(scores.at(0, 0, x)) + Math.exp(scores.at(2, 0, x))) / 2;
+    }
+    assertThat(term.value(scores)).isCloseTo(expected, within(1e-7));
+    Volume slope = term.slope(scores);
+    for (int i = 0; i < scores.size(); i++) {
+      int changed = i;
+      Volume step = Volume.generate(3, 2, 4, (c, y, x) -> c * 8 + y * 4 + x == changed ? .01f : 0);
+      double rise = term.value(scores.plus(step)) - term.value(scores.minus(step));
+      assertThat((double) slope.at(i)).isCloseTo(rise / .02, within(1e-4));
+    }
+  }
+
+  @Test
+  void logitsInPlacesBecomeProbabilities() {
+    Score score = SEEN.read("mean(logit(1) over cell(0, 2)) - 0.5*mean(logit(2) over all)");
+    assertThat(score.inProbabilities(SEEN.model().head()))
+        .hasToString("mean(probability(1) over cell(0, 2)) - 0.5*mean(probability(2) over all)");
+  }
 }

@@ -1,12 +1,14 @@
 package org.convlens.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.convlens.array.Volume;
 import org.convlens.net.Head;
 import org.convlens.net.Labels;
 import org.convlens.net.LayerId;
+import org.convlens.task.UsageException;
 import org.junit.jupiter.api.Test;
 
 class ScoreTest {
@@ -85,5 +87,12 @@ class ScoreTest {
         .containsExactly("age = 1", "size = 2", "output 2 = 0.5");
     assertThat(all).allMatch(Prediction::isValue);
     assertThat(Prediction.score(head, 1)).isEqualTo(Score.value(1));
+  }
+
+  @Test
+  void classesAreCountedFromZero() {
+    assertThatThrownBy(() -> Score.logit(-1))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("logit(-1): classes are counted from 0");
   }
 }

@@ -39,7 +39,7 @@ class DamagedFilesTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"KERAS_H5", "KERAS_WEIGHTS", "PYTORCH_LEGACY"})
+      names = {"PYTORCH_LEGACY"})
   void ofSoundStructureAreOpenedOrRefused(ModelFile kind) throws IOException {
     Path file = kind.placeIn(folder);
     byte[] whole = Files.readAllBytes(file);

@@ -81,6 +81,9 @@ final class HostileValues {
     if (name.endsWith(".safetensors")) {
       return safetensors(whole);
     }
+    if (name.endsWith(".h5")) {
+      return new HostileHdf5(random).of(whole, number());
+    }
     return whole;
   }
 

@@ -47,7 +47,7 @@ class ArchitectureTest {
           film: array data method net score task
           intervention: array data method net score task
           trust: array method net paper picture score task
-          catalog: method paper picture task trust
+          catalog: method paper picture score task trust
           torch: array net task
           format: array data net task
           train: array data film method net paper task

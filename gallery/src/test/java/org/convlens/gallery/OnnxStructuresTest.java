@@ -41,7 +41,9 @@ class OnnxStructuresTest {
         "standardised",
         "scaled",
         "integers",
-        "samepads"
+        "samepads",
+        "rounded",
+        "zeros"
       })
   void sayWhatOnnxRuntimeSays(String name) throws IOException {
     Path packed = Shared.root().resolve("formats/src/test/resources/onnx/structures.zip");

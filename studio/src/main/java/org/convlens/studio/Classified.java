@@ -2,21 +2,29 @@ package org.convlens.studio;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.convlens.array.Shape;
 import org.convlens.array.Volume;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Scene;
+import org.convlens.net.BoxOutput;
 import org.convlens.net.Head;
-import org.convlens.net.Labels;
+import org.convlens.net.LayerId;
+import org.convlens.net.Model;
 import org.convlens.net.Network;
+import org.convlens.net.Preprocessing;
 import org.convlens.net.Trace;
 import org.convlens.report.Question;
 import org.convlens.report.Source;
+import org.convlens.score.BoxForm;
 import org.convlens.score.Judged;
 import org.convlens.score.Placed;
 import org.convlens.score.Prediction;
+import org.convlens.score.Rectangles;
+import org.convlens.score.Region;
 import org.convlens.task.Note;
 
 /**
@@ -25,7 +33,8 @@ import org.convlens.task.Note;
  * @param picture its name
  * @param best classes or values, the likeliest first
  * @param notes what must be known of them
- * @param boxes of a detector, those that it is surest of
+ * @param boxes of a detector, those that it is surest of; where their places are known, without
+ *     those that a surer one of the same class covers by half
  * @param shares of a network that segments, how much of the map each class has
  * @param judged whether that is what it truly is, where that is known
  */
@@ -33,7 +42,7 @@ public record Classified(
     String picture,
     List<Prediction> best,
     List<Note> notes,
-    List<Placed> boxes,
+    List<Boxed> boxes,
     List<Placed.Share> shares,
     Optional<Judged> judged) {
   public Classified {
@@ -42,6 +51,16 @@ public record Classified(
     best = List.copyOf(best);
     notes = List.copyOf(notes);
   }
+
+  /** Of two boxes of a class that have more in common than this the surer one is named. */
+  private static final double OVERLAP = 0.5;
+
+  /**
+   * A box of a detector.
+   *
+   * @param where in pixels of the original picture; absent where the network does not say it
+   */
+  public record Boxed(Placed placed, Optional<Region.Box> where) {}
 
   /**
    * @param question which network is asked, and how it is computed
@@ -56,29 +75,56 @@ public record Classified(
       int most,
       Studio studio)
       throws IOException {
-    Volume input = Scene.of(network, studio.picture(picture).pixels()).input();
-    List<Note> notes = new ArrayList<>(Diagnosis.ofInput(network.model(), input));
+    Volume pixels = studio.picture(picture).pixels();
+    Volume input = Scene.of(network, pixels).input();
+    Model model = network.model();
+    List<Note> notes = new ArrayList<>(Diagnosis.ofInput(model, input));
     Deviation.of(network, input, question, studio)
         .ifPresent(deviation -> notes.add(Note.fact(deviation.sentence())));
-    Head head = network.model().head();
-    Labels labels = network.model().labels();
-    Volume scores;
-    try (Trace trace = network.trace(List.of(input), Set.of(head.logits()))) {
-      scores = trace.at(0, head.logits());
+    Head head = model.head();
+    Optional<BoxOutput> output = BoxOutput.of(model.graph(), head);
+    Set<LayerId> watch = new LinkedHashSet<>(Set.of(head.logits()));
+    output.ifPresent(o -> watch.add(o.layer()));
+    try (Trace trace = network.trace(List.of(input), watch)) {
+      Volume scores = trace.at(0, head.logits());
+      List<Prediction> all = Prediction.all(head, model.labels(), scores);
+      if (!Double.isFinite(all.get(0).logit())) {
+        notes.addAll(Diagnosis.ofWeights(model.graph()));
+      }
+      boolean classes = !head.isRegression();
+      Optional<Rectangles> where =
+          output.flatMap(
+              o -> Rectangles.of(model.graph(), o, trace.at(0, o.layer()), BoxForm.AUTO));
+      return new Classified(
+          picture.name(),
+          all.subList(0, Math.min(most, all.size())),
+          notes,
+          classes && head.places().isList()
+              ? boxes(model, scores, where, seen(model, pixels), most)
+              : List.of(),
+          classes && head.places().map()
+              ? Placed.shares(head, model.labels(), scores).stream().limit(most).toList()
+              : List.of(),
+          truth.map(index -> Judged.of(picture.name(), all, index)));
     }
-    List<Prediction> all = Prediction.all(head, labels, scores);
-    if (!Double.isFinite(all.get(0).logit())) {
-      notes.addAll(Diagnosis.ofWeights(network.model().graph()));
-    }
-    boolean classes = !head.isRegression();
-    return new Classified(
-        picture.name(),
-        all.subList(0, Math.min(most, all.size())),
-        notes,
-        classes && head.places().isList() ? Placed.boxes(head, labels, scores, most) : List.of(),
-        classes && head.places().map()
-            ? Placed.shares(head, labels, scores).stream().limit(most).toList()
-            : List.of(),
-        truth.map(index -> Judged.of(picture.name(), all, index)));
+  }
+
+  private static Preprocessing.Seen seen(Model model, Volume picture) {
+    Shape input = model.graph().inputShape();
+    return model
+        .preprocessing()
+        .resize()
+        .seen(picture.height(), picture.width(), input.height(), input.width());
+  }
+
+  private static List<Boxed> boxes(
+      Model model, Volume scores, Optional<Rectangles> where, Preprocessing.Seen seen, int most) {
+    Head head = model.head();
+    int asked = where.isPresent() ? head.places().count() : most;
+    List<Placed> sorted = Placed.boxes(head, model.labels(), scores, asked);
+    List<Placed> kept = where.map(w -> w.apart(sorted, OVERLAP, most)).orElse(sorted);
+    return kept.stream()
+        .map(box -> new Boxed(box, where.map(w -> w.all().get(box.place()).in(seen))))
+        .toList();
   }
 }

@@ -84,10 +84,12 @@ public final class ModelFacts {
     return facts;
   }
 
-  private static Map<String, Object> of(Placed box) {
+  private static Map<String, Object> of(Classified.Boxed box) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("box", box.place());
-    facts.putAll(Facts.of(box.said()));
+    facts.put("box", box.placed().place());
+    facts.putAll(Facts.of(box.placed().said()));
+    box.where()
+        .ifPresent(w -> facts.put("pixels", List.of(w.left(), w.top(), w.right(), w.bottom())));
     return facts;
   }
 

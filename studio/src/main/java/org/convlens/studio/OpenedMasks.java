@@ -34,10 +34,19 @@ record OpenedMasks(Map<String, Volume> pixels, List<Source> sources) {
               .filter(mask -> mask.name().equals(name))
               .findFirst()
               .orElseGet(() -> Source.named(name));
-      OpenedPicture opened = OpenedPicture.open(source);
+      OpenedPicture opened = open(source);
       pixels.put(name, opened.pixels().foldChannels(Math::max));
       sources.add(opened.source());
     }
     return new OpenedMasks(pixels, sources);
+  }
+
+  /** Without its mask no picture can be explained. */
+  private static OpenedPicture open(Source mask) throws IOException {
+    try {
+      return OpenedPicture.open(mask);
+    } catch (UnreadablePictureException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 }

@@ -50,11 +50,19 @@ public record OpenedPicture(Volume pixels, Source source) {
     return source.isFingerprinted() ? opened.from(source) : opened;
   }
 
-  /** A file, or {@code digit:7}. */
-  public static OpenedPicture open(String name) throws IOException {
+  /**
+   * A file, or {@code digit:7}.
+   *
+   * @throws UnreadablePictureException with one line, if there is no such file or it is damaged
+   */
+  public static OpenedPicture open(String name) throws UnreadablePictureException {
     requireDigit(name);
     if (isFile(name)) {
-      return new OpenedPicture(Photo.read(Path.of(name)), Source.file(name));
+      try {
+        return new OpenedPicture(Photo.read(Path.of(name)), Source.file(name));
+      } catch (IOException e) {
+        throw new UnreadablePictureException(e);
+      }
     }
     Volume pixels = DrawnDigit.draw(Integer.parseInt(name.substring(DIGIT.length())), 0);
     return new OpenedPicture(pixels, Source.builtIn(name, bytes(pixels)));

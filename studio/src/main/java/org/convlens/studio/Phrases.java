@@ -10,6 +10,7 @@ import org.convlens.net.Graph;
 import org.convlens.net.Head;
 import org.convlens.net.Model;
 import org.convlens.net.Preprocessing;
+import org.convlens.net.op.Quantize;
 import org.convlens.report.PreprocessingWords;
 import org.convlens.score.Prediction;
 
@@ -57,6 +58,19 @@ public final class Phrases {
   public static Optional<String> assumed(Model model) {
     return Optional.ofNullable(model.metadata().get(Architecture.ASSUMED))
         .map(a -> "assumed: " + a);
+  }
+
+  /** That layers are rounded as integers would hold them, in a line, where some are. */
+  public static Optional<String> rounded(Model model) {
+    long layers =
+        model.graph().nodes().stream().filter(node -> node.op() instanceof Quantize).count();
+    return layers == 0
+        ? Optional.empty()
+        : Optional.of(
+            "rounded: what "
+                + layers
+                + (layers == 1 ? " layer says" : " layers say")
+                + " is rounded to whole steps; gradients pass straight through that");
   }
 
   /** Rows and columns of an input that the network's file leaves open, such as 224x224. */

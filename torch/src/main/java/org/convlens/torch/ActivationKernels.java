@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.convlens.net.op.Clip;
 import org.convlens.net.op.Elementwise;
 import org.convlens.net.op.PRelu;
+import org.convlens.net.op.Quantize;
 import org.convlens.net.op.Relu;
 import org.convlens.net.op.Softmax;
 
@@ -20,6 +21,7 @@ final class ActivationKernels {
     kernels
         .add(Relu.class, (op, site) -> Gradients.rectified(torch::relu, site.rule()))
         .add(Clip.class, ActivationKernels::clip)
+        .add(Quantize.class, (op, site) -> quantized(op))
         .add(PRelu.class, ActivationKernels::prelu)
         .add(Elementwise.class, (op, site) -> elementwise(op))
         .add(Softmax.class, (op, site) -> softmax(op));
@@ -37,6 +39,22 @@ final class ActivationKernels {
     ScalarOptional least = new ScalarOptional(min);
     ScalarOptional greatest = new ScalarOptional(max);
     return in -> torch.clamp(in[0], least, greatest);
+  }
+
+  /** Rounded where it is seen, and only cut off where gradients pass. */
+  private static Step quantized(Quantize op) {
+    Scalar scale = new Scalar(op.scale());
+    Scalar zero = new Scalar(op.zero());
+    ScalarOptional least = new ScalarOptional(new Scalar(op.least()));
+    ScalarOptional most = new ScalarOptional(new Scalar(op.most()));
+    ScalarOptional low = new ScalarOptional(new Scalar((op.least() - op.zero()) * op.scale()));
+    ScalarOptional high = new ScalarOptional(new Scalar((op.most() - op.zero()) * op.scale()));
+    return in -> {
+      Tensor x = in[0].detach();
+      Tensor steps = torch.clamp(x.div(scale).round().add(zero), least, most);
+      Tensor rounded = steps.sub(zero).mul(scale);
+      return in[0].requires_grad() ? Surrogate.of(rounded, torch.clamp(in[0], low, high)) : rounded;
+    };
   }
 
   /** One slope per channel may come without the axes of the cells, as before ONNX's opset 7. */

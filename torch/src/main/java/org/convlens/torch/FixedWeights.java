@@ -17,6 +17,7 @@ import org.convlens.net.Precision;
 final class FixedWeights implements Weights, AutoCloseable {
   private final Map<LayerId, List<Tensor>> converted = new ConcurrentHashMap<>();
   private final Precision precision;
+  private volatile boolean closed;
 
   FixedWeights(Precision precision) {
     this.precision = precision;
@@ -46,8 +47,14 @@ final class FixedWeights implements Weights, AutoCloseable {
     return node.weights().stream().map(w -> Transfer.view(w, precision)).toList();
   }
 
+  /** Whether nothing can be computed with them any more. */
+  boolean closed() {
+    return closed;
+  }
+
   @Override
   public void close() {
+    closed = true;
     converted.values().forEach(tensors -> tensors.forEach(Tensor::close));
     converted.clear();
   }

@@ -28,6 +28,7 @@ final class RelevanceSteps {
       case SLOPE -> step;
       case PASSING -> passing(step, 0);
       case PROPORTIONAL -> proportional(step, STABILISER);
+      case BILINEAR -> bilinear(step);
       case PRODUCT -> product(step, from);
     };
   }
@@ -40,7 +41,21 @@ final class RelevanceSteps {
             : step.run(Surrogate.detached(in));
   }
 
-  /** R(x) = x · ∂y/∂x · R / y for each input x that is recorded; of two factors half each. */
+  /**
+   * A sum of products: a factor that is the same for all pictures gets nothing, two that are
+   * recorded get half each (Achtibat et al. 2024).
+   */
+  private static Step bilinear(Step step) {
+    Step whole = proportional(step, STABILISER);
+    Scalar half = new Scalar(0.5);
+    return in -> {
+      Tensor y = whole.run(in);
+      boolean both = Surrogate.recorded(in) && in[0].requires_grad() && in[1].requires_grad();
+      return both ? Surrogate.of(y, y.mul(half)) : y;
+    };
+  }
+
+  /** R(x) = x · ∂y/∂x · R / y for each input x that is recorded: all of R to each. */
   static Step proportional(Step step, double epsilon) {
     return in -> {
       if (!Surrogate.recorded(in)) {

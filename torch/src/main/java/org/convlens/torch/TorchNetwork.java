@@ -80,11 +80,12 @@ public final class TorchNetwork implements Network {
 
   @Override
   public Trace trace(List<Volume> batch, Set<LayerId> watch, Set<LayerId> differentiable) {
+    if (batch == null || batch.isEmpty() || batch.stream().anyMatch(Objects::isNull)) {
+      throw new UsageException(
+          "a batch without pictures: give at least one, and none that is null");
+    }
     int input = program.place(program.graph().input());
     requireVolumes(input, batch);
-    if (batch.isEmpty()) {
-      throw new UsageException("a batch without pictures: give at least one");
-    }
     Shape shape = program.shape(input);
     if (!shape.hasBatch() && batch.size() > 1) {
       throw new UsageException(
@@ -253,8 +254,9 @@ public final class TorchNetwork implements Network {
     Lock lock = life.readLock();
     lock.lock();
     try {
-      if (closed) {
-        throw new IllegalStateException("the network '" + model.name() + "' is closed");
+      if (closed || weights.closed()) {
+        throw new IllegalStateException(
+            "the network '" + model.name() + "' is closed: open it again, and close it last");
       }
       return body.get();
     } finally {

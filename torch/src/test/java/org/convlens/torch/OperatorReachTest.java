@@ -61,7 +61,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every operator, behind a strided convolution, shows of the picture to each unit. */
 class OperatorReachTest {
   private static final Random RANDOM = new Random(1);
-
   /** An operator that takes one layer, with its weights. */
   private record Case(Op op, List<Tensor> weights) {
     static Case of(Op op, Tensor... weights) {
@@ -158,6 +157,7 @@ class OperatorReachTest {
         Case.of(new Identity()),
         Case.of(new LocalResponseNorm(3, 0.1f, 0.75f, 1)),
         Case.of(new PRelu(), weights(8, 1, 1)),
+        Case.of(new org.convlens.net.op.Quantize(1e-3f, 0, ElementType.INT16)),
         Case.of(new Relu()),
         Case.of(Softmax.over(1)));
   }

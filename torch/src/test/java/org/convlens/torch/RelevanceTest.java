@@ -29,6 +29,7 @@ import org.convlens.net.op.Elementwise;
 import org.convlens.net.op.Flatten;
 import org.convlens.net.op.GlobalPool2d;
 import org.convlens.net.op.Linear;
+import org.convlens.net.op.MatMul;
 import org.convlens.net.op.Op;
 import org.convlens.net.op.Padding;
 import org.convlens.net.op.Relu;
@@ -184,5 +185,31 @@ class RelevanceTest {
         Trace trace = ruled.trace(List.of(picture), Set.of(id(layer)), Set.of(id("input")))) {
       return trace.pull(Map.of(id(layer), List.of(seed)), id("input")).get(0);
     }
+  }
+
+  /**
+   * Without biases the relevance at the picture adds up to the score: half comes by each factor.
+   */
+  @Test
+  void twoFactorsOfAMatrixProductTakeHalfEach() {
+    Random random = new Random(5);
+    Graph.Builder b = new Graph.Builder();
+    LayerId input = b.input("input", Shape.maps(2, 4, 4));
+    LayerId one = b.add("one", Nets.SAME3, List.of(input), kernel(random, 3, 2, 3, 3));
+    LayerId two = b.add("two", Nets.SAME3, List.of(input), kernel(random, 3, 2, 3, 3));
+    LayerId left = b.add("left", new Relu(), List.of(one), List.of());
+    LayerId right = b.add("right", new Relu(), List.of(two), List.of());
+    LayerId product = b.add("product", new MatMul(), List.of(left, right), List.of());
+    Relevance lrp = new Relevance(ZERO, ZERO, ZERO);
+    Volume picture = Nets.volume(8, 2, 4, 4);
+    Graph graph = b.build(input, product);
+    Volume said;
+    try (Network network = Nets.open(graph);
+        Trace trace = network.trace(List.of(picture), Set.of(id("product")))) {
+      said = trace.at(0, id("product"));
+    }
+    Volume pulled = pull(graph, lrp, picture, "product", said);
+    assertThat(pulled.sum()).isCloseTo(said.sum(), within(1e-3 * said.abs().sum()));
+    assertThat(said.sum()).isGreaterThan(1);
   }
 }

@@ -39,6 +39,7 @@ import org.convlens.net.op.Op;
 import org.convlens.net.op.PRelu;
 import org.convlens.net.op.Pad;
 import org.convlens.net.op.Padding;
+import org.convlens.net.op.Quantize;
 import org.convlens.net.op.Reduce;
 import org.convlens.net.op.Relu;
 import org.convlens.net.op.Reshape;
@@ -82,6 +83,7 @@ record SingleLayer(Op op, boolean joins, List<Tensor> weights) {
         List.of(
             new Relu(),
             new Clip(0, 1),
+            new Quantize(0.01f, 100, ElementType.UINT8),
             new Identity(),
             new Dropout(0.5f),
             new Cast(ElementType.FLOAT32),

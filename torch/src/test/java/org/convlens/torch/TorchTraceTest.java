@@ -188,4 +188,22 @@ class TorchTraceTest {
     assertThat(actual.minus(expected).map(Math::abs).max() / scale)
         .isLessThanOrEqualTo((float) tolerance);
   }
+
+  @Test
+  void noPictureIsRefusedInWords() {
+    List<Volume> none = new ArrayList<>();
+    none.add(null);
+    assertThatThrownBy(() -> network.trace(none, Set.of(id("logits"))))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("a batch without pictures");
+  }
+
+  @Test
+  void aDerivedNetworkEndsWithItsParent() {
+    TorchNetwork derived = network.with(org.convlens.net.Backward.GUIDED);
+    network.close();
+    assertThatThrownBy(() -> derived.trace(volumes(1, 2, 6, 6), Set.of(id("logits"))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageEndingWith("is closed: open it again, and close it last");
+  }
 }

@@ -1,25 +1,34 @@
 package org.convlens.cli.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.convlens.catalog.Catalog;
+import org.convlens.catalog.Entry;
 import org.convlens.cli.option.FailOptions;
 import org.convlens.cli.option.PictureNames;
 import org.convlens.cli.option.ScoringOptions;
+import org.convlens.cli.option.StrictOption;
 import org.convlens.cli.option.TruthOptions;
 import org.convlens.cli.terminal.ConfusionTable;
 import org.convlens.cli.terminal.Console;
+import org.convlens.method.Knobs;
+import org.convlens.method.Method;
 import org.convlens.report.Json;
+import org.convlens.report.OutputFile;
 import org.convlens.report.Question;
 import org.convlens.report.Source;
 import org.convlens.score.Confusion;
 import org.convlens.score.Judged;
+import org.convlens.report.page.Listener;
 import org.convlens.score.Placed;
 import org.convlens.score.Prediction;
 import org.convlens.studio.Classified;
+import org.convlens.studio.DrawRequest;
 import org.convlens.studio.Loan;
 import org.convlens.studio.ModelFacts;
 import org.convlens.studio.OpenedModel;
@@ -27,7 +36,11 @@ import org.convlens.studio.Phrases;
 import org.convlens.studio.Readings;
 import org.convlens.studio.Studio;
 import org.convlens.studio.TrueClasses;
+import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
+import org.convlens.task.Visible;
+import org.convlens.trust.Checks;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +52,9 @@ import picocli.CommandLine.Parameters;
     description = "Say what a network takes pictures for, or which values it gives them.",
     footer = {"", "Example:", "  convlens classify squeezenet.onnx cat.jpg dog.jpg"})
 final class ClassifyCommand extends Action {
+  /** The method that draws what a network says. */
+  private static final String PREDICTIONS = "predictions";
+
   @Parameters(index = "0", paramLabel = "MODEL", description = "A file, or a network by name.")
   private String model = "";
 
@@ -55,6 +71,17 @@ final class ClassifyCommand extends Action {
       defaultValue = "5",
       description = "How many classes or values to name (default: ${DEFAULT-VALUE}).")
   private int top;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE.png",
+      description = {
+        "Draw it too: the likeliest classes, the boxes with their numbers, the painted mask. Of"
+            + " several pictures each goes to FILE.IMAGE.png. The same as draw predictions."
+      })
+  private @Nullable Path out;
+
+  @Mixin private final StrictOption strict = new StrictOption();
 
   @Option(names = "--json", description = "Write JSON.")
   private boolean json;
@@ -86,17 +113,31 @@ final class ClassifyCommand extends Action {
     Optional<TrueClasses> known = truth.known(images, pictures, opened.model());
     fail.read(Readings.ofClasses(known.isPresent()), List.of());
     List<Classified> answers = new ArrayList<>();
+    PictureNames names = new PictureNames(pictures);
+    List<OutputFile> files = out == null ? List.of() : CompareSeries.files(out, names);
+    int all = pictures.size();
     try (Loan loan = studio.lend(opened.model(), question)) {
-      for (String image : pictures) {
+      for (int i = 0; i < all; i++) {
+        String image = pictures.get(i);
         Source picture = Source.named(image);
+        Optional<OutputFile> file = files.isEmpty() ? Optional.empty() : Optional.of(files.get(i));
         Optional<Integer> index = known.flatMap(classes -> classes.of(image));
-        Classified one = Classified.of(loan.network(), picture, question, index, top, studio);
-        answers.add(one);
-        if (!json) {
-          print(one);
-        }
+        strict.look(
+            console,
+            all,
+            () -> {
+              Classified one = Classified.of(loan.network(), picture, question, index, top, studio);
+              answers.add(one);
+              if (file.isPresent()) {
+                draw(file.get(), question.about(Optional.of(picture)), studio);
+              }
+              if (!json) {
+                print(one, file);
+              }
+            });
       }
     }
+    strict.tell(console, all);
     List<Judged> judged = answers.stream().flatMap(one -> one.judged().stream()).toList();
     Optional<Confusion> confusion =
         judged.isEmpty() ? Optional.empty() : Optional.of(new Confusion(judged));
@@ -110,6 +151,7 @@ final class ClassifyCommand extends Action {
       }
       Phrases.input(opened.model()).ifPresent(console.out()::println);
       Phrases.assumed(opened.model()).ifPresent(console.out()::println);
+      Phrases.rounded(opened.model()).ifPresent(console.out()::println);
       String how = Phrases.preprocessing(opened.model().preprocessing());
       console.out().println("preprocessing: " + how);
       Phrases.outputs(opened.model().graph()).ifPresent(console.out()::println);
@@ -121,10 +163,20 @@ final class ClassifyCommand extends Action {
     FailOptions.require(failure);
   }
 
-  private void print(Classified one) {
-    console.out().println(one.picture());
-    for (Placed box : one.boxes()) {
-      console.out().println("  " + percent(box.said()) + ", box " + box.place());
+  /** Draws what is said of a picture. */
+  private void draw(OutputFile file, Question question, Studio studio) throws IOException {
+    Entry entry = Catalog.entry(PREDICTIONS);
+    Method method = Knobs.with(entry.defaults(), Map.of("top", String.valueOf(top)));
+    DrawRequest request = new DrawRequest(entry, method, Checks.NONE, Tint.NONE, question);
+    file.write(request.answer(studio, Listener.of(() -> Progress.SILENT)).bytes());
+  }
+
+  private void print(Classified one, Optional<OutputFile> file) {
+    console.out().println(Visible.of(one.picture()));
+    for (Classified.Boxed box : one.boxes()) {
+      String where = box.where().map(w -> ", at " + w).orElse("");
+      Placed placed = box.placed();
+      console.out().println("  " + percent(placed.said()) + ", box " + placed.place() + where);
     }
     for (Placed.Share share : one.shares()) {
       console
@@ -143,6 +195,7 @@ final class ClassifyCommand extends Action {
     }
     one.judged().ifPresent(j -> console.out().println("  " + ConfusionTable.line(j)));
     one.notes().forEach(note -> console.out().println("  " + note.line()));
+    file.ifPresent(f -> console.out().println("  picture: " + Visible.of(f.path().toString())));
     console.out().println();
     console.out().flush();
   }

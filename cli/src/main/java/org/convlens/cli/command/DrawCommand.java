@@ -12,6 +12,7 @@ import org.convlens.cli.option.OutputOptions;
 import org.convlens.cli.option.PictureNames;
 import org.convlens.cli.option.SceneOptions;
 import org.convlens.cli.option.ScoringOptions;
+import org.convlens.cli.option.StrictOption;
 import org.convlens.cli.option.TintOption;
 import org.convlens.cli.option.TrustOption;
 import org.convlens.cli.terminal.Console;
@@ -30,10 +31,12 @@ import org.convlens.studio.Phrases;
 import org.convlens.studio.Studio;
 import org.convlens.studio.Written;
 import org.convlens.task.UsageException;
+import org.convlens.task.Visible;
 import org.convlens.trust.Checks;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
@@ -55,6 +58,8 @@ final class DrawCommand extends Action {
 
   @ArgGroup(validate = false, heading = "%nWhat is explained:%n", order = 3)
   private final SceneOptions scene = new SceneOptions();
+
+  @Mixin private final StrictOption strict = new StrictOption();
 
   @ArgGroup(validate = false, heading = "%nWhat is written:%n", order = 4)
   private final OutputOptions output = new OutputOptions();
@@ -134,15 +139,22 @@ final class DrawCommand extends Action {
     for (int i = 0; i < targets.size(); i++) {
       Question about = question.about(names.source(i));
       DrawRequest request = new DrawRequest(entry, method, trust.checks(), tint.tint(), about);
-      Drawn drawn = request.answer(studio, Listener.of(console::progress));
-      facts.add(write(drawn, opened, targets.get(i)));
+      OutputOptions.Targets files = targets.get(i);
+      strict.look(
+          console,
+          targets.size(),
+          () -> {
+            Drawn drawn = request.answer(studio, Listener.of(console::progress));
+            facts.add(write(drawn, opened, files));
+          });
       if (console.stopping().requested()) {
         tellStopped(i + 1, targets.size());
         break;
       }
     }
+    strict.tell(console, targets.size());
     if (output.json()) {
-      console.out().println(Json.text(facts.size() == 1 ? facts.get(0) : facts));
+      console.out().println(Json.text(targets.size() == 1 ? facts.get(0) : facts));
     }
   }
 
@@ -205,6 +217,7 @@ final class DrawCommand extends Action {
     }
     Phrases.input(opened.model()).ifPresent(console.out()::println);
     Phrases.assumed(opened.model()).ifPresent(console.out()::println);
+    Phrases.rounded(opened.model()).ifPresent(console.out()::println);
     if (drawn.provenance().question().picture().isPresent()) {
       String how = Phrases.preprocessing(opened.model().preprocessing());
       console.out().println("preprocessing: " + how);

@@ -11,6 +11,7 @@ import org.convlens.cli.terminal.Console;
 import org.convlens.task.StoppedException;
 import org.convlens.task.Suggestion;
 import org.convlens.task.UsageException;
+import org.convlens.task.Visible;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -122,6 +123,6 @@ final class Failures
   }
 
   private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    return Visible.of(text.strip().replaceAll("\\s*\\R\\s*", " "));
   }
 }

@@ -84,6 +84,7 @@ final class SummaryCommand extends Action {
             grouped(summary.macs()));
     Phrases.input(opened).ifPresent(console.out()::println);
     Phrases.assumed(opened).ifPresent(console.out()::println);
+    Phrases.rounded(opened).ifPresent(console.out()::println);
     console.out().println("preprocessing: " + Phrases.preprocessing(opened.preprocessing()));
     Phrases.unusedLabels(opened).ifPresent(console.out()::println);
     Phrases.outputs(opened.graph()).ifPresent(console.out()::println);

@@ -169,4 +169,16 @@ class PlacesTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("holds 4 names, but the network has 3 classes").hasLineCount(1);
   }
+
+  /** A detector without places lists its boxes; a segmenter's mask is painted. */
+  @Test
+  void classifyDrawsWhatIsSaidAndItIsRedrawn() {
+    Path png = folder.resolve("said.png");
+    for (Path network : List.of(segmenter, detector, largest)) {
+      Run run = Run.of("classify", network, "digit:7", "-o", png, "--top", 3);
+      assertThat(run.err()).isEmpty();
+      assertThat(run.out()).contains("picture: " + png);
+      assertThat(Run.of("redraw", png).out()).contains("the same bytes");
+    }
+  }
 }

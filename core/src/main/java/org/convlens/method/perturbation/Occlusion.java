@@ -18,7 +18,6 @@ import org.convlens.picture.Reading;
 import org.convlens.picture.Scale;
 import org.convlens.score.PatchedScores;
 import org.convlens.score.Score;
-import org.convlens.score.Term;
 import org.convlens.task.Note;
 import org.convlens.task.Run;
 import org.convlens.task.UsageException;
@@ -158,9 +157,6 @@ public record Occlusion(
   }
 
   /**
-   * The same score with logits read as probabilities. Of a single logit, class 0 is minus it: what
-   * is left of that class is the rest of the probability.
-   *
    * @throws UsageException if the network puts out values
    */
   private static Score probability(Head head, Score score) {
@@ -168,26 +164,6 @@ public record Occlusion(
       throw new UsageException(
           "shows probability: this network puts out values, which have none; draw the drop instead");
     }
-    if (!head.places().isOne()) {
-      throw new UsageException(
-          "shows probability: this network says its classes in "
-              + head.places().count()
-              + " places, not once; draw the drop instead");
-    }
-    boolean single = head.answers() > head.classes();
-    List<Score.Weighted> terms = new ArrayList<>();
-    for (Score.Weighted t : score.terms()) {
-      if (!(t.term() instanceof Term.Logit logit)) {
-        terms.add(t);
-      } else if (single) {
-        int named = t.weight() < 0 ? 0 : 1;
-        Term share = new Term.Probability(named, head.independent());
-        terms.add(new Score.Weighted(Math.abs(t.weight()), share));
-      } else {
-        Term share = new Term.Probability(logit.index(), head.independent());
-        terms.add(new Score.Weighted(t.weight(), share));
-      }
-    }
-    return new Score(terms);
+    return score.inProbabilities(head);
   }
 }

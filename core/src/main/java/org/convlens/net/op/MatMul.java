@@ -14,7 +14,7 @@ public record MatMul() implements Op {
 
   @Override
   public Sharing sharing() {
-    return Sharing.PROPORTIONAL;
+    return Sharing.BILINEAR;
   }
 
   @Override

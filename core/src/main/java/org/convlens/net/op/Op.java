@@ -37,6 +37,7 @@ public sealed interface Op
         MaxPool2d,
         Pad,
         PRelu,
+        Quantize,
         Reduce,
         Relu,
         Reshape,

@@ -11,6 +11,8 @@ public enum Sharing {
   PASSING,
   /** In proportion to what each input contributes. */
   PROPORTIONAL,
+  /** In proportion to what each input contributes; of two computed factors half each. */
+  BILINEAR,
   /** A signal gets all and a gate nothing; where neither is a gate, half each. */
   PRODUCT
 }

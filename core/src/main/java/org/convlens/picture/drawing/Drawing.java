@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import org.convlens.picture.Comparison;
 import org.convlens.picture.Diagram;
 import org.convlens.picture.Heatmap;
+import org.convlens.picture.Marked;
 import org.convlens.picture.Overlay;
 import org.convlens.picture.Picture;
 import org.convlens.picture.Plot;
@@ -50,6 +51,11 @@ public final class Drawing implements Picture.Visitor<BufferedImage> {
   @Override
   public BufferedImage overlay(Overlay overlay) {
     return new OverlayDrawing(overlay, style).draw();
+  }
+
+  @Override
+  public BufferedImage marked(Marked marked) {
+    return new MarkedDrawing(marked, style).draw();
   }
 
   @Override

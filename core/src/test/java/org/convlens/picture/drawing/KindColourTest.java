@@ -21,6 +21,7 @@ class KindColourTest {
           "Gather",
           "Identity",
           "Pad",
+          "Quantize",
           "Reduce",
           "Resize",
           "Slice",

@@ -41,11 +41,14 @@ final class HuggingFaceNets {
   }
 
   private static void draw(Assembly net, String body) throws FormatException {
+    Settings.Strides said = net.settings().strides();
+    Settings.Strides strides = said == null ? new Settings.Strides(false, false) : said;
     unit(net, body + "embedder.embedder", 2).relu(body + "embedder.embedder.activation");
     net.maxPool(body + "embedder.pooler", 3, 2, 1, false);
     for (int stage = 0; stage < 4; stage++) {
       for (int i = 0; net.weights().hasPart(block(body, stage, i)); i++) {
-        block(net, block(body, stage, i), i == 0 && stage > 0 ? 2 : 1);
+        boolean smaller = i == 0 && (stage > 0 || strides.first());
+        block(net, block(body, stage, i), smaller ? 2 : 1, strides.narrow());
       }
     }
     net.globalMean(body + "pooler").flatten();
@@ -56,13 +59,18 @@ final class HuggingFaceNets {
     return net.convNorm(name + CONV, name + NORM, stride);
   }
 
-  /** Of two convolutions the first strides, of three the second. */
-  private static void block(Assembly net, String name, int stride) throws FormatException {
+  /**
+   * Of two convolutions the first strides, of three the second.
+   *
+   * @param narrow whether of three the first does
+   */
+  private static void block(Assembly net, String name, int stride, boolean narrow)
+      throws FormatException {
     LayerId input = net.at();
     int parts = net.weights().count(name + ".layer.", 0);
     for (int part = 0; part < parts; part++) {
       String own = name + ".layer." + part;
-      unit(net, own, part == parts - 2 ? stride : 1);
+      unit(net, own, part == (narrow ? 0 : parts - 2) ? stride : 1);
       if (part < parts - 1) {
         net.relu(own + ".activation");
       }

@@ -28,15 +28,25 @@ import tools.jackson.databind.JsonNode;
  * @param outputStride how many rows of the input a row of the last maps stands for, at most
  * @param size of the input, where it is said
  * @param preprocessing where it is said
+ * @param strides of Hugging Face's ResNets, where they are said
  */
 public record Settings(
     String architecture,
     Antialiasing antialiasing,
     int outputStride,
     @Nullable Size size,
-    @Nullable Preprocessing preprocessing) {
+    @Nullable Preprocessing preprocessing,
+    @Nullable Strides strides) {
   /** Nothing is known. */
-  public static final Settings NONE = new Settings("", Antialiasing.NONE, 32, null, null);
+  public static final Settings NONE = new Settings("", Antialiasing.NONE, 32, null, null, null);
+
+  /**
+   * Where a ResNet makes maps smaller.
+   *
+   * @param first whether already the first stage does
+   * @param narrow whether the first convolution of three does, not the second
+   */
+  record Strides(boolean first, boolean narrow) {}
 
   private static final long MOST_BYTES = 1 << 20;
   private static final int LARGEST_SIDE = 8192;
@@ -88,10 +98,28 @@ public record Settings(
     }
     try {
       JsonNode json = BoundedJson.tree(Text.read(file, MOST_BYTES));
+      if (json.path("model_type").isString()) {
+        return ofTransformers(json);
+      }
       return json.path("architecture").isString() ? of(json) : NONE;
     } catch (JacksonException e) {
       return NONE;
     }
+  }
+
+  /** As Hugging Face's transformers write it. */
+  private static Settings ofTransformers(JsonNode json) throws FormatException {
+    boolean residual = json.path("model_type").asString("").equals("resnet");
+    String usual = residual ? "relu" : "gelu";
+    JsonNode activation = json.path("hidden_act");
+    if (!activation.asString(usual).equals(usual)) {
+      throw refused("hidden_act", activation);
+    }
+    Strides strides =
+        new Strides(
+            json.path("downsample_in_first_stage").asBoolean(false),
+            json.path("downsample_in_bottleneck").asBoolean(false));
+    return new Settings("", Antialiasing.NONE, 32, null, null, residual ? strides : null);
   }
 
   private static Settings of(JsonNode json) throws FormatException {
@@ -121,7 +149,8 @@ public record Settings(
         antialiasing(architecture, arguments.path("aa_layer")),
         stride,
         size(published.path("input_size")),
-        preprocessing(published));
+        preprocessing(published),
+        null);
   }
 
   private static Antialiasing antialiasing(String architecture, JsonNode layer)
@@ -183,7 +212,7 @@ public record Settings(
 
   /** Whether anything is known. */
   boolean isKnown() {
-    return !architecture.isEmpty();
+    return !architecture.isEmpty() || strides != null;
   }
 
   /** Whether the published weights came from TensorFlow. */
@@ -202,7 +231,7 @@ public record Settings(
    * @throws FormatException if these are the settings of another architecture
    */
   void requireFitting(Architecture other) throws FormatException {
-    if (isKnown() && !fit(other.name())) {
+    if (!architecture.isEmpty() && !fit(other.name())) {
       throw new FormatException(
           "the config.json beside it is of '%s', the weights are those of %s: where it belongs to"
                   .formatted(architecture, other.name())

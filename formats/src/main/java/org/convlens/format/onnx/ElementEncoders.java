@@ -1,6 +1,8 @@
 package org.convlens.format.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
@@ -12,6 +14,7 @@ import org.convlens.net.op.Dropout;
 import org.convlens.net.op.Elementwise;
 import org.convlens.net.op.Identity;
 import org.convlens.net.op.PRelu;
+import org.convlens.net.op.Quantize;
 import org.convlens.net.op.Relu;
 import org.convlens.net.op.Softmax;
 
@@ -24,6 +27,8 @@ final class ElementEncoders {
     LayerEncoders.put(Identity.class, (op, layer, graph) -> graph.node("Identity", layer).add());
     LayerEncoders.put(Elementwise.class, ElementEncoders::opset, ElementEncoders::function);
     LayerEncoders.put(Clip.class, ElementEncoders::clip);
+    LayerEncoders.put(
+        Quantize.class, op -> op.type().bytes() == 1 ? 13L : 21L, ElementEncoders::quantize);
     LayerEncoders.put(
         PRelu.class,
         (op, layer, graph) -> graph.node("PRelu", layer).weights(layer.weights(), "slope").add());
@@ -99,6 +104,23 @@ final class ElementEncoders {
       node.numbers("max", scalar(op.max()));
     }
     node.add();
+  }
+
+  private static void quantize(Quantize op, Node layer, GraphEncoder graph) {
+    ByteBuffer zero = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    zero.putInt(0, op.zero()).limit(op.type().bytes());
+    Tensor point = Tensor.of(Shape.of(), op.type(), zero);
+    String steps =
+        graph
+            .part("QuantizeLinear", layer, "steps", graph.inputs(layer))
+            .numbers("scale", scalar(op.scale()))
+            .numbers("zero", point)
+            .add();
+    new NodeEncoder(
+            graph, "DequantizeLinear", layer.name(), List.of(steps), graph.tensor(layer.id()))
+        .numbers("scale", scalar(op.scale()))
+        .numbers("zero", point)
+        .add();
   }
 
   /** The engine computes in float32, so every floating type is float32. */

@@ -114,6 +114,7 @@ final class Folding {
     Shape shape = tensor.shape();
     return switch (node.type()) {
       case "Identity" -> tensor;
+      case "QuantizeLinear" -> QuantisedOperators.steps(node, to, tensor);
       case "Cast" ->
           tensor.type().isFloating() && LayoutOperators.elementType(node).isFloating()
               ? tensor

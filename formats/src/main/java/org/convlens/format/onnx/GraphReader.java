@@ -26,6 +26,7 @@ final class GraphReader {
   private final TensorReader tensors;
   private final Map<String, Tensor> known = new HashMap<>();
   private final PictureInput input;
+  private List<String> names = List.of();
 
   /**
    * @param constants numbers for inputs that are not pictures
@@ -55,6 +56,11 @@ final class GraphReader {
   /** Whether the file leaves the size of pictures open. */
   boolean isOpen() {
     return input.open();
+  }
+
+  /** What a node of the network, once that is read, calls the classes; empty where none does. */
+  List<String> names() {
+    return names;
   }
 
   /** Inputs that the file gives no numbers for and that some node takes. */
@@ -92,6 +98,7 @@ final class GraphReader {
     LayerId entry = picture.enter(to);
     Selections selections = new Selections();
     new NodeReader(model, tensors, to, selections).read(proto.getNodeList(), opset);
+    names = selections.names();
     return reachable(to.builder(), entry, outputs(to, selections));
   }
 

@@ -68,6 +68,7 @@ final class NodeReader {
       } else if (node.type().equals("If")) {
         choose(node, opset, depth);
       } else if (!Folding.fold(node, to)) {
+        QuantisedOperators.follow(node, to);
         Operators.of(node).translate(node, to);
       }
     }

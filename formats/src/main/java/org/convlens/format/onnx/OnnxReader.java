@@ -13,6 +13,7 @@ import org.convlens.format.file.Header;
 import org.convlens.format.file.InputSize;
 import org.convlens.format.file.ModelReader;
 import org.convlens.net.Graph;
+import org.convlens.net.Labels;
 import org.convlens.net.Model;
 import org.convlens.net.op.Size;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,9 @@ public final class OnnxReader implements ModelReader {
       GraphReader reader = reader(file, folder, Map.of(), true, open);
       Map<String, String> facts =
           reader.isOpen() ? Map.of(InputSize.FACT, InputSize.open(open, size != null)) : Map.of();
-      return Metadata.of(file.model()).model(name, reader.read(), facts);
+      Model model = Metadata.of(file.model()).model(name, reader.read(), facts);
+      boolean named = model.labels().names().isEmpty() && !reader.names().isEmpty();
+      return named ? model.withLabels(new Labels(reader.names())) : model;
     } catch (FormatException e) {
       throw new FormatException(where + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {

@@ -18,6 +18,7 @@ final class Operators {
     TABLE.putAll(LayoutOperators.TABLE);
     TABLE.putAll(SelectionOperators.TABLE);
     TABLE.putAll(ResizeOperators.TABLE);
+    TABLE.putAll(QuantisedOperators.TABLE);
   }
 
   private Operators() {}
@@ -29,10 +30,10 @@ final class Operators {
         standard
             ? TABLE.get(node.type())
             : runtime ? RuntimeOperators.TABLE.get(node.type()) : null;
-    if (operator == null && node.type().matches("QuantizeLinear|DequantizeLinear|QLinear.*")) {
+    if (operator == null && node.type().matches("QLinear.*|.*Integer|DynamicQuantizeLinear")) {
       throw node.refuse(
-          "it rounds what layers say to integers, which is not computed: open the network as it"
-              + " was before quantisation");
+          "it computes with integers: open the network as it was before quantisation, or quantise"
+              + " it with QuantizeLinear and DequantizeLinear (onnxruntime: QuantFormat.QDQ)");
     }
     if (operator == null) {
       throw new UnsupportedException(node + " is not supported: ConvLens reads 2-D CNNs");

@@ -8,6 +8,7 @@ import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.net.LayerId;
 import org.convlens.net.op.Arithmetic;
+import org.convlens.net.op.Clip;
 import org.convlens.net.op.Constant;
 import org.convlens.net.op.Identity;
 import org.convlens.net.op.Reduce;
@@ -61,7 +62,7 @@ final class ReductionOperators {
     to.emit(node, new Reduce(function, axes, node.integer("keepdims", 1) != 0), List.of(input));
   }
 
-  /** x over its norm along an axis. */
+  /** x over its norm along an axis; zeros stay zeros. */
   private static void normalised(OnnxNode node, Translation to) {
     LayerId input = to.layer(node, 0);
     int axis = to.shape(input).axis(node.integer("axis", -1));
@@ -71,7 +72,9 @@ final class ReductionOperators {
       throw node.refuse("its p is " + p);
     }
     Reduce norm = new Reduce(p == 1 ? Function.L1 : Function.L2, List.of(axis), true);
-    LayerId length = to.emitPart(node, "norm", norm, List.of(input));
+    LayerId measured = to.emitPart(node, "norm", norm, List.of(input));
+    Clip positive = new Clip(Float.MIN_NORMAL, Float.POSITIVE_INFINITY);
+    LayerId length = to.emitPart(node, "length", positive, List.of(measured));
     to.emit(node, new Arithmetic(Arithmetic.Function.DIVIDE), List.of(input, length));
   }
 

@@ -1,7 +1,10 @@
 package org.convlens.format.onnx;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +65,12 @@ final class Selections {
           "Where");
 
   private final Map<String, String> scores = new HashMap<>();
+  private List<String> names = List.of();
+
+  /** What a node that names classes calls them, in their order; empty where none does. */
+  List<String> names() {
+    return names;
+  }
 
   /**
    * Whether a node selects, or follows one that does: then it is remembered.
@@ -71,7 +80,22 @@ final class Selections {
   boolean take(NodeProto node) {
     Optional<String> from = own(node).or(() -> inherited(node));
     from.ifPresent(tensor -> node.getOutputList().forEach(o -> scores.put(o, tensor)));
+    if (from.isPresent() && node.getOpType().equals("ZipMap")) {
+      names = zipped(node);
+    }
     return from.isPresent();
+  }
+
+  private static List<String> zipped(NodeProto node) {
+    List<String> found = new ArrayList<>();
+    for (AttributeProto each : node.getAttributeList()) {
+      if (each.getName().equals("classlabels_strings")) {
+        each.getStringsList().forEach(name -> found.add(name.toStringUtf8()));
+      } else if (each.getName().equals("classlabels_int64s")) {
+        each.getIntsList().forEach(name -> found.add(name.toString()));
+      }
+    }
+    return found;
   }
 
   private Optional<String> own(NodeProto node) {

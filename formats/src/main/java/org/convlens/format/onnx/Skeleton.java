@@ -23,7 +23,7 @@ final class Skeleton {
   private static final Set<Integer> FUNCTION_FIELDS = Set.of(1, 4, 5, 9, 10, 11);
   private static final Set<Integer> GRAPH_FIELDS = Set.of(2, 11, 12);
   private static final Set<Integer> NODE_FIELDS = Set.of(1, 2, 3, 4, 7);
-  private static final Set<Integer> ATTRIBUTE_FIELDS = Set.of(1, 2, 3, 4, 7, 8, 20, 21);
+  private static final Set<Integer> ATTRIBUTE_FIELDS = Set.of(1, 2, 3, 4, 7, 8, 9, 20, 21);
   private static final Set<Integer> TENSOR_FIELDS = Set.of(1, 2, 4, 5, 7, 8, 9, 10, 11, 13, 14);
 
   private static final int GRAPH = 7;
@@ -38,6 +38,7 @@ final class Skeleton {
   private static final int INITIALIZER = 5;
   private static final int ATTRIBUTE = 5;
   private static final int ATTRIBUTE_TENSOR = 5;
+  private static final int ATTRIBUTE_STRINGS = 9;
   private static final int FLOAT_DATA = 4;
   private static final int RAW_DATA = 9;
   private static final int DOUBLE_DATA = 10;
@@ -137,7 +138,7 @@ final class Skeleton {
       } else if (wire.isDelimited(ATTRIBUTE_GRAPH)) {
         nested(out, ATTRIBUTE_GRAPH, graph(wire.content(), depth + 1));
       } else if (ATTRIBUTE_FIELDS.contains(wire.field())) {
-        copy(out, wire, PER_BYTE);
+        copy(out, wire, wire.field() == ATTRIBUTE_STRINGS ? PER_SMALL_BYTE : PER_BYTE);
       }
     }
     return out.toByteArray();

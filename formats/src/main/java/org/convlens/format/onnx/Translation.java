@@ -11,6 +11,7 @@ import org.convlens.net.LayerId;
 import org.convlens.net.op.Constant;
 import org.convlens.net.op.Input;
 import org.convlens.net.op.Op;
+import org.convlens.net.op.Quantize;
 import org.jspecify.annotations.Nullable;
 
 /** A graph under construction: what each tensor's name stands for, and the nodes made so far. */
@@ -20,6 +21,7 @@ final class Translation {
   private final Map<LayerId, Op> operators = new HashMap<>();
   private final Map<LayerId, List<LayerId>> sources = new HashMap<>();
   private final Map<String, LayerId> constants = new HashMap<>();
+  private final Map<String, Quantize> rounded = new HashMap<>();
   private final int declaredBatch;
   private long held;
 
@@ -41,6 +43,16 @@ final class Translation {
 
   void define(String tensor, Value value) {
     values.put(tensor, value);
+  }
+
+  /** A tensor holds integers, which stand for numbers by these steps. */
+  void round(String tensor, Quantize steps) {
+    rounded.put(tensor, steps);
+  }
+
+  /** The steps of a tensor of integers that were rounded; null if it is none. */
+  @Nullable Quantize steps(String tensor) {
+    return rounded.get(tensor);
   }
 
   /** Whether there is memory for computed numbers; where there is not, they become layers. */

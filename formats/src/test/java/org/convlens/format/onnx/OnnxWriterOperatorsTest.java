@@ -47,6 +47,7 @@ import org.convlens.net.op.Op;
 import org.convlens.net.op.PRelu;
 import org.convlens.net.op.Pad;
 import org.convlens.net.op.Padding;
+import org.convlens.net.op.Quantize;
 import org.convlens.net.op.Reduce;
 import org.convlens.net.op.Relu;
 import org.convlens.net.op.Reshape;
@@ -107,6 +108,8 @@ class OnnxWriterOperatorsTest {
     cases.add(of(new Relu()));
     cases.add(of(new Identity()));
     cases.add(of(new Clip(0, 6)));
+    cases.add(of(new Quantize(0.02f, 7, ElementType.INT8)));
+    cases.add(of(new Quantize(0.5f, 200, ElementType.UINT8)));
     cases.add(of(new Clip(Float.NEGATIVE_INFINITY, 0.5f)));
     cases.add(of(new Dropout(0.25f)));
     cases.add(of(new Cast(ElementType.FLOAT32)));

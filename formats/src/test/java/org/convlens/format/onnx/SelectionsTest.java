@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.convlens.format.onnx.TinyModel.integer;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import com.google.protobuf.ByteString;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.stream.IntStream;
 import org.convlens.format.file.FormatException;
 import org.convlens.net.Graph;
 import org.convlens.net.Head;
@@ -63,5 +67,21 @@ class SelectionsTest {
         .isInstanceOf(FormatException.class)
         .hasMessageContaining("MatMul node 'MatMul_y' goes on with a selection")
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void namesInAMapOfClassesAreTheirLabels() throws IOException {
+    AttributeProto.Builder names =
+        AttributeProto.newBuilder()
+            .setName("classlabels_strings")
+            .setType(AttributeProto.AttributeType.STRINGS);
+    IntStream.range(0, 48).forEach(i -> names.addStrings(ByteString.copyFromUtf8("kind " + i)));
+    byte[] named = scores().node("ZipMap", "prob", "y", names.build()).bytes();
+    assertThat(OnnxReader.read(ByteBuffer.wrap(named), "named").labels().name(7))
+        .isEqualTo("kind 7");
+    AttributeProto numbers = TinyModel.ints("classlabels_int64s", 5, 6, 9);
+    byte[] counted = scores().node("ZipMap", "prob", "y", numbers).bytes();
+    assertThat(OnnxReader.read(ByteBuffer.wrap(counted), "counted").labels().names())
+        .containsExactly("5", "6", "9");
   }
 }
