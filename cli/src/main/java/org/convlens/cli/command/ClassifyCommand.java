@@ -167,7 +167,7 @@ final class ClassifyCommand extends Action {
   private void draw(OutputFile file, Question question, Studio studio) throws IOException {
     Entry entry = Catalog.entry(PREDICTIONS);
     Method method = Knobs.with(entry.defaults(), Map.of("top", String.valueOf(top)));
-    DrawRequest request = new DrawRequest(entry, method, Checks.NONE, Tint.NONE, question);
+    DrawRequest request = new DrawRequest(entry, method, Checks.NONE, question);
     file.write(request.answer(studio, Listener.of(() -> Progress.SILENT)).bytes());
   }
 
