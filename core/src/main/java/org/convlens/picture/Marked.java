@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.convlens.array.Volume;
+import org.convlens.task.Note;
 
 /**
  * A picture, what was found in it and where: boxes, or every cell's class, and what they stand for.
@@ -21,7 +22,7 @@ public record Marked(
     List<Box> boxes,
     Optional<Volume> cells,
     List<Entry> legend,
-    List<String> notes)
+    List<Note> notes)
     implements Picture {
   public Marked {
     boxes = List.copyOf(boxes);

@@ -14,6 +14,7 @@ import org.convlens.data.ClassedPictures;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
+import org.convlens.task.Note;
 import org.convlens.train.Recipe;
 import org.convlens.train.Recipes;
 import org.convlens.train.data.Augmentation;
@@ -44,7 +45,7 @@ final class DataSheet {
    */
   Sheet picture(Optional<Recipe> named) {
     List<Sheet.Section> sections = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     List<List<Integer>> classes = members();
     int shown = Math.min(MOST_CLASSES, classes.size());
     for (int c = 0; c < shown; c++) {
@@ -55,7 +56,7 @@ final class DataSheet {
       }
     }
     if (shown < classes.size()) {
-      notes.add("%d of %d classes are shown".formatted(shown, classes.size()));
+      notes.add(Note.fact("%d of %d classes are shown".formatted(shown, classes.size())));
     }
     looks(named).ifPresent(sections::add);
     return new Sheet(place, sections, Palette.GREY, notes);

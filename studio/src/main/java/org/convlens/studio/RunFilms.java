@@ -83,11 +83,11 @@ public final class RunFilms {
     return film.gif("The film of a training, made by ConvLens");
   }
 
-  private static String title(Path folder) {
+  static String title(Path folder) {
     return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
   }
 
-  private static Map<String, String> facts(Path folder) throws IOException {
+  static Map<String, String> facts(Path folder) throws IOException {
     Map<String, String> facts = new LinkedHashMap<>();
     Path description = new RunFiles(folder).description();
     if (!Files.isRegularFile(description)) {

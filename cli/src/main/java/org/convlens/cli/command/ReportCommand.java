@@ -1,6 +1,8 @@
 package org.convlens.cli.command;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +25,13 @@ import org.convlens.studio.Facts;
 import org.convlens.studio.OpenedModel;
 import org.convlens.studio.ReportRequest;
 import org.convlens.studio.Reported;
+import org.convlens.studio.RunReport;
 import org.convlens.studio.Studio;
 import org.convlens.studio.TrueClasses;
 import org.convlens.studio.Written;
 import org.convlens.task.UsageException;
 import org.convlens.train.BuiltIn;
+import org.convlens.train.run.RunFiles;
 import org.convlens.trust.Checks;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -47,7 +51,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  convlens report",
       "  convlens report squeezenet.onnx cat.jpg -o cat.html",
-      "  convlens report after.onnx cat.jpg --before before.onnx"
+      "  convlens report after.onnx cat.jpg --before before.onnx",
+      "  convlens report runs/first"
     })
 final class ReportCommand extends Action {
   private static final String DRAWN = "digit:7";
@@ -56,7 +61,9 @@ final class ReportCommand extends Action {
       index = "0",
       arity = "0..1",
       paramLabel = "MODEL",
-      description = "A file, or a network by name.")
+      description = {
+        "A file, a network by name, or the folder of a training: without a picture, what it came to."
+      })
   private @Nullable String model;
 
   @Parameters(
@@ -116,6 +123,10 @@ final class ReportCommand extends Action {
   @Override
   void run() throws IOException {
     String name = model == null ? BuiltIn.DIGITS : model;
+    if (image == null && RunFiles.names(name) && Files.isDirectory(Path.of(name))) {
+      reportRun(name);
+      return;
+    }
     if (image == null && !name.startsWith(BuiltIn.DIGITS)) {
       throw new UsageException(
           "a report on '" + name + "' needs a picture: convlens report MODEL IMAGE");
@@ -155,6 +166,16 @@ final class ReportCommand extends Action {
     if (!json) {
       console.out().println("report: " + OutputFile.said(file.path()));
     }
+  }
+
+  /** What a training came to. */
+  private void reportRun(String name) throws IOException {
+    OutputFile file = OutputFile.at(out, "html");
+    try (Studio studio = options.studio()) {
+      RunReport report = new RunReport(Path.of(name), options.question(name).seeded(scene.seed()));
+      file.write(report.html(studio, console.progress()).getBytes(StandardCharsets.UTF_8));
+    }
+    console.out().println("report: " + OutputFile.said(file.path()));
   }
 
   /** Methods that nobody named, or all, are left out where they do not apply. */

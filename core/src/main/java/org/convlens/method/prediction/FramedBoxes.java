@@ -18,6 +18,7 @@ import org.convlens.score.Placed;
 import org.convlens.score.Prediction;
 import org.convlens.score.Rectangle;
 import org.convlens.score.Rectangles;
+import org.convlens.task.Note;
 
 /** The boxes that a detector is surest of, each with its number and a colour for its class. */
 record FramedBoxes(Predictions asked, Model model) {
@@ -26,7 +27,7 @@ record FramedBoxes(Predictions asked, Model model) {
       Optional<BoxOutput> output,
       Optional<Volume> numbers,
       Raster photo,
-      List<String> notes) {
+      List<Note> notes) {
     Head head = model.head();
     List<Placed> sorted = Placed.boxes(head, model.labels(), scores, head.places().count());
     Optional<Rectangles> where =
@@ -36,8 +37,8 @@ record FramedBoxes(Predictions asked, Model model) {
         where
             .map(w -> w.apart(sure, asked.overlap(), asked.top()))
             .orElseGet(() -> sure.subList(0, Math.min(asked.top(), sure.size())));
-    List<String> all = new ArrayList<>(notes);
-    all.add(note(output, where));
+    List<Note> all = new ArrayList<>(notes);
+    all.add(Note.fact(note(output, where)));
     Map<Integer, Integer> colours = new LinkedHashMap<>();
     kept.forEach(box -> colours.putIfAbsent(box.said().index(), colours.size()));
     List<Marked.Entry> legend =

@@ -15,12 +15,13 @@ import org.convlens.net.Places;
 import org.convlens.picture.Marked;
 import org.convlens.picture.Raster;
 import org.convlens.score.Placed;
+import org.convlens.task.Note;
 
 /** Each cell of a map in the colour of its likeliest class; the ground keeps the picture's. */
 record PaintedCells(Predictions asked, Model model) {
   private static final Set<String> GROUND = Set.of("background", "__background__", "unlabeled");
 
-  Marked of(Volume scores, Raster photo, List<String> notes) {
+  Marked of(Volume scores, Raster photo, List<Note> notes) {
     Head head = model.head();
     Places places = head.places();
     List<Placed.Share> shares = Placed.shares(head, model.labels(), scores);
@@ -34,12 +35,13 @@ record PaintedCells(Predictions asked, Model model) {
       legend.add(new Marked.Entry(share.label(), colour, OptionalDouble.of(share.share())));
     }
     int left = shares.size() - legend.size();
-    List<String> all = new ArrayList<>(notes);
+    List<Note> all = new ArrayList<>(notes);
     if (left > 0) {
       all.add(
-          left
-              + (left == 1 ? " class with fewer cells is" : " classes with fewer cells are")
-              + " not painted.");
+          Note.fact(
+              left
+                  + (left == 1 ? " class with fewer cells is" : " classes with fewer cells are")
+                  + " not painted."));
     }
     int[] classes = Placed.likeliest(head, scores);
     Volume cells =

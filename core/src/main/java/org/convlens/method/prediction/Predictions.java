@@ -29,6 +29,7 @@ import org.convlens.picture.Raster;
 import org.convlens.picture.Reading;
 import org.convlens.score.BoxForm;
 import org.convlens.score.Prediction;
+import org.convlens.task.Note;
 import org.convlens.task.UsageException;
 
 /**
@@ -80,7 +81,7 @@ public record Predictions(
       scores = trace.at(0, head.logits());
       corners = places.map(output -> trace.at(0, output.layer()));
     }
-    List<String> notes = new ArrayList<>(Diagnosis.ofInput(model, input));
+    List<Note> notes = new ArrayList<>(Diagnosis.ofInput(model, input));
     if (!scores.isFinite()) {
       notes.addAll(Diagnosis.ofWeights(graph));
     }
@@ -105,7 +106,7 @@ public record Predictions(
     return new FramedBoxes(this, model).of(scores, places, corners, photo, notes);
   }
 
-  private Marked classes(Model model, Volume scores, Raster photo, List<String> notes) {
+  private Marked classes(Model model, Volume scores, Raster photo, List<Note> notes) {
     List<Prediction> all = Prediction.all(model.head(), model.labels(), scores);
     List<Marked.Entry> legend =
         all.stream()
@@ -121,7 +122,7 @@ public record Predictions(
   }
 
   /** The first of the values that each cell has. */
-  private static Overlay values(Head head, Volume scores, Raster photo, List<String> notes) {
+  private static Overlay values(Head head, Volume scores, Raster photo, List<Note> notes) {
     var places = head.places();
     Volume first =
         Volume.generate(

@@ -33,6 +33,7 @@ import org.convlens.net.op.Softmax;
 import org.convlens.picture.Extent;
 import org.convlens.picture.Marked;
 import org.convlens.picture.Overlay;
+import org.convlens.task.Note;
 import org.junit.jupiter.api.Test;
 
 /** What networks done by hand say, as pictures. */
@@ -104,7 +105,8 @@ class PredictionsTest {
     Marked picture =
         (Marked) look(saying(segmenter(), Labels.of("a", "b", "c"), MAPS), one).picture();
     assertThat(picture.legend()).hasSize(1);
-    assertThat(picture.notes()).contains("2 classes with fewer cells are not painted.");
+    assertThat(picture.notes())
+        .contains(Note.fact("2 classes with fewer cells are not painted."));
   }
 
   @Test
@@ -190,7 +192,7 @@ class PredictionsTest {
     assertThat(marked.notes())
         .anyMatch(
             note ->
-                note.startsWith("Boxes are read from 'places' as left, top, right, bottom, as"));
+                note.text().startsWith("Boxes are read from 'places' as left, top, right, bottom, as"));
     assertThat(found.facts().get("boxes")).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(2);
   }
 
@@ -202,6 +204,6 @@ class PredictionsTest {
     Marked marked = (Marked) found.picture();
     assertThat(marked.boxes()).isEmpty();
     assertThat(marked.legend()).hasSize(3);
-    assertThat(marked.notes()).anyMatch(note -> note.contains("are no places in the picture"));
+    assertThat(marked.notes()).anyMatch(note -> note.text().contains("are no places in the picture"));
   }
 }

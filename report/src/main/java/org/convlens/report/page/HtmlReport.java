@@ -187,7 +187,7 @@ public final class HtmlReport {
         + "</span>";
   }
 
-  private static String style() {
+  static String style() {
     try (InputStream stream =
         Objects.requireNonNull(HtmlReport.class.getResourceAsStream("style.css"))) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);

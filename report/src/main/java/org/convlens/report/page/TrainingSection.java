@@ -20,28 +20,12 @@ record TrainingSection(Subject subject, PagePictures pictures) {
     if (epochs.isEmpty()) {
       return "";
     }
-    Plot loss =
-        new Plot(
-            "Loss",
-            "epoch",
-            "nats",
-            List.of(
-                series("training", epochs, History.Epoch::loss, false),
-                series("validation", epochs, History.Epoch::validationLoss, true)));
-    Plot accuracy =
-        new Plot(
-            "Accuracy",
-            "epoch",
-            "%",
-            List.of(
-                series("training", epochs, e -> 100 * e.accuracy(), false),
-                series("validation", epochs, e -> 100 * e.validationAccuracy(), true)));
     String figures =
         "<div class=\"pair\">\n"
             + Html.figure(
                 pictures.picture(
                     PagePart.of(ID).named("loss"),
-                    loss,
+                    loss(epochs),
                     "Curves of the training and validation loss by epoch"),
                 "Loss by epoch.",
                 "Both curves should fall; validation that rises again while training still falls"
@@ -49,7 +33,7 @@ record TrainingSection(Subject subject, PagePictures pictures) {
             + Html.figure(
                 pictures.picture(
                     PagePart.of(ID).named("accuracy"),
-                    accuracy,
+                    accuracy(epochs),
                     "Curves of the training and validation accuracy by epoch"),
                 "Accuracy by epoch.",
                 "The share of pictures classified rightly; what was held back counts.")
@@ -57,7 +41,43 @@ record TrainingSection(Subject subject, PagePictures pictures) {
     return Html.section(ID, "How it learned", lead(epochs), figures);
   }
 
-  private String lead(List<History.Epoch> epochs) {
+  /** The curves alone, on a page of their own. */
+  static String curves(History history) {
+    List<History.Epoch> epochs = history.epochs();
+    if (epochs.isEmpty()) {
+      return "";
+    }
+    return Html.section(
+        ID,
+        "How it learned",
+        lead(epochs),
+        "<div class=\"pair\">\n"
+            + Html.figure(TrainedPage.drawn(loss(epochs), "Curves of the loss by epoch"))
+            + Html.figure(TrainedPage.drawn(accuracy(epochs), "Curves of the accuracy by epoch"))
+            + "</div>\n");
+  }
+
+  private static Plot loss(List<History.Epoch> epochs) {
+    return new Plot(
+        "Loss",
+        "epoch",
+        "nats",
+        List.of(
+            series("training", epochs, History.Epoch::loss, false),
+            series("validation", epochs, History.Epoch::validationLoss, true)));
+  }
+
+  private static Plot accuracy(List<History.Epoch> epochs) {
+    return new Plot(
+        "Accuracy",
+        "epoch",
+        "%",
+        List.of(
+            series("training", epochs, e -> 100 * e.accuracy(), false),
+            series("validation", epochs, e -> 100 * e.validationAccuracy(), true)));
+  }
+
+  private static String lead(List<History.Epoch> epochs) {
     History.Epoch last = epochs.get(epochs.size() - 1);
     String text =
         String.format(
