@@ -54,7 +54,7 @@ public final class WrittenRecipe {
   }
 
   private static String said(String line) {
-    return line.replaceFirst("#.*", "").strip();
+    return line.replaceFirst("(^|\\s)#.*", "").strip();
   }
 
   private static Recipe transfer(String text, String name) throws IOException {
@@ -78,7 +78,7 @@ public final class WrittenRecipe {
       } else if (!line.isEmpty()) {
         throw new UsageException(
             "line %d of '%s': after 'from MODEL' come 'freeze-until LAYER' and 'train NAME=VALUE'"
-                .formatted(number, name));
+                .formatted(number, name + ".txt"));
       }
     }
     return Knobs.with(recipe.orElseThrow(), settings);

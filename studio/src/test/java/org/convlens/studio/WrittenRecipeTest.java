@@ -40,7 +40,7 @@ class WrittenRecipeTest {
   void errorsNameTheLine() {
     assertThatThrownBy(() -> WrittenRecipe.read("from digits\nconv 3 3\n", "mine"))
         .isInstanceOf(UsageException.class)
-        .hasMessageStartingWith("line 2 of 'mine': after 'from MODEL'");
+        .hasMessageStartingWith("line 2 of 'mine.txt': after 'from MODEL'");
     assertThatThrownBy(() -> WrittenRecipe.read("from digits\nfreeze-until pol1\n", "mine"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("did you mean 'pool1'");

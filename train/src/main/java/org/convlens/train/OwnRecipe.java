@@ -52,7 +52,7 @@ public record OwnRecipe(
    * @throws org.convlens.task.UsageException naming the line or the setting, and the remedy
    */
   public static OwnRecipe read(String text, String name) {
-    NetworkText.Said said = NetworkText.read(text, name);
+    NetworkText.Said said = NetworkText.read(text, name + ".txt");
     Map<String, String> settings = said.settings();
     return Knobs.with(of(name, said.network()), settings);
   }

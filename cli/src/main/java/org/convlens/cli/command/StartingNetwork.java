@@ -21,7 +21,7 @@ final class StartingNetwork {
   private StartingNetwork() {}
 
   /**
-   * @throws UsageException if a flag's value is missing
+   * @throws UsageException if a flag's value is missing, or the network is
    */
   static StartingNetwork of(String... words) {
     StartingNetwork found = new StartingNetwork();
@@ -42,6 +42,9 @@ final class StartingNetwork {
       } else {
         found.until = Optional.of(value);
       }
+    }
+    if (found.until.isPresent() && found.from.isEmpty()) {
+      throw new UsageException("freeze-until needs from: say of which network").about("from");
     }
     return found;
   }

@@ -12,7 +12,6 @@ import org.convlens.cli.terminal.Console;
 import org.convlens.cli.terminal.TrainingWatch;
 import org.convlens.studio.Training;
 import org.convlens.studio.WrittenRecipe;
-import org.convlens.task.UsageException;
 import org.convlens.train.Recipe;
 import org.convlens.train.Recipes;
 import org.convlens.train.TrainingResult;
@@ -161,9 +160,6 @@ final class TrainGroup extends Action {
 
   @Override
   void run() throws IOException {
-    if (until != null && from == null) {
-      throw new UsageException("freeze-until needs from: say of which network").about("from");
-    }
     if (resumed == null) {
       throw new ParameterException(
           spec.commandLine(),

@@ -45,4 +45,18 @@ class TrainGroupTest {
     assertThat(run.err()).contains("say by which recipe to train: digits");
     assertThat(run.code()).isEqualTo(Failures.WRONG_USE);
   }
+
+  @Test
+  void trainingStartsFromANetwork() {
+    Run run = train("--from digits --data DIR -o x.onnx");
+    assertThat(run.err()).contains(folder.resolve("digits").toString());
+    assertThat(run.code()).isEqualTo(Failures.FAILED);
+    assertThat(train("--from=digits --help").out()).contains("--epochs").contains("drawn anew");
+    Run layer = train("--from digits --freeze-until pol1 --data DIR");
+    assertThat(layer.err()).contains("did you mean 'pool1'");
+    assertThat(layer.code()).isEqualTo(Failures.WRONG_USE);
+    Run alone = train("--freeze-until pool1 --data DIR");
+    assertThat(alone.err()).contains("say of which network").contains("--from");
+    assertThat(alone.code()).isEqualTo(Failures.WRONG_USE);
+  }
 }
