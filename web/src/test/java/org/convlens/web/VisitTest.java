@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a tab asks and hears, against what the command line's own floor says. */
 class VisitTest {
   /** Others may keep the processors busy: the best of a few is what the program takes. */
-  private static final int TRIES = 4;
+  private static final int TRIES = 10;
 
   private static final Map<String, Object> SEVEN = Map.of("digit", 7);
 
@@ -234,7 +234,7 @@ class VisitTest {
   void whatIsTakenBackLeavesTheEngineIdleWithinAQuarterOfASecond() throws Exception {
     double best = Double.POSITIVE_INFINITY;
     try (Client client = Client.of(web)) {
-      for (int i = 0; i < TRIES; i++) {
+      for (int i = 0; i < TRIES && best > 250; i++) {
         long id = longWork(client);
         long begun = System.nanoTime();
         client.send(Map.of("ask", "cancel", "job", id));
@@ -248,7 +248,7 @@ class VisitTest {
   @Test
   void aTabThatIsClosedTakesItsWorkAlong() throws Exception {
     double best = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < TRIES; i++) {
+    for (int i = 0; i < TRIES && best > 250; i++) {
       Client client = Client.of(web);
       longWork(client);
       long begun = System.nanoTime();
