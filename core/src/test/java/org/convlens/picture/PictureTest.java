@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.convlens.array.Volume;
 import org.convlens.picture.Comparison.Panel;
@@ -39,6 +40,13 @@ class PictureTest {
         new Synthesis(
             "made", List.of(Tile.of("", CELLS)), CURVE, List.of(Note.fact("It was made."))),
         CURVE,
+        new Marked(
+            "marked",
+            PHOTO,
+            List.of(new Marked.Box("0", new Extent(0, 0, 1, 1), 0)),
+            Optional.of(Volume.of(1, 1, 2, 0, -1)),
+            List.of(new Marked.Entry("a cat", 0, OptionalDouble.of(0.5))),
+            List.of(Note.fact("It is marked."))),
         new Diagram("diagram", List.of()));
   }
 

@@ -49,6 +49,7 @@ class FormulaTest {
           "LayerNorm",
           "LocalResponseNorm",
           "MatMul",
+          "Quantize",
           "ReduceArgmax",
           "ReduceArgmin",
           "ReduceL1",

@@ -61,6 +61,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every operator, behind a strided convolution, shows of the picture to each unit. */
 class OperatorReachTest {
   private static final Random RANDOM = new Random(1);
+
   /** An operator that takes one layer, with its weights. */
   private record Case(Op op, List<Tensor> weights) {
     static Case of(Op op, Tensor... weights) {

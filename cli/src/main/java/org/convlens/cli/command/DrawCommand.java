@@ -31,7 +31,6 @@ import org.convlens.studio.Phrases;
 import org.convlens.studio.Studio;
 import org.convlens.studio.Written;
 import org.convlens.task.UsageException;
-import org.convlens.task.Visible;
 import org.convlens.trust.Checks;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;

@@ -105,8 +105,7 @@ class PredictionsTest {
     Marked picture =
         (Marked) look(saying(segmenter(), Labels.of("a", "b", "c"), MAPS), one).picture();
     assertThat(picture.legend()).hasSize(1);
-    assertThat(picture.notes())
-        .contains(Note.fact("2 classes with fewer cells are not painted."));
+    assertThat(picture.notes()).contains(Note.fact("2 classes with fewer cells are not painted."));
   }
 
   @Test
@@ -192,7 +191,8 @@ class PredictionsTest {
     assertThat(marked.notes())
         .anyMatch(
             note ->
-                note.text().startsWith("Boxes are read from 'places' as left, top, right, bottom, as"));
+                note.text()
+                    .startsWith("Boxes are read from 'places' as left, top, right, bottom, as"));
     assertThat(found.facts().get("boxes")).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(2);
   }
 
@@ -204,6 +204,7 @@ class PredictionsTest {
     Marked marked = (Marked) found.picture();
     assertThat(marked.boxes()).isEmpty();
     assertThat(marked.legend()).hasSize(3);
-    assertThat(marked.notes()).anyMatch(note -> note.text().contains("are no places in the picture"));
+    assertThat(marked.notes())
+        .anyMatch(note -> note.text().contains("are no places in the picture"));
   }
 }

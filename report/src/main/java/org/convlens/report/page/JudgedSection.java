@@ -16,7 +16,9 @@ record JudgedSection(Confusion confusion, Labels labels, List<String> classes) {
     int[][] counts = new int[classes.size()][classes.size()];
     confusion.cells().forEach(cell -> counts[cell.truth()][cell.predicted()] = cell.count());
     String tables =
-        "<div class=\"scroll\">" + perClass(counts) + "</div>\n"
+        "<div class=\"scroll\">"
+            + perClass(counts)
+            + "</div>\n"
             + (classes.size() <= MOST ? "<div class=\"scroll\">" + pairs(counts) + "</div>\n" : "");
     return Html.section(
         "judged",

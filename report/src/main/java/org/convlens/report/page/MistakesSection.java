@@ -22,7 +22,8 @@ record MistakesSection(Network network, LabelledPictures set, Confusion confusio
   String html() throws IOException {
     List<Judged> errors = confusion.errors();
     if (errors.isEmpty()) {
-      return Html.section("mistakes", "Its surest mistakes", "It makes none on these pictures.", "");
+      return Html.section(
+          "mistakes", "Its surest mistakes", "It makes none on these pictures.", "");
     }
     StringBuilder figures = new StringBuilder("<div class=\"pair\">\n");
     for (Judged error : errors.subList(0, Math.min(MOST, errors.size()))) {
