@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.convlens.array.Shape;
 import org.convlens.net.Model;
 
-/** What a reader must know first of a network that knows few things and sees little of a picture. */
+/**
+ * What a reader must know first of a network that knows few things and sees little of a picture.
+ */
 public final class FewKinds {
   private static final int FEW = 20;
   private static final int SMALL = 64;
@@ -22,7 +24,6 @@ public final class FewKinds {
     }
     return Optional.of(
         "The network knows %d kinds of things (%s) and sees %d × %d pixels: whatever it is shown, it answers with one of them"
-            .formatted(
-                names.size(), String.join(", ", names), input.height(), input.width()));
+            .formatted(names.size(), String.join(", ", names), input.height(), input.width()));
   }
 }

@@ -43,7 +43,8 @@ public final class WrittenRecipe {
    * @throws UsageException naming the line and the remedy
    */
   public static Recipe read(String text, String name) throws IOException {
-    String first = text.lines().map(WrittenRecipe::said).filter(l -> !l.isEmpty()).findFirst().orElse("");
+    String first =
+        text.lines().map(WrittenRecipe::said).filter(l -> !l.isEmpty()).findFirst().orElse("");
     return FROM.matcher(first).matches() ? transfer(text, name) : OwnRecipe.read(text, name);
   }
 
@@ -80,8 +81,6 @@ public final class WrittenRecipe {
 
   private static TransferRecipe frozen(TransferRecipe recipe, String layer) {
     Model base = recipe.base();
-    return layer.equals(NOTHING)
-        ? recipe.untilNothing()
-        : recipe.until(base.graph().layer(layer));
+    return layer.equals(NOTHING) ? recipe.untilNothing() : recipe.until(base.graph().layer(layer));
   }
 }
