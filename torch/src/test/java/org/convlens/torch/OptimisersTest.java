@@ -21,6 +21,7 @@ import org.convlens.net.Optimiser.Decay;
 import org.convlens.net.Optimiser.Dialect;
 import org.convlens.net.op.Flatten;
 import org.convlens.net.op.Linear;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,6 +56,41 @@ class OptimisersTest {
       Node node = learner.snapshot().node(Nets.id("logits"));
       double[] found = node.weights().stream().flatMapToDouble(OptimisersTest::numbers).toArray();
       assertThat(found).hasSize(12).containsExactly(expected, Offset.offset(1e-6));
+    }
+  }
+
+  /** A matrix that is changed in slices, and four that are not. */
+  @Test
+  void longParametersAreChangedAlike() {
+    for (Optimiser optimiser :
+        List.of(
+            Optimiser.Adam.of(0.01),
+            new Optimiser.Sgd(0.1, 0.9, true, 0.01),
+            new Optimiser.RmsProp(0.01, 0.9, 1e-3, 0.5, Dialect.KERAS))) {
+      float[] whole = wide(4, 80_000, optimiser);
+      float[] parts = wide(2, 80_000, optimiser);
+      assertThat(Arrays.copyOf(whole, parts.length)).containsExactly(parts, Offset.offset(1e-6f));
+    }
+  }
+
+  /** The weights of the first classes after two steps, where the others have none to lose. */
+  private static float[] wide(int classes, int features, Optimiser optimiser) {
+    Graph.Builder b = new Graph.Builder();
+    LayerId input = b.input("input", Shape.maps(features, 1, 1));
+    LayerId flat = b.add("flat", new Flatten(1), List.of(input), List.of());
+    float[] bias = new float[classes];
+    Arrays.fill(bias, 2, classes, -1e4f);
+    float[] matrix = new float[classes * features];
+    System.arraycopy(wave(2 * features, 1, 0.01), 0, matrix, 0, 2 * features);
+    List<Tensor> weights =
+        List.of(Tensor.of(Shape.of(classes, features), matrix), Tensor.of(Shape.of(classes), bias));
+    Graph graph = b.build(input, b.add("logits", new Linear(false), List.of(flat), weights));
+    Learner.Batch batch = new Learner.Batch(wave(2 * features, 3, 1), new int[] {0, 1});
+    Learner.Settings settings = new Learner.Settings(Learner.Loss.CROSS_ENTROPY, optimiser, 1);
+    try (Learner learner = Nets.engine().learner(graph, settings)) {
+      learner.learn(batch, optimiser.rate());
+      learner.learn(batch, optimiser.rate());
+      return learner.snapshot().node(Nets.id("logits")).weights().get(0).toFloats();
     }
   }
 
