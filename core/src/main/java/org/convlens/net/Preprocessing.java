@@ -165,8 +165,15 @@ public record Preprocessing(
       int from = (reversed ? map - channel + channels - 1 - channel : map) * area;
       double middle = pick(mean, channel);
       double spread = pick(std, channel);
-      for (int i = 0; i < area; i++) {
-        numbers[map * area + i] = (float) ((views[from + i] * scale - middle) / spread);
+      int to = map * area;
+      if (spread == 1) {
+        for (int i = 0; i < area; i++) {
+          numbers[to + i] = (float) (views[from + i] * scale - middle);
+        }
+      } else {
+        for (int i = 0; i < area; i++) {
+          numbers[to + i] = (float) ((views[from + i] * scale - middle) / spread);
+        }
       }
     }
     return numbers;

@@ -19,7 +19,8 @@ import org.convlens.train.network.NewHead;
  * @param base what was opened: its preprocessing is kept
  */
 @About(
-    summary = "A network that was trained before learns your classes: its last layer is drawn anew.",
+    summary =
+        "A network that was trained before learns your classes: its last layer is drawn anew.",
     formula = "all layers up to one stay as they are; the last one is drawn anew, and learns",
     caution = "It sees in your pictures what its first training taught it to see, and little else.")
 public record TransferRecipe(

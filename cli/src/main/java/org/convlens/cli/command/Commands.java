@@ -69,6 +69,7 @@ public final class Commands {
     all.put("classify", entries -> new ClassifyCommand(console));
     all.put("methods", entries -> new MethodsCommand(console));
     all.put("models", entries -> ModelsCommand.line(console));
+    all.put("data", entries -> DataCommand.line(console));
     all.put("draw", entries -> DrawGroup.line(console, entries));
     all.put("compare", entries -> CompareCommand.line(console));
     Catalog.studies().forEach(e -> all.put(e.name(), methods -> StudyLine.of(console, e)));

@@ -105,7 +105,7 @@ class CifarSetsTest {
   }
 
   /** As Python 2 wrote it, instruction by instruction. */
-  private static byte[] pickle(byte[] pixels, int... labels) throws IOException {
+  static byte[] pickle(byte[] pixels, int... labels) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     text(out, "\u0080\u0002}(U\u0004data");
     text(out, "cnumpy.core.multiarray\n_reconstruct\n(cnumpy\nndarray\nK\0\u0085U\u0001btR");

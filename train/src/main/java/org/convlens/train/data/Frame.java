@@ -49,26 +49,31 @@ final class Frame {
   void sample(double[] matrix, Border border) {
     double middleY = (height - 1) / 2.0;
     double middleX = (width - 1) / 2.0;
+    double stepRow = matrix[1];
+    double stepColumn = matrix[4];
     int area = height * width;
     float blank = (float) border.fillValue();
+    Fill fill = border.fillMode();
+    int place = 0;
     for (int y = 0; y < height; y++) {
       double up = y - middleY;
-      for (int x = 0; x < width; x++) {
+      double firstRow = matrix[0] * up + matrix[2] + middleY;
+      double firstColumn = matrix[3] * up + matrix[5] + middleX;
+      for (int x = 0; x < width; x++, place++) {
         double side = x - middleX;
-        double row = matrix[0] * up + matrix[1] * side + matrix[2] + middleY;
-        double column = matrix[3] * up + matrix[4] * side + matrix[5] + middleX;
-        int place = y * width + x;
+        double row = firstRow + stepRow * side;
+        double column = firstColumn + stepColumn * side;
         if (!within(row, height) || !within(column, width)) {
-          if (border.fillMode() == Fill.CONSTANT) {
-            for (int c = 0; c < channels; c++) {
-              spare[c * area + place] = blank;
+          if (fill == Fill.CONSTANT) {
+            for (int map = place; map < spare.length; map += area) {
+              spare[map] = blank;
             }
             continue;
           }
-          row = inside(row, height, border.fillMode());
-          column = inside(column, width, border.fillMode());
+          row = inside(row, height, fill);
+          column = inside(column, width, fill);
         }
-        blend(place, row, column);
+        blend(place, row, column, area);
       }
     }
     exchange();
@@ -91,21 +96,22 @@ final class Frame {
     return Math.min(Math.max(place, 0), last);
   }
 
-  private void blend(int place, double row, double column) {
+  private void blend(int place, double row, double column, int area) {
+    float[] from = values;
+    float[] to = spare;
     int top = (int) row;
     int left = (int) column;
     float dy = (float) (row - top);
     float dx = (float) (column - left);
-    int first = top * width + left;
     int right = left + 1 < width ? 1 : 0;
     int below = top + 1 < height ? width : 0;
-    int area = height * width;
-    for (int c = 0; c < channels; c++) {
-      int from = c * area + first;
-      float above = values[from] + (values[from + right] - values[from]) * dx;
-      float under =
-          values[from + below] + (values[from + below + right] - values[from + below]) * dx;
-      spare[c * area + place] = above + (under - above) * dy;
+    int at = top * width + left;
+    for (int map = place; map < to.length; map += area, at += area) {
+      float first = from[at];
+      float second = from[at + below];
+      float above = first + (from[at + right] - first) * dx;
+      float under = second + (from[at + below + right] - second) * dx;
+      to[map] = above + (under - above) * dy;
     }
   }
 
