@@ -44,7 +44,7 @@ final class StartingNetwork {
       }
     }
     if (found.until.isPresent() && found.from.isEmpty()) {
-      throw new UsageException("freeze-until needs from: say of which network").about("from");
+      throw new UsageException("--freeze-until needs --from: say of which network");
     }
     return found;
   }

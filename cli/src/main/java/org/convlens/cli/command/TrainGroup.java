@@ -62,6 +62,8 @@ final class TrainGroup extends Action {
       description = "With --resume: where its pictures are now, if they were moved.")
   private @Nullable String data;
 
+  /** For the help: {@link StartingNetwork} reads it. */
+  @SuppressWarnings("UnusedVariable")
   @Option(
       names = StartingNetwork.FROM,
       paramLabel = "MODEL",
@@ -71,6 +73,8 @@ final class TrainGroup extends Action {
       })
   private @Nullable String from;
 
+  /** For the help: {@link StartingNetwork} reads it. */
+  @SuppressWarnings("UnusedVariable")
   @Option(
       names = StartingNetwork.UNTIL,
       paramLabel = "LAYER|nothing",
