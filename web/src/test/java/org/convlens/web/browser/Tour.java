@@ -58,7 +58,7 @@ record Tour(Page page, List<String> trouble, List<String> elsewhere) {
 
   /** Presses the button of this name. */
   void press(String name) {
-    page.click("button:text-is('" + name + "')");
+    page.click("main button:text-is(\"" + name + "\")");
   }
 
   /** Waits until an expression is true on the page. */
