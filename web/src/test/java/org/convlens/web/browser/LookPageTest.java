@@ -144,8 +144,7 @@ class LookPageTest {
 
   @Test
   void theNumbersThatMadeANumberAreTheEngines() {
-    tour.page().locator(".atlas[data-layer='4'] canvas").click();
-    tour.page().waitForSelector("#value");
+    tour.point(4);
     double value = Double.parseDouble(tour.page().getAttribute("#value", "data-value"));
     tour.page().click("#derive");
     tour.page().waitForSelector(".formula .asked .engine");
@@ -172,8 +171,7 @@ class LookPageTest {
 
   @Test
   void aChannelHasAPageOfItsOwn() {
-    tour.page().locator(".atlas[data-layer='4'] canvas").click();
-    tour.page().waitForSelector("#value");
+    tour.point(4);
     tour.press("The channel's own page");
     tour.page().waitForSelector("#kernel-norm");
     assertThat(tour.text("#unit-title")).startsWith("conv2, channel ");
