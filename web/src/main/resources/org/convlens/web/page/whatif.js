@@ -111,7 +111,7 @@ export function WhatIf() {
       "div",
       { class: "bar" },
       h("output", { id: "change", class: "code" }, words.change || "nothing is changed"),
-      h("button", { onClick: back, disabled: !past.length }, "Undo"),
+      h("button", { onClick: back, disabled: !past.length }, "Undo the change"),
       isHiding() && h("button", { onClick: () => { clearMask(); look(); } }, "Hide nothing"),
       h("button", { onClick: () => { past.push(state.changes); apply({}); }, disabled: !words.change }, "As it was"),
       state.hello.pictures.length > 0 && h("button", { onClick: folder, disabled: !words.change }, "Of how many pictures does the class change?"),

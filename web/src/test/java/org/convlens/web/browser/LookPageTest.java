@@ -144,8 +144,7 @@ class LookPageTest {
 
   @Test
   void theNumbersThatMadeANumberAreTheEngines() {
-    tour.page().locator(".atlas[data-layer='4'] canvas").click();
-    tour.page().waitForSelector("#value");
+    tour.point(4);
     double value = Double.parseDouble(tour.page().getAttribute("#value", "data-value"));
     tour.page().click("#derive");
     tour.page().waitForSelector(".formula .asked .engine");
@@ -165,15 +164,14 @@ class LookPageTest {
     assertThat(tour.text("#change")).startsWith("off(conv1, 0-15)");
     tour.page().waitForSelector(".predictions .was");
     assertThat(tour.best()).isNotEqualTo("7, 100 %");
-    tour.press("Undo");
+    tour.press("Undo the change");
     tour.page().waitForCondition(() -> tour.best().equals("7, 100 %"));
     assertThat(tour.text("#change")).isEqualTo("nothing is changed");
   }
 
   @Test
   void aChannelHasAPageOfItsOwn() {
-    tour.page().locator(".atlas[data-layer='4'] canvas").click();
-    tour.page().waitForSelector("#value");
+    tour.point(4);
     tour.press("The channel's own page");
     tour.page().waitForSelector("#kernel-norm");
     assertThat(tour.text("#unit-title")).startsWith("conv2, channel ");
@@ -186,9 +184,9 @@ class LookPageTest {
     Page page = tour.page();
     page.focus("#tab-look");
     page.keyboard().press("ArrowRight");
-    assertThat(page.getAttribute("#tab-explain", "aria-selected")).isEqualTo("true");
+    tour.await("document.querySelector('#tab-whatif').ariaSelected === 'true'");
     page.keyboard().press("ArrowLeft");
-    assertThat(page.getAttribute("#tab-look", "aria-selected")).isEqualTo("true");
+    tour.await("document.querySelector('#tab-look').ariaSelected === 'true'");
     page.focus(".box[aria-label^='layer 2 ']");
     page.keyboard().press("Space");
     page.waitForSelector(".atlas[data-layer='2']");

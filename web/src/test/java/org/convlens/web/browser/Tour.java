@@ -1,6 +1,7 @@
 package org.convlens.web.browser;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
@@ -58,7 +59,14 @@ record Tour(Page page, List<String> trouble, List<String> elsewhere) {
 
   /** Presses the button of this name. */
   void press(String name) {
-    page.click("button:text-is('" + name + "')");
+    page.click("main button:text-is(\"" + name + "\")");
+  }
+
+  /** Clicks a cell of the first map of a layer. */
+  void point(int layer) {
+    page.locator(".atlas[data-layer='" + layer + "'] canvas")
+        .click(new Locator.ClickOptions().setPosition(20, 30));
+    page.waitForSelector("#value");
   }
 
   /** Waits until an expression is true on the page. */

@@ -120,7 +120,7 @@ class VisitorsPageTest {
       tour.show(view);
       page.waitForTimeout(300);
       if (view.equals("look")) {
-        page.locator(".atlas canvas").first().click();
+        tour.point(1);
         page.waitForSelector(".moves canvas");
       }
       if (view.equals("unit")) {
