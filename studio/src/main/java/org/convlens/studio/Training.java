@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.convlens.array.Shape;
 import org.convlens.data.LabelledPictures;
 import org.convlens.data.TrainingData;
@@ -14,6 +15,8 @@ import org.convlens.format.set.TrainingSets;
 import org.convlens.format.set.Wish;
 import org.convlens.method.Knobs;
 import org.convlens.net.Engine;
+import org.convlens.net.Graph;
+import org.convlens.net.History;
 import org.convlens.report.Json;
 import org.convlens.report.Version;
 import org.convlens.task.Progress;
@@ -23,6 +26,7 @@ import org.convlens.train.Recipes;
 import org.convlens.train.Trainer;
 import org.convlens.train.TrainingListener;
 import org.convlens.train.TrainingResult;
+import org.convlens.train.data.BrokenPictures;
 import org.convlens.train.run.Film;
 import org.convlens.train.run.Retention;
 import org.convlens.train.run.RunFiles;
@@ -174,13 +178,21 @@ public record Training(
     if (filming != Filming.PAGE) {
       return watch;
     }
-    return (epoch, figures, weights) -> {
-      try {
-        RunFilms.write(folder);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    return new TrainingListener() {
+      @Override
+      public void epoch(int epoch, History.Epoch figures, Supplier<Graph> weights) {
+        try {
+          RunFilms.write(folder);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        watch.epoch(epoch, figures, weights);
       }
-      watch.epoch(epoch, figures, weights);
+
+      @Override
+      public BrokenPictures broken() {
+        return watch.broken();
+      }
     };
   }
 

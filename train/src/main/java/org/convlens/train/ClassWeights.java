@@ -1,6 +1,7 @@
 package org.convlens.train;
 
 import org.convlens.data.LabelledPictures;
+import org.convlens.net.Learner;
 
 /** How much a picture counts in the loss. */
 public enum ClassWeights {
@@ -8,6 +9,18 @@ public enum ClassWeights {
   EQUAL,
   /** All classes count alike: n / (classes · n of the class), as scikit-learn's "balanced". */
   BALANCED;
+
+  /** A batch whose pictures count by their classes' weights; the same where there are none. */
+  static Learner.Batch weighed(Learner.Batch batch, float[] byClass) {
+    if (byClass.length == 0) {
+      return batch;
+    }
+    float[] weights = new float[batch.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = byClass[batch.labels()[i]];
+    }
+    return batch.weights(weights);
+  }
 
   /** By class; empty where all pictures count alike. */
   float[] of(LabelledPictures set) {

@@ -3,7 +3,6 @@ package org.convlens.train;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.convlens.data.LabelledPictures;
 import org.convlens.data.TrainingData;
@@ -61,7 +60,7 @@ final class TrainingRun {
     this.progress = progress;
     this.listener = listener;
     this.keeper = keeper;
-    this.broken = BrokenPictures.skipped();
+    this.broken = listener.broken();
     this.feed = feed(recipe, data.training(), trainer.seed(), broken);
     this.classWeights = recipe.classWeights().of(data.training());
     this.allEpochs = recipe.regime().epochs();
@@ -182,7 +181,7 @@ final class TrainingRun {
   }
 
   private void learn(Learner learner, Learner.Batch pictures) {
-    Learner.Batch batch = weighed(pictures);
+    Learner.Batch batch = ClassWeights.weighed(pictures, classWeights);
     Learner.Result result = learner.learn(batch, rate());
     if (!Double.isFinite(result.loss())) {
       throw exploded(learner, batch);
@@ -202,17 +201,6 @@ final class TrainingRun {
     return schedule.rate(greatestRate, step, learningSteps(), stepsPerEpoch);
   }
 
-  private Learner.Batch weighed(Learner.Batch batch) {
-    if (classWeights.length == 0) {
-      return batch;
-    }
-    float[] weights = new float[batch.size()];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = classWeights[batch.labels()[i]];
-    }
-    return batch.weights(weights);
-  }
-
   private UsageException exploded(Learner learner, Learner.Batch batch) {
     String where =
         learner
@@ -226,21 +214,7 @@ final class TrainingRun {
   }
 
   private String note() {
-    String validation =
-        epochs.isEmpty() || Double.isNaN(epochs.get(epochs.size() - 1).validationLoss())
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                " · validation %.2f %%",
-                100 * epochs.get(epochs.size() - 1).validationAccuracy());
-    return String.format(
-        Locale.ROOT,
-        "epoch %d/%d loss %.4f accuracy %.2f %%%s",
-        epochs.size() + 1,
-        allEpochs,
-        means.loss(),
-        100 * means.accuracy(),
-        validation);
+    return means.note(epochs, allEpochs);
   }
 
   /** Nothing if it was cancelled. */

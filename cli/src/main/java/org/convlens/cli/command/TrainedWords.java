@@ -69,6 +69,7 @@ final class TrainedWords {
       TrainingWatch.number(result.test().accuracy()).ifPresent(x -> facts.put("test_accuracy", x));
       facts.put("seconds", Math.round(result.seconds() * 10) / 10.0);
       facts.put("seed", result.seed());
+      facts.put("left_out", watch.broken().count());
       facts.put(what, where.toString());
       watch.print(facts);
       return;
@@ -85,6 +86,12 @@ final class TrainedWords {
       console
           .out()
           .printf(Locale.ROOT, "%s%.0f s; seed %d%n", test, result.seconds(), result.seed());
+    }
+    int leftOut = watch.broken().count();
+    if (leftOut > 0) {
+      console
+          .out()
+          .printf("left out: %d picture%s, not readable%n", leftOut, leftOut == 1 ? "" : "s");
     }
     console.out().println(what + ": " + where);
   }

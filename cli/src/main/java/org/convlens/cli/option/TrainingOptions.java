@@ -41,6 +41,13 @@ public final class TrainingOptions {
       description = "Threads that compute. Otherwise as many as there are processors.")
   private @Nullable Integer threads;
 
+  @Option(
+      names = "--strict",
+      description = {
+        "Stop at a picture that cannot be read. Otherwise it is named, counted and left out."
+      })
+  private boolean strict;
+
   @Option(names = "--json", description = "Tell everything as lines of JSON.")
   private boolean json;
 
@@ -93,6 +100,6 @@ public final class TrainingOptions {
   }
 
   public TrainingWatch watch(Console console) {
-    return new TrainingWatch(console, json);
+    return new TrainingWatch(console, json, strict);
   }
 }

@@ -10,6 +10,8 @@ import org.convlens.net.History;
 import org.convlens.report.Json;
 import org.convlens.studio.Training;
 import org.convlens.task.Progress;
+import org.convlens.task.Visible;
+import org.convlens.train.data.BrokenPictures;
 
 /**
  * Tells how far a training is: a line an epoch, and between them a bar where a person watches, else
@@ -18,10 +20,20 @@ import org.convlens.task.Progress;
 public final class TrainingWatch implements Training.Watch {
   private final Console console;
   private final boolean json;
+  private final BrokenPictures broken;
 
-  public TrainingWatch(Console console, boolean json) {
+  /**
+   * @param strict whether a picture that cannot be read stops the training
+   */
+  public TrainingWatch(Console console, boolean json, boolean strict) {
     this.console = console;
     this.json = json;
+    this.broken = new BrokenPictures(strict, line -> note("left out: " + Visible.of(line)));
+  }
+
+  @Override
+  public BrokenPictures broken() {
+    return broken;
   }
 
   @Override
