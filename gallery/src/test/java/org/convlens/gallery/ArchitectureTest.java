@@ -44,14 +44,14 @@ class ArchitectureTest {
           score: array net task
           ascent: array net score task
           method: array ascent data net paper picture score task
-          film: array data method net score task
+          film: array data method net picture score task
           intervention: array data method net score task
           trust: array method net paper picture score task
           catalog: method paper picture score task trust
           torch: array net task
           format: array data net task
           train: array data film method net paper task
-          report: array catalog film method net paper picture score task trust
+          report: array catalog data film method net paper picture score task trust
           studio: array catalog data film format formula intervention method net paper picture report score task train trust
           web: array ascent catalog data film format formula intervention method net paper picture report score studio task train trust
           cli: array catalog data format method net paper picture report score studio task torch train trust web

@@ -1,6 +1,9 @@
 package org.convlens.report;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -130,13 +133,19 @@ public final class OutputFile {
     Path whole = Files.createTempFile("convlens", "");
     try {
       content.writeTo(whole);
-      Files.copy(whole, System.out);
-      System.out.flush();
-      if (System.out.checkError()) {
-        throw new IOException("cannot write to the standard output");
-      }
+      copy(whole, new FileOutputStream(FileDescriptor.out));
     } finally {
       Files.delete(whole);
+    }
+  }
+
+  /** Leaves the stream open. */
+  private static void copy(Path whole, OutputStream out) throws IOException {
+    try {
+      Files.copy(whole, out);
+      out.flush();
+    } catch (IOException e) {
+      throw new IOException("cannot write to the standard output: " + reason(e), e);
     }
   }
 

@@ -285,9 +285,8 @@ class OperatorReachTest {
     return new ReachingNet(RANDOM, 2, 7, 11);
   }
 
-  /** 8 × 4 × 6. */
   private static LayerId strided(ReachingNet net) {
-    Conv2d conv = new Conv2d(Size.square(2), Padding.all(1), Size.ONE, 1);
+    Op conv = new Conv2d(Size.square(2), Padding.all(1), Size.ONE, 1);
     return net.add(conv, List.of(net.input), List.of(weights(8, 2, 3, 3)));
   }
 

@@ -27,7 +27,7 @@ class CatalogHelpTest {
     for (CheckEntry entry : Catalog.checks()) {
       assertThat(help).contains(entry.defaults().title());
     }
-    assertThat(help).contains("completeness; full: finer, and ROAD and parameter randomisation");
+    assertThat(help).contains("; full: finer, and ROAD and parameter randomisation");
   }
 
   @Test

@@ -57,7 +57,14 @@ class CompareCommandTest {
     assertThat(trust)
         .extracting(t -> t.get("check"))
         .containsExactly(
-            "deletion", "insertion", "drop", "road", "completeness", "randomisation", "agreement");
+            "deletion",
+            "insertion",
+            "drop",
+            "road",
+            "completeness",
+            "randomisation",
+            "rank",
+            "agreement");
     assertThat(trust).allSatisfy(t -> assertThat(t).containsKeys("sentence", "paper"));
     assertThat((List<Object>) Objects.requireNonNull(facts.get("agreement"))).hasSize(2);
   }

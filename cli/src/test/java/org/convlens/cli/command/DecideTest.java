@@ -3,14 +3,14 @@ package org.convlens.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.convlens.picture.Raster;
-import org.convlens.picture.drawing.Drawing;
+import org.convlens.array.Volume;
 import org.convlens.picture.file.Png;
 import org.convlens.report.Json;
 import org.convlens.train.data.DrawnDigit;
@@ -26,8 +26,14 @@ class DecideTest {
     Path photos = folder.resolve("photos");
     for (int digit = 0; digit < 5; digit++) {
       Path of = Files.createDirectories(photos.resolve(Integer.toString(digit == 2 ? 3 : digit)));
-      Raster raster = Raster.ofBytes("", DrawnDigit.draw(digit, 0));
-      Files.write(of.resolve("d" + digit + ".png"), Png.bytes(Drawing.draw(raster), Map.of()));
+      Volume drawn = DrawnDigit.draw(digit, 0);
+      BufferedImage image =
+          new BufferedImage(drawn.width(), drawn.height(), BufferedImage.TYPE_INT_RGB);
+      for (int i = 0; i < drawn.area(); i++) {
+        int grey = Math.round(drawn.at(i));
+        image.setRGB(i % drawn.width(), i / drawn.width(), grey << 16 | grey << 8 | grey);
+      }
+      Files.write(of.resolve("d" + digit + ".png"), Png.bytes(image, Map.of()));
     }
     return photos;
   }
@@ -159,7 +165,7 @@ class DecideTest {
   void aWrongPreprocessingIsTold() {
     assertThat(Run.of("classify", "digits", "digit:7", "--preprocess", "raw").out())
         .contains(
-            "note: The network is given 0..255 (preset raw), but 0..1 is expected (the file's"
+            "warning: The network is given 0..255 (preset raw), but 0..1 is expected (the file's"
                 + " metadata): check the preprocessing.");
     assertThat(Run.of("classify", "digits", "digit:7", "--preprocess", "unit").out())
         .doesNotContain("check the preprocessing");

@@ -58,7 +58,7 @@ class IdleOptionTest {
         "fail-if '': give conditions such as dead>5%",
         "filter-health", "digits", folder, "--fail-if", "");
     refuses(
-        "trust '': must be none, quick or full",
+        "trust '': must be none, brief, quick or full",
         "draw",
         "grad-cam",
         "digits",
