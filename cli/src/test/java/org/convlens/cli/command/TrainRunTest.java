@@ -99,6 +99,53 @@ class TrainRunTest {
   }
 
   @Test
+  void theFilmOfARunIsAPageAndAnAnimation() throws IOException {
+    Run film = Run.of("film", run);
+    assertThat(film.code()).as(film.err()).isZero();
+    String page = Files.readString(run.resolve("film.html"));
+    assertThat(page).contains("How this network learned: 5 frames").contains("<dd>digits</dd>");
+    assertThat(Files.readAllBytes(run.resolve("film.gif"))).startsWith('G', 'I', 'F');
+    assertThat(Run.of("film", folder.resolve("data")).err())
+        .contains("holds no film of a training");
+    assertThat(Run.of("film", folder.resolve("none")).err())
+        .contains("is no folder of a training: convlens train RECIPE --data DIR -o RUN makes one");
+  }
+
+  @Test
+  void theSameTrainingLeavesTheSameBytes() throws IOException {
+    Path second = folder.resolve("second");
+    assertThat(train(second, "--watch").code()).isZero();
+    assertThat(second.resolve("film.html")).exists();
+    for (String file : new String[] {"film.frames", "history.jsonl", "best.onnx"}) {
+      assertThat(Files.readAllBytes(second.resolve(file)))
+          .as(file)
+          .isEqualTo(Files.readAllBytes(run.resolve(file)));
+    }
+    Path unfilmed = folder.resolve("unfilmed");
+    assertThat(train(unfilmed, "--no-film").code()).isZero();
+    assertThat(Files.readAllBytes(unfilmed.resolve("best.onnx")))
+        .isEqualTo(Files.readAllBytes(run.resolve("best.onnx")));
+    assertThat(Run.of("film", unfilmed).err()).contains("was not filmed");
+    assertThat(train(folder.resolve("neither"), "--no-film", "--watch").code())
+        .isEqualTo(Failures.WRONG_USE);
+  }
+
+  @Test
+  void aReportOnARunJudgesItsTestPictures() throws IOException {
+    Path file = folder.resolve("run.html");
+    Run report = Run.of("report", run, "-o", file);
+    assertThat(report.code()).as(report.err()).isZero();
+    Map<String, Object> finished = Json.object(first.out().lines().skip(2).findFirst().orElse(""));
+    double accuracy = ((Number) finished.getOrDefault("test_accuracy", -1)).doubleValue();
+    assertThat(Files.readString(file))
+        .contains(
+            String.format(
+                java.util.Locale.ROOT, "<b>%.2f %%</b> of 20 test pictures", 100 * accuracy))
+        .contains("expected calibration error")
+        .contains("How this network learned");
+  }
+
+  @Test
   void whatIsFinishedStaysAsItIs() throws IOException {
     byte[] best = Files.readAllBytes(run.resolve("best.onnx"));
     Run again = Run.of("train", "--resume", run, "--threads", 1);

@@ -41,7 +41,7 @@ record JudgedSection(Confusion confusion, Labels labels, List<String> classes) {
               .reduce((a, b) -> counts[index][b] > counts[index][a] ? b : a)
               .orElse(-1);
       rows.append(
-          "<tr><th scope=\"row\">%s</th><td class=\"n\">%,d</td><td class=\"n\">%s</td><td class=\"n\">%s</td><td>%s</td></tr>\n"
+          "<tr><th scope=\"row\">%s</th><td class=\"n\">%,d</td><td class=\"n\">%s</td><td class=\"n\">%s</td><td class=\"most\">%s</td></tr>\n"
               .formatted(
                   name(c),
                   truly,
@@ -52,7 +52,7 @@ record JudgedSection(Confusion confusion, Labels labels, List<String> classes) {
     return """
         <table class="layers"><caption>Class by class.</caption>
         <thead><tr><th scope="col">Class</th><th scope="col" class="n">Pictures</th><th scope="col" class="n">Recall</th>
-        <th scope="col" class="n">Precision</th><th scope="col">Most often taken for</th></tr></thead>
+        <th scope="col" class="n">Precision</th><th scope="col" class="most">Most often taken for</th></tr></thead>
         <tbody>
         %s</tbody></table>
         """
