@@ -21,6 +21,7 @@ import org.convlens.web.desk.Desk;
 import org.convlens.web.guard.Guard;
 import org.convlens.web.page.PageFiles;
 import org.convlens.web.stock.BroughtPictures;
+import org.convlens.web.stock.FilmedRun;
 import org.convlens.web.stock.Stock;
 import org.convlens.web.stock.Thumbnails;
 import org.convlens.web.visit.House;
@@ -42,10 +43,11 @@ public final class Web implements AutoCloseable {
   /** Nothing from elsewhere, nothing inline, in nobody's frame. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src blob:;"
-          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+          + " connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private final Guard guard;
   private final PageFiles files = new PageFiles();
+  private final Stock stock;
   private final Thumbnails thumbnails;
   private final Studio studio;
   private final Desk desk;
@@ -59,7 +61,13 @@ public final class Web implements AutoCloseable {
             .keeping(new Shelf(settings.cache().resolve("facts"), MOST_FACTS));
     BroughtPictures brought = new BroughtPictures(studio.pictures());
     desk = new Desk(MOST_QUICK, MOST_JOBS);
-    Stock stock = new Stock(settings.networks(), folder, settings.folder().orElse(""), brought);
+    stock =
+        new Stock(
+            settings.networks(),
+            FilmedRun.ofAll(settings.networks()),
+            folder,
+            settings.folder().orElse(""),
+            brought);
     thumbnails = new Thumbnails(stock);
     sockets = new Sockets(new House(studio, stock, desk::isIdle), desk);
     server = Javalin.create(config -> configure(config, settings));
@@ -120,6 +128,7 @@ public final class Web implements AutoCloseable {
     config.routes.before(this::admit);
     files.paths().forEach(path -> config.routes.get(path, this::serve));
     config.routes.get("/thumbnail/{index}", this::thumbnail);
+    config.routes.get("/film/{network}", this::film);
     config.routes.get("/view/{network}/{index}/{box}", this::part);
     config.routes.wsBeforeUpgrade(this::admitSocket);
     config.routes.ws("/socket", sockets::configure);
@@ -193,6 +202,23 @@ public final class Web implements AutoCloseable {
                 index.get(),
                 Stream.of(box.split("\\.", -1)).map(Integer::valueOf).toList())
             : Optional.empty());
+  }
+
+  /** The film of a training is a page that needs nothing else: its policy is its own. */
+  private void film(Context request) {
+    Optional<FilmedRun> run =
+        number(request, "network").filter(i -> i < stock.networks().size()).flatMap(stock::film);
+    if (run.isEmpty()) {
+      request.status(404);
+      return;
+    }
+    try {
+      byte[] page = run.get().page();
+      request.header("Content-Security-Policy", FilmedRun.policy(page));
+      request.contentType("text/html; charset=utf-8").result(page);
+    } catch (IOException e) {
+      request.status(404).contentType("text/plain; charset=utf-8").result(e.getMessage());
+    }
   }
 
   private static Optional<Integer> number(Context request, String name) {

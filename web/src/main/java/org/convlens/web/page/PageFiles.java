@@ -23,6 +23,7 @@ public final class PageFiles {
           "compare.js",
           "diagram.js",
           "explain.js",
+          "film.js",
           "form.js",
           "formula.js",
           "heat.js",

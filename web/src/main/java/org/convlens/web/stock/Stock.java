@@ -15,12 +15,14 @@ import org.convlens.task.UsageException;
  * is ever opened.
  *
  * @param networks each asked about as it was named when the program started; the first is shown
+ * @param films of the trainings that they come from, one for each network
  * @param folder of pictures, if one was named
  * @param folderName as it was named
  * @param brought what visitors brought along
  */
 public record Stock(
     List<Question> networks,
+    List<Optional<FilmedRun>> films,
     Optional<PhotoFolder> folder,
     String folderName,
     BroughtPictures brought) {
@@ -29,6 +31,7 @@ public record Stock(
 
   public Stock {
     networks = List.copyOf(networks);
+    films = List.copyOf(films);
   }
 
   /**
@@ -39,6 +42,16 @@ public record Stock(
       throw new UsageException("no network " + index + ": there are 0 to " + (networks.size() - 1));
     }
     return networks.get(index);
+  }
+
+  /**
+   * The film of the training that a network comes from; absent if it comes from none.
+   *
+   * @throws UsageException if there are fewer networks
+   */
+  public Optional<FilmedRun> film(int network) {
+    network(network);
+    return films.get(network);
   }
 
   /** How many pictures the folder has. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
@@ -27,6 +28,7 @@ record Hello(Stock stock) implements QuickQuestion {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("version", Version.text());
     facts.put("networks", stock.networks().stream().map(q -> q.network().source().name()).toList());
+    facts.put("films", stock.films().stream().map(Optional::isPresent).toList());
     facts.put("folder", stock.folderName());
     List<String> names = new ArrayList<>();
     for (int i = 0; i < Math.min(MOST_NAMES, stock.pictures()); i++) {

@@ -42,6 +42,7 @@ public final class House {
     quick.put("hello", new Hello(stock));
     quick.put("status", ask -> Message.of(Map.of("idle", idle.getAsBoolean())));
     quick.put("open", new Opened(this));
+    quick.put("film", new FilmLength(stock));
     quick.put("hold", new Hold(stock.brought()));
     quick.put("look", new Look(this));
     quick.put("cell", new Cell(this));

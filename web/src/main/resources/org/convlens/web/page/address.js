@@ -2,7 +2,7 @@
 // the same networks and pictures.
 import { set, state } from "./store.js";
 
-const VIEWS = ["look", "whatif", "unit", "explain", "compare", "learn"];
+const VIEWS = ["look", "whatif", "unit", "explain", "compare", "film", "learn"];
 
 let written = "";
 
@@ -48,6 +48,7 @@ export function restore(hello) {
   const network = Number(parts.get("network") || 0);
   if (network > 0 && network < hello.networks.length) kept.network = network;
   if (VIEWS.includes(parts.get("view"))) kept.view = parts.get("view");
+  if (kept.view === "film" && !hello.films.some(Boolean)) kept.view = "look";
   if (parts.get("unit")) {
     const [layer, channel] = numbers(parts.get("unit"));
     kept.unit = { layer, channel };

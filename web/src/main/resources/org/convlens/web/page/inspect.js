@@ -16,6 +16,12 @@ export function point(cell) {
   refresh();
 }
 
+/** Looks at none; what was asked of one is of no interest any more. */
+export function leave() {
+  asked++;
+  set({ cell: null, told: null, effective: null });
+}
+
 /** Asks about the cell again: the picture may be another. */
 async function refresh() {
   const { cell, network } = state;
@@ -66,7 +72,7 @@ export function Inspector() {
       "div",
       { class: "layer-head" },
       h("h2", null, row ? row.name : "A cell"),
-      h("button", { class: "plain", onClick: () => set({ cell: null, told: null }), "aria-label": "leave the cell" }, "×"),
+      h("button", { class: "plain", onClick: leave, "aria-label": "leave the cell" }, "×"),
     ),
     h(
       "dl",

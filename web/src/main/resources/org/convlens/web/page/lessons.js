@@ -52,7 +52,7 @@ export function Lessons() {
     options &&
       h(
         "fieldset",
-        null,
+        { key: state.lesson },
         h("legend", { class: "hidden" }, "your guess"),
         options.map((choice, i) =>
           h(
@@ -93,7 +93,10 @@ function Spot() {
         min: 0,
         max: most - 1,
         value: at[name],
-        onChange: (e) => set({ spot: { ...at, [name]: Number(e.target.value) }, shown: null }),
+        onInput: (e) => {
+          const { value } = e.target;
+          if (value !== "") set({ spot: { ...at, [name]: Math.min(most - 1, Math.max(0, Number(value))) }, shown: null });
+        },
       }),
     );
   return h("div", { class: "pens" }, field("row", height), field("column", width));

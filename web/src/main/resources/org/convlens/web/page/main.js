@@ -13,6 +13,7 @@ import { Explain, keepPanels } from "./explain.js";
 import { WhatIf } from "./whatif.js";
 import { Unit } from "./unit.js";
 import { Compare } from "./compare.js";
+import { Film, filmed } from "./film.js";
 import { Lessons } from "./lessons.js";
 import { keep, restore } from "./address.js";
 
@@ -22,10 +23,16 @@ const VIEWS = [
   ["unit", "Unit"],
   ["explain", "Explain"],
   ["compare", "Compare"],
+  ["film", "Film"],
   ["learn", "Learn"],
 ];
 
-const body = { look: LookView, whatif: WhatIf, unit: Unit, explain: Explain, compare: Compare, learn: Lessons };
+const body = { look: LookView, whatif: WhatIf, unit: Unit, explain: Explain, compare: Compare, film: Film, learn: Lessons };
+
+/** Those that have something to show. */
+function views() {
+  return filmed() ? VIEWS : VIEWS.filter(([name]) => name !== "film");
+}
 
 function LookView() {
   return h(
@@ -58,7 +65,7 @@ function Head() {
         { class: "quiet facts" },
         `${opened.diagram.length} layers · ${opened.summary.parameters.toLocaleString("en")} parameters`,
       ),
-    h("nav", { "aria-label": "views" }, h("div", { role: "tablist", class: "tabs" }, VIEWS.map(tab))),
+    h("nav", { "aria-label": "views" }, h("div", { role: "tablist", class: "tabs" }, views().map(tab))),
     h(Pace),
     h(
       "label",
@@ -89,7 +96,8 @@ function tab([name, title], place) {
       onKeyDown: (e) => {
         const step = e.key === "ArrowRight" ? 1 : e.key === "ArrowLeft" ? -1 : 0;
         if (!step) return;
-        const next = VIEWS[(place + step + VIEWS.length) % VIEWS.length][0];
+        const all = views();
+        const next = all[(place + step + all.length) % all.length][0];
         show(next);
         document.getElementById(`tab-${next}`).focus();
       },
@@ -149,8 +157,9 @@ export async function openNetwork(network, kept = {}) {
     const { head } = await ask("open", { network });
     if (state.network !== network) return;
     const layers = kept.layers || first(head);
+    if (state.picture.kind === "drawing") await begin();
+    if (state.network !== network) return;
     set({ opened: head, layers, trouble: "" });
-    if (state.picture.kind === "drawing") await begin(head);
     keepPanels();
     look();
   } catch (e) {
@@ -164,8 +173,7 @@ function first(opened) {
 }
 
 /** The canvas is not empty at first: it holds a digit, as the network sees it. */
-async function begin({ height, width }) {
-  prepare(width, height, null);
+async function begin() {
   const { head, body: bytes } = await ask("look", {
     network: state.network,
     picture: { digit: 7 },

@@ -4,7 +4,7 @@ import { set, state } from "./store.js";
 import { latest, latestOther, onMaps } from "./live.js";
 import { about, palette, places } from "./colour.js";
 import { number, shape } from "./words.js";
-import { point } from "./inspect.js";
+import { leave, point } from "./inspect.js";
 
 const MOST = 128; // maps of a layer that are shown at first
 const WISHED = 64; // pixels of the screen for a map's width
@@ -20,13 +20,13 @@ export function Maps() {
     h(
       "div",
       { class: "bar" },
-      h("span", { class: "quiet" }, "colours"),
+      h("span", { class: "quiet" }, "one scale for"),
       h(
         "div",
         { role: "group", "aria-label": "how numbers become colours", class: "kinds" },
         [
-          ["own", "each map on its own scale"],
-          ["layer", "one scale for a layer"],
+          ["own", "each map"],
+          ["layer", "all maps of a layer"],
         ].map(([name, title]) =>
           h("button", { "aria-pressed": String(state.contrast === name), onClick: () => set({ contrast: name }) }, title),
         ),
@@ -170,7 +170,7 @@ export class Layer extends Component {
       PageDown: ["channel", 1, layer.channels],
     }[e.key];
     if (e.key === "Escape") {
-      set({ cell: null, told: null });
+      leave();
     } else if (step) {
       const [what, by, size] = step;
       cell[what] = Math.min(size - 1, Math.max(0, cell[what] + by));
@@ -183,7 +183,7 @@ export class Layer extends Component {
     e.preventDefault();
   }
 
-  render({ layer }, { all, over }) {
+  render({ layer, pens }, { all, over }) {
     const box = state.opened.diagram[layer];
     if (!box) return null;
     const row = state.opened.summary.layers[layer];
@@ -200,6 +200,7 @@ export class Layer extends Component {
         maps && h("span", { class: "quiet range-of" }, `${number(maps.low)} to ${number(maps.high)}`),
         h("span", { class: "over", "aria-hidden": "true" }, over),
       ),
+      pens,
       h(
         "div",
         {

@@ -13,8 +13,8 @@ export function isHiding() {
   return state.view === "whatif" && mask.cells !== null;
 }
 
-/** Hides what is around a place, in shares of the picture. */
-export function hide(x, y) {
+/** Hides what is around a stroke between two places, in shares of the picture. */
+export function hide(x0, y0, x1, y1) {
   const { width, height } = state.seen;
   if (!mask.cells || mask.of !== state.picture) {
     Object.assign(mask, {
@@ -25,15 +25,22 @@ export function hide(x, y) {
     });
   }
   const reach = Math.max(1, Math.round(REACH * width));
-  const column = Math.floor(x * width);
-  const row = Math.floor(y * height);
+  const steps = Math.ceil(Math.max(Math.abs(x1 - x0) * width, Math.abs(y1 - y0) * height));
+  for (let i = 0; i <= steps; i++) {
+    const share = steps ? i / steps : 0;
+    dot(Math.floor((x0 + share * (x1 - x0)) * width), Math.floor((y0 + share * (y1 - y0)) * height), reach);
+  }
+  mask.changed = performance.now();
+  look();
+}
+
+function dot(column, row, reach) {
+  const { width, height } = state.seen;
   for (let v = Math.max(0, row - reach); v <= Math.min(height - 1, row + reach); v++) {
     for (let u = Math.max(0, column - reach); u <= Math.min(width - 1, column + reach); u++) {
       if ((v - row) ** 2 + (u - column) ** 2 <= reach * reach) mask.cells[v * width + u] = 1;
     }
   }
-  mask.changed = performance.now();
-  look();
 }
 
 export function clearMask() {

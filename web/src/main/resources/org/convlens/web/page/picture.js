@@ -133,8 +133,8 @@ class Stage extends Component {
     }
     if (this.hides()) {
       this.canvas.setPointerCapture(e.pointerId);
-      this.hiding = true;
-      hide(...this.place(e));
+      this.hiding = this.place(e);
+      hide(...this.hiding, ...this.hiding);
       return;
     }
     if (state.picture.kind !== "drawing" || !surface.canvas) return;
@@ -146,13 +146,16 @@ class Stage extends Component {
   }
 
   move(e) {
-    if (this.hiding) hide(...this.place(e));
-    else if (this.at) this.to(e);
+    if (this.hiding) {
+      const to = this.place(e);
+      hide(...this.hiding, ...to);
+      this.hiding = to;
+    } else if (this.at) this.to(e);
   }
 
   up() {
     this.at = null;
-    this.hiding = false;
+    this.hiding = null;
   }
 
   /** What is no drawing is hidden with the brush where it is asked what would be. */
@@ -219,7 +222,7 @@ class Stage extends Component {
           onPointerCancel: () => this.up(),
         }),
         state.view === "learn" && state.lesson === SPOT && state.spot && h(Mark, { spot: state.spot, width, height }),
-        told && told.box && h(Sight, { box: told.box, width, height }),
+        told && told.box && ["look", "learn"].includes(state.view) && h(Sight, { box: told.box, width, height }),
       ),
     );
   }

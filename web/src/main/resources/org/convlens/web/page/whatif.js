@@ -127,23 +127,19 @@ function Row({ layer }) {
   const channels = state.opened.diagram[layer].channels;
   const name = state.opened.summary.layers[layer].name;
   const only = state.only?.[layer] ?? 0;
-  return h(
+  const pens = h(
     "div",
-    { class: "stack" },
-    h(
-      "div",
-      { class: "pens", role: "group", "aria-label": `channels of ${name}` },
-      h("button", { onClick: () => change(layer, () => 0) }, "all off"),
-      h("button", { onClick: () => change(layer, () => 1) }, "all on"),
-      h("button", { onClick: () => change(layer, (c) => (c < channels / 2 ? 0 : 1)) }, "first half off"),
-      h("label", null, "channel", h("input", { type: "number", min: 0, max: channels - 1, value: only, onChange: (e) => set({ only: { ...state.only, [layer]: Number(e.target.value) } }) })),
-      h("button", { onClick: () => change(layer, (c) => (c === only ? 1 : 0)) }, "alone"),
-      h("button", { onClick: () => toggle({ layer, channel: only }) }, "on or off"),
-      h("button", { onClick: () => change(layer, (c, now) => (c === only ? now * 2 : now)) }, "× 2"),
-      h("button", { onClick: () => change(layer, (c, now) => (c === only ? now / 2 : now)) }, "÷ 2"),
-    ),
-    h(Layer, { layer, off, onPick: toggle }),
+    { class: "pens", role: "group", "aria-label": `channels of ${name}` },
+    h("button", { onClick: () => change(layer, () => 0) }, "all off"),
+    h("button", { onClick: () => change(layer, () => 1) }, "all on"),
+    h("button", { onClick: () => change(layer, (c) => (c < channels / 2 ? 0 : 1)) }, "first half off"),
+    h("label", null, "channel", h("input", { type: "number", min: 0, max: channels - 1, value: only, onChange: (e) => set({ only: { ...state.only, [layer]: Number(e.target.value) } }) })),
+    h("button", { onClick: () => change(layer, (c) => (c === only ? 1 : 0)) }, "alone"),
+    h("button", { onClick: () => toggle({ layer, channel: only }) }, "on or off"),
+    h("button", { onClick: () => change(layer, (c, now) => (c === only ? now * 2 : now)) }, "× 2"),
+    h("button", { onClick: () => change(layer, (c, now) => (c === only ? now / 2 : now)) }, "÷ 2"),
   );
+  return h(Layer, { layer, off, pens, onPick: toggle });
 }
 
 function Effects() {

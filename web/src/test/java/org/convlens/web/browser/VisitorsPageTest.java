@@ -11,12 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.convlens.array.Volume;
-import org.convlens.picture.file.Png;
-import org.convlens.train.data.DrawnDigit;
 import org.convlens.web.TestWeb;
 import org.convlens.web.Web;
 import org.junit.jupiter.api.AfterAll;
@@ -42,8 +38,8 @@ class VisitorsPageTest {
   static void start() throws IOException {
     chromium = Chromium.start("--use-file-for-fake-video-capture=" + film());
     Path pictures = Files.createDirectories(folder.resolve("pictures"));
-    Files.write(pictures.resolve(HOSTILE), digit(3));
-    Files.write(pictures.resolve("plain.png"), digit(5));
+    Files.write(pictures.resolve(HOSTILE), DigitFile.of(3, 0));
+    Files.write(pictures.resolve("plain.png"), DigitFile.of(5, 0));
     web =
         TestWeb.at(
             0,
@@ -62,15 +58,6 @@ class VisitorsPageTest {
       web.close();
       chromium.close();
     }
-  }
-
-  private static byte[] digit(int digit) {
-    Volume pixels = DrawnDigit.draw(digit, 0);
-    var image = new java.awt.image.BufferedImage(28, 28, java.awt.image.BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < 28 * 28; i++) {
-      image.setRGB(i % 28, i / 28, 0x010101 * (int) pixels.at(i));
-    }
-    return Png.bytes(image, Map.of());
   }
 
   /** A second of a white bar on black, as a file that Chromium takes for a camera. */
@@ -111,7 +98,7 @@ class VisitorsPageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"375, LIGHT", "375, DARK", "1280, LIGHT", "1280, DARK", "2560, LIGHT", "3840, DARK"})
+  @CsvSource({"375, LIGHT", "1280, DARK", "2560, LIGHT"})
   void nothingIsHiddenFromAnybody(int width, ColorScheme scheme) {
     Page page = chromium.page(width, Math.min(1600, Math.max(800, width * 9 / 16)), scheme);
     Tour tour = Tour.open(page, web, "#picture=1&methods=grad-cam;saliency");
@@ -170,7 +157,7 @@ class VisitorsPageTest {
   void aFileIsDroppedAndDamagedOnesAreNamed(@TempDir Path own) throws IOException {
     Tour tour = open("");
     Page page = tour.page();
-    page.setInputFiles("#file", Files.write(own.resolve("two.png"), digit(2)));
+    page.setInputFiles("#file", Files.write(own.resolve("two.png"), DigitFile.of(2, 0)));
     tour.awaitBest("2");
     assertThat(tour.text(".picture .caption")).isEqualTo("two.png");
     page.setInputFiles("#file", Files.writeString(own.resolve("no.png"), "no picture"));
@@ -262,7 +249,9 @@ class VisitorsPageTest {
     Page page = tour.page();
     assertThat(page.isDisabled("button:text-is('Show me')")).isTrue();
     for (int lesson = 1; lesson <= 6; lesson++) {
-      page.click(".lessons li:nth-child(" + lesson + ") button");
+      String button = ".lessons li:nth-child(" + lesson + ") button";
+      page.click(button);
+      page.waitForSelector(button + "[aria-current='step']");
       if (lesson == 4) {
         page.fill("input[type=number] >> nth=0", "9");
       } else {
