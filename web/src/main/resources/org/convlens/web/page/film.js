@@ -4,7 +4,7 @@ import { Component, h } from "./preact.js";
 import { state } from "./store.js";
 import { ask } from "./wire.js";
 
-const EVERY = 3000; // milliseconds from one question how long it is to the next
+const EVERY = 2000; // milliseconds from one question how long it is to the next
 
 export function filmed() {
   return state.hello.films.some(Boolean);

@@ -55,7 +55,7 @@ function Head() {
       h("span", { class: "quiet" }, "network"),
       h(
         "select",
-        { value: network, onChange: (e) => openNetwork(Number(e.target.value)) },
+        { value: network, title: hello.networks[network], onChange: (e) => openNetwork(Number(e.target.value)) },
         hello.networks.map((name, i) => h("option", { value: i }, name)),
       ),
     ),

@@ -7,7 +7,8 @@ import { number, shape } from "./words.js";
 import { leave, point } from "./inspect.js";
 
 const MOST = 128; // maps of a layer that are shown at first
-const WISHED = 64; // pixels of the screen for a map's width
+const WISHED = 64; // pixels of the screen for a map's width, and more where there is much room
+const ABREAST = 18; // maps then
 const BETWEEN = 5; // and between two maps
 
 export function Maps() {
@@ -69,7 +70,8 @@ export class Layer extends Component {
     const columns = flat ? Math.ceil(Math.sqrt(box.channels * 8)) : box.columns;
     const rows = flat ? Math.ceil(box.channels / columns) : box.rows;
     const wide = Math.max(columns, 1);
-    const zoom = flat ? 12 : one ? Math.max(1, Math.floor(224 / wide)) : wide > 2 * WISHED ? 0.5 : Math.max(1, Math.round(WISHED / wide));
+    const wished = Math.max(WISHED, this.state.width / ABREAST);
+    const zoom = flat ? 12 : one ? Math.max(1, Math.floor(224 / wide)) : wide > 2 * wished ? 0.5 : Math.max(1, Math.round(wished / wide));
     const gap = Math.max(1, Math.round(BETWEEN / zoom));
     const room = Math.max(this.state.width || 300, 120);
     const abreast = flat ? 1 : Math.max(1, Math.min(shown, Math.floor((room + gap * zoom) / ((wide + gap) * zoom))));

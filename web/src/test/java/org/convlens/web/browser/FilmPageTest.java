@@ -117,6 +117,7 @@ class FilmPageTest {
         new RunFiles(longer).film(), new RunFiles(run).film(), StandardCopyOption.REPLACE_EXISTING);
     awaitFrames(page, frames(longer));
     assertThat(page.url()).contains("view=film");
+    tour.shoot("film");
     tour.close();
     assertThat(tour.trouble()).isEmpty();
     assertThat(tour.elsewhere()).isEmpty();

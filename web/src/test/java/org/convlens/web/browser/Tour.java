@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.convlens.web.Web;
@@ -93,6 +94,14 @@ record Tour(Page page, List<String> trouble, List<String> elsewhere) {
   byte[] saved(String selector) throws IOException {
     Download download = page.waitForDownload(() -> page.click(selector));
     return Files.readAllBytes(download.path());
+  }
+
+  /** A picture of the page, where somebody wants to look at it. */
+  void shoot(String name) {
+    String into = System.getProperty("convlens.screenshots", "");
+    if (!into.isEmpty()) {
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(into, name + ".png")));
+    }
   }
 
   void close() {

@@ -3,27 +3,20 @@ package org.convlens.web.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.convlens.web.TestWeb;
 import org.convlens.web.Web;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** All kinds of visitors: with other eyes, other screens, other pictures, and bad connections. */
+/** All kinds of visitors: with other pictures, other names, and bad connections. */
 class VisitorsPageTest {
   /** A name that is markup wherever it is not taken as text. */
   private static final String HOSTILE = "<img src=x onerror=\"document.title='owned'\">'&quot;.png";
@@ -32,7 +25,6 @@ class VisitorsPageTest {
 
   private static Chromium chromium;
   private static Web web;
-  private static String axe = "";
 
   @BeforeAll
   static void start() throws IOException {
@@ -47,9 +39,6 @@ class VisitorsPageTest {
             Optional.of(pictures.toString()),
             "digits",
             "digits:untrained");
-    try (InputStream script = VisitorsPageTest.class.getResourceAsStream("/axe.min.js")) {
-      axe = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   @AfterAll
@@ -80,13 +69,6 @@ class VisitorsPageTest {
     return file;
   }
 
-  @ParameterizedTest
-  @Tag("thorough")
-  @CsvSource({"375, DARK", "1280, LIGHT", "3840, DARK"})
-  void noneOfTheOtherScreensEither(int width, ColorScheme scheme) {
-    nothingIsHiddenFromAnybody(width, scheme);
-  }
-
   private static Tour open(String fragment) {
     return Tour.open(chromium.page(), web, fragment);
   }
@@ -95,49 +77,6 @@ class VisitorsPageTest {
     tour.close();
     assertThat(tour.trouble()).isEmpty();
     assertThat(tour.elsewhere()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"375, LIGHT", "1280, DARK", "2560, LIGHT"})
-  void nothingIsHiddenFromAnybody(int width, ColorScheme scheme) {
-    Page page = chromium.page(width, Math.min(1600, Math.max(800, width * 9 / 16)), scheme);
-    Tour tour = Tour.open(page, web, "#picture=1&methods=grad-cam;saliency");
-    page.evaluate(axe);
-    for (String view : new String[] {"look", "whatif", "unit", "explain", "compare", "learn"}) {
-      tour.show(view);
-      page.waitForTimeout(300);
-      if (view.equals("look")) {
-        tour.point(1);
-        page.waitForSelector(".moves canvas");
-      }
-      if (view.equals("unit")) {
-        page.waitForSelector("#statistics");
-      }
-      if (view.equals("explain")) {
-        tour.press("Explain all");
-        page.waitForSelector(".panel[data-method='saliency'] .result[data-early='false']");
-        page.click(".panel summary");
-      }
-      List<?> violations =
-          (List<?>)
-              page.evaluate(
-                  "axe.run().then(r => r.violations.map(v => v.id + ': '"
-                      + " + v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')))");
-      assertThat(violations).as("%s at %d, %s", view, width, scheme).isEmpty();
-      int wide = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
-      assertThat(wide).as("%s at %d", view, width).isLessThanOrEqualTo(width);
-      shoot(page, view + "-" + width + "-" + scheme);
-    }
-    closeWell(tour);
-  }
-
-  /** Where somebody wants to look at the pages. */
-  private static void shoot(Page page, String name) {
-    String into = System.getProperty("convlens.screenshots", "");
-    if (!into.isEmpty()) {
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(Path.of(into, name + ".png")).setFullPage(false));
-    }
   }
 
   @Test
