@@ -29,7 +29,6 @@ import org.convlens.web.Web;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -150,7 +149,6 @@ class ExplainPageTest {
   }
 
   @Test
-  @Tag("thorough")
   void longWorkShowsACoarseMapFirstAndStopsWhenItIsTold() throws InterruptedException {
     Page page = open("#view=explain&digit=4&methods=rise:masks=100000");
     tour().press("Explain");
