@@ -53,8 +53,9 @@ class ArchitectureTest {
           train: array data film method net paper task
           report: array catalog data film method net paper picture score task trust
           studio: array catalog data film format formula intervention method net paper picture report score task train trust
-          web: array ascent catalog data film format formula intervention method net paper picture report score studio task train trust
-          cli: array catalog data format method net paper picture report score studio task torch train trust web
+          atlas: array catalog data format method net paper picture report score studio task trust
+          web: array ascent atlas catalog data film format formula intervention method net paper picture report score studio task train trust
+          cli: array atlas catalog data format method net paper picture report score studio task torch train trust web
           """);
 
   /** What sentences of a score need of pictures: numbers as people write them. */
@@ -146,11 +147,12 @@ class ArchitectureTest {
   @Test
   void librariesStayInTheirRooms() {
     only(List.of("torch"), "org.bytedeco..");
-    only(List.of("canvas"), "org.apache..");
+    only(List.of("canvas"), "org.apache.pdfbox..", "org.apache.fontbox..");
     only(List.of("format.image"), "com.twelvemonkeys..");
     only(List.of("format.keras"), "io.jhdf..");
     only(List.of("format.onnx"), "com.google.protobuf..", "ai.onnx..");
     only(List.of("format", "report"), "tools.jackson..");
+    only(List.of("atlas"), "org.apache.parquet..", "org.apache.lucene..", "org.duckdb..");
     only(List.of("web"), "io.javalin..", "org.eclipse.jetty..", "jakarta..", "kotlin..");
     only(List.of("cli"), "picocli..", "me.tongfei..");
   }
