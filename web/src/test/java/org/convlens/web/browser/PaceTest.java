@@ -6,6 +6,8 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +22,22 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("performance")
 class PaceTest {
   @TempDir private Path cache;
+
+  private static final String DRAWN =
+      "new Promise(done => { const begun = performance.now();"
+          + " const look = () => document.querySelector('.known canvas')"
+          + " ? requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun), 0))"
+          + " : requestAnimationFrame(look);"
+          + " document.getElementById('tab-unit').click(); look(); })";
+  private static final String FIRST_PAINT =
+      "performance.getEntriesByName('first-contentful-paint')[0].startTime";
+  private static final String STOP =
+      "(() => { const stop = [...document.querySelectorAll('.panel button')]"
+          + ".find(b => b.textContent === 'Stop'); stop?.click(); return !!stop; })()";
+
+  /** Methods that take long, with what makes them take longer. */
+  private static final List<String> STOPPED =
+      List.of("rise:masks=100000", "occlusion:stride=1", "kernel-shap:samples=10000");
 
   /** Milliseconds from a change of the picture to its maps, sorted. */
   private static List<Double> delays(Page page) {
@@ -74,6 +92,60 @@ class PaceTest {
           Locale.ROOT, "camera, SqueezeNet 1.1: %.1f/s%n", (tour.answers() - before) / seconds);
       tell("camera to maps, SqueezeNet 1.1", delays(tour.page()), seconds);
       assertThat(tour.answers()).isGreaterThan(before);
+    }
+  }
+
+  /**
+   * From the click on the tab, and from the address alone, to the page of a unit as it is drawn.
+   */
+  @Test
+  void unitsPage() throws IOException {
+    try (Chromium chromium = Chromium.start();
+        Web web = TestWeb.digits(cache)) {
+      Tour tour = Tour.open(chromium.page(), web, "");
+      Page page = tour.page();
+      List<Double> clicked = new ArrayList<>();
+      List<Double> loaded = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        tour.show("look");
+        page.waitForSelector(".atlas canvas");
+        clicked.add(((Number) page.evaluate(DRAWN)).doubleValue());
+        page.reload();
+        page.waitForSelector("#unit-title");
+        loaded.add(((Number) page.evaluate(FIRST_PAINT)).doubleValue());
+      }
+      Collections.sort(clicked);
+      Collections.sort(loaded);
+      tell("click to a unit's page", clicked, 1);
+      tell("address to the first paint", loaded, 1);
+      assertThat(clicked.get(clicked.size() / 2)).isLessThan(200);
+    }
+  }
+
+  /** From the click on Stop to an engine that does nothing. */
+  @Test
+  void stopping() throws IOException, InterruptedException {
+    try (Chromium chromium = Chromium.start();
+        Web web = TestWeb.digits(cache)) {
+      for (String method : STOPPED) {
+        List<Double> idle = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+          Tour tour = Tour.open(chromium.page(), web, "#view=explain&digit=4&methods=" + method);
+          tour.press("Explain");
+          tour.page().waitForSelector(".running >> text=passes");
+          tour.page().waitForTimeout(100 + 37 * i);
+          Object pressed = tour.page().evaluate(STOP);
+          long begun = System.nanoTime();
+          while (!web.isIdle()) {
+            Thread.sleep(1);
+          }
+          assertThat(pressed).isEqualTo(true);
+          idle.add((System.nanoTime() - begun) / 1e6);
+          tour.close();
+        }
+        Collections.sort(idle);
+        tell("Stop to idle, " + method, idle, 1);
+      }
     }
   }
 }
