@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How long a person waits at the page. */
 @Tag("performance")
@@ -34,10 +36,6 @@ class PaceTest {
   private static final String STOP =
       "(() => { const stop = [...document.querySelectorAll('.panel button')]"
           + ".find(b => b.textContent === 'Stop'); stop?.click(); return !!stop; })()";
-
-  /** Methods that take long, with what makes them take longer. */
-  private static final List<String> STOPPED =
-      List.of("rise:masks=100000", "occlusion:stride=1", "kernel-shap:samples=10000");
 
   /** Milliseconds from a change of the picture to its maps, sorted. */
   private static List<Double> delays(Page page) {
@@ -73,14 +71,9 @@ class PaceTest {
 
   @Test
   void cameraOnSqueezeNet() throws IOException {
-    Path shared =
-        Path.of(
-            Optional.ofNullable(System.getenv("CONVLENS_DATA"))
-                .orElse(System.getProperty("convlens.root") + "/../shared/data"));
-    Path network = shared.resolve("models-imagenet/squeezenet1.1_fp32.onnx");
-    Assumptions.assumeTrue(Files.exists(network), "no " + network);
+    String network = squeezeNet();
     try (Chromium chromium = Chromium.start();
-        Web web = TestWeb.at(0, cache, Optional.empty(), network.toString())) {
+        Web web = TestWeb.at(0, cache, Optional.empty(), network)) {
       Tour tour = Tour.open(chromium.page(), web, "");
       tour.press("Camera");
       tour.page().waitForCondition(() -> tour.answers() > 5);
@@ -123,29 +116,39 @@ class PaceTest {
   }
 
   /** From the click on Stop to an engine that does nothing. */
-  @Test
-  void stopping() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @CsvSource({"digits, rise:masks=100000", "SqueezeNet, rise", "SqueezeNet, occlusion:stride=4"})
+  void stopping(String named, String method) throws IOException, InterruptedException {
+    String network = named.equals("digits") ? named : squeezeNet();
     try (Chromium chromium = Chromium.start();
-        Web web = TestWeb.digits(cache)) {
-      for (String method : STOPPED) {
-        List<Double> idle = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-          Tour tour = Tour.open(chromium.page(), web, "#view=explain&digit=4&methods=" + method);
-          tour.press("Explain");
-          tour.page().waitForSelector(".running >> text=passes");
-          tour.page().waitForTimeout(100 + 37 * i);
-          Object pressed = tour.page().evaluate(STOP);
-          long begun = System.nanoTime();
-          while (!web.isIdle()) {
-            Thread.sleep(1);
-          }
-          assertThat(pressed).isEqualTo(true);
-          idle.add((System.nanoTime() - begun) / 1e6);
-          tour.close();
+        Web web = TestWeb.at(0, cache, Optional.empty(), network)) {
+      List<Double> idle = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        Tour tour = Tour.open(chromium.page(), web, "#view=explain&digit=4&methods=" + method);
+        tour.press("Explain");
+        tour.page().waitForSelector(".running >> text=passes");
+        tour.page().waitForTimeout(100 + 37 * i);
+        Object pressed = tour.page().evaluate(STOP);
+        long begun = System.nanoTime();
+        while (!web.isIdle()) {
+          Thread.sleep(1);
         }
-        Collections.sort(idle);
-        tell("Stop to idle, " + method, idle, 1);
+        assertThat(pressed).isEqualTo(true);
+        idle.add((System.nanoTime() - begun) / 1e6);
+        tour.close();
       }
+      Collections.sort(idle);
+      tell("Stop to idle, " + named + ", " + method, idle, 1);
     }
+  }
+
+  private static String squeezeNet() {
+    Path shared =
+        Path.of(
+            Optional.ofNullable(System.getenv("CONVLENS_DATA"))
+                .orElse(System.getProperty("convlens.root") + "/../shared/data"));
+    Path network = shared.resolve("models-imagenet/squeezenet1.1_fp32.onnx");
+    Assumptions.assumeTrue(Files.exists(network), "no " + network);
+    return network.toString();
   }
 }
