@@ -3,6 +3,7 @@ package org.convlens.film;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -98,7 +99,7 @@ public record Story(Cast cast, List<Frame> frames) {
         .toList();
   }
 
-  private OptionalInt settled(java.util.function.Predicate<Frame> right) {
+  private OptionalInt settled(Predicate<Frame> right) {
     int frame = frames.size();
     while (frame > 0 && right.test(frames.get(frame - 1))) {
       frame--;

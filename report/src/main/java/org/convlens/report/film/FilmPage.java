@@ -1,18 +1,12 @@
 package org.convlens.report.film;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.convlens.array.Volume;
 import org.convlens.film.Cast;
@@ -23,6 +17,8 @@ import org.convlens.net.History;
 import org.convlens.picture.Palette;
 import org.convlens.report.Json;
 import org.convlens.report.Version;
+import org.convlens.report.html.Html;
+import org.convlens.report.html.HtmlPage;
 
 /**
  * A page that plays the film of a training. One file that needs nothing else and asks nobody; the
@@ -44,47 +40,27 @@ public record FilmPage(Story story, String title, Map<String, String> facts) {
 
   public String html() {
     Reel reel = Reel.of(story, (MOST - WORDS) / 4 * 3);
-    String facts =
-        this.facts.entrySet().stream()
-            .map(e -> "<dt>" + text(e.getKey()) + "</dt><dd>" + text(e.getValue()) + "</dd>")
-            .collect(Collectors.joining("\n"));
-    return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta name="generator" content="ConvLens %s">
-        <title>%s · film · ConvLens</title>
-        <style>
-        %s</style>
-        </head>
-        <body>
+    String body =
+        """
         <header><p class="brand">ConvLens</p><h1>%s</h1>
         <p class="lead">How this network learned: %d frames. Every scale is the same over the whole run.</p></header>
         <main id="film"><noscript><p>This film is played by a script that lies in this file: allow it.</p></noscript></main>
         <footer><h2>The run</h2><dl>
-        %s
-        </dl><p>ConvLens %s made this page; it asks nothing of the network.</p></footer>
+        %s</dl><p>ConvLens %s made this page; it asks nothing of the network.</p></footer>
         <script type="application/json" id="story">%s</script>
         <script type="text/plain" id="reel">%s</script>
         <script>
         %s</script>
-        </body>
-        </html>
         """
-        .formatted(
-            Version.text(),
-            text(title),
-            resource("film.css"),
-            text(title),
-            story.frames().size(),
-            facts,
-            Version.text(),
-            Json.line(words(reel)).replace("<", "\\u003c"),
-            Base64.getEncoder().encodeToString(reel.packed()),
-            resource("reel.js") + resource("controls.js") + resource("sections.js"));
+            .formatted(
+                Html.text(title),
+                story.frames().size(),
+                Html.facts(facts),
+                Version.text(),
+                Json.line(words(reel)).replace("<", "\\u003c"),
+                Base64.getEncoder().encodeToString(reel.packed()),
+                resource("reel.js") + resource("controls.js") + resource("sections.js"));
+    return new HtmlPage(title + " · film", resource("film.css"), body).html();
   }
 
   private Map<String, Object> words(Reel reel) {
@@ -182,16 +158,7 @@ public record FilmPage(Story story, String title, Map<String, String> facts) {
     return Double.isFinite(value) ? Math.round(value * parts) / parts : 0;
   }
 
-  private static String text(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
-  }
-
   private static String resource(String name) {
-    try (InputStream stream =
-        Objects.requireNonNull(FilmPage.class.getResourceAsStream(name), name)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return HtmlPage.resource(FilmPage.class, name);
   }
 }

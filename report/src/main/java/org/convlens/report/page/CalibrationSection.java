@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.convlens.picture.Plot;
+import org.convlens.report.html.Html;
 import org.convlens.score.Confusion;
 import org.convlens.score.Judged;
 

@@ -11,6 +11,7 @@ import org.convlens.picture.Comparison.Panel;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Raster;
 import org.convlens.picture.Scale;
+import org.convlens.report.html.Html;
 import org.convlens.score.Judged;
 import org.convlens.score.Prediction;
 import org.convlens.score.Score;

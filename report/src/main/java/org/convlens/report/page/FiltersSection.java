@@ -12,6 +12,7 @@ import org.convlens.net.Graph;
 import org.convlens.net.Network;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
+import org.convlens.report.html.Html;
 
 /** The filters of the first convolution. */
 record FiltersSection(Subject subject, PagePictures pictures) {

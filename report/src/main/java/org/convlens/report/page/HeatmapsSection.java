@@ -10,6 +10,7 @@ import org.convlens.picture.Heatmap;
 import org.convlens.picture.Overlay;
 import org.convlens.picture.Picture;
 import org.convlens.picture.Raster;
+import org.convlens.report.html.Html;
 import org.convlens.score.Prediction;
 import org.convlens.task.Note;
 import org.convlens.task.Progress;

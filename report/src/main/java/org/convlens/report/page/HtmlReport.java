@@ -1,13 +1,8 @@
 package org.convlens.report.page;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.convlens.method.Diagnosis;
@@ -16,6 +11,8 @@ import org.convlens.report.FewKinds;
 import org.convlens.report.PageHead;
 import org.convlens.report.Source;
 import org.convlens.report.Version;
+import org.convlens.report.html.Html;
+import org.convlens.report.html.HtmlPage;
 import org.convlens.trust.Examination;
 
 /**
@@ -45,30 +42,8 @@ public final class HtmlReport {
             + new LayersSection(subject, pictures).html()
             + "</main>\n"
             + footer(subject);
-    String html =
-        """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta name="generator" content="ConvLens %s">
-        %s
-        <title>%s · ConvLens</title>
-        <style>
-        %s</style>
-        </head>
-        <body>
-        %s</body>
-        </html>
-        """
-            .formatted(
-                Version.text(),
-                PageHead.of(subject.having(made.size())),
-                Html.text(subject.model().name()),
-                style(),
-                body);
+    String head = PageHead.of(subject.having(made.size())) + "\n";
+    String html = new HtmlPage(subject.model().name(), head, style(), body).html();
     return new Page(
         html,
         subject.explained(),
@@ -154,10 +129,11 @@ public final class HtmlReport {
 
   private static String footer(Subject subject) {
     StringBuilder facts = new StringBuilder();
-    fact(facts, "network", described(subject.source()));
-    fact(facts, "picture", described(subject.pictureSource()));
+    facts.append(Html.fact("network", described(subject.source())));
+    facts.append(Html.fact("picture", described(subject.pictureSource())));
     for (Map.Entry<String, String> entry : new TreeMap<>(subject.model().metadata()).entrySet()) {
-      fact(facts, entry.getKey().replace('_', ' '), Html.text(entry.getValue()));
+      String name = entry.getKey().replace('_', ' ');
+      facts.append(Html.fact(name, Html.text(entry.getValue())));
     }
     return """
         <footer>
@@ -176,10 +152,6 @@ public final class HtmlReport {
             facts);
   }
 
-  private static void fact(StringBuilder facts, String name, String value) {
-    facts.append("<dt>%s</dt><dd>%s</dd>\n".formatted(Html.text(name), value));
-  }
-
   private static String described(Source source) {
     return Html.text(source.name())
         + " <span class=\"hash\">SHA-256 "
@@ -188,11 +160,6 @@ public final class HtmlReport {
   }
 
   static String style() {
-    try (InputStream stream =
-        Objects.requireNonNull(HtmlReport.class.getResourceAsStream("style.css"))) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return HtmlPage.resource(HtmlReport.class, "style.css");
   }
 }

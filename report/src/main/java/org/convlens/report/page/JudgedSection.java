@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.convlens.net.Labels;
 import org.convlens.picture.Palette;
+import org.convlens.report.html.Html;
 import org.convlens.score.Confusion;
 
 /** What is right and what is confused, class by class. */

@@ -2,6 +2,7 @@ package org.convlens.report.page;
 
 import java.util.Locale;
 import org.convlens.net.Summary;
+import org.convlens.report.html.Html;
 
 /** What is in the network: a diagram and a table of all layers. */
 record LayersSection(Subject subject, PagePictures pictures) {

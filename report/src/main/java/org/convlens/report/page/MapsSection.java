@@ -19,6 +19,7 @@ import org.convlens.net.Node;
 import org.convlens.net.op.Trait;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
+import org.convlens.report.html.Html;
 
 /** What every layer makes of the picture. */
 record MapsSection(Subject subject, PagePictures pictures) {

@@ -11,6 +11,7 @@ import org.convlens.net.Network;
 import org.convlens.picture.Heatmap;
 import org.convlens.picture.Overlay;
 import org.convlens.picture.Raster;
+import org.convlens.report.html.Html;
 import org.convlens.score.Confusion;
 import org.convlens.score.Judged;
 import org.convlens.score.Prediction;

@@ -1,7 +1,6 @@
 package org.convlens.report.page;
 
 import java.awt.image.BufferedImage;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.picture.Picture;
@@ -9,6 +8,7 @@ import org.convlens.picture.drawing.Drawing;
 import org.convlens.picture.drawing.Style;
 import org.convlens.picture.file.Png;
 import org.convlens.report.Provenance;
+import org.convlens.report.html.Html;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the pictures of a page; each is a whole file that says how it was made. */
@@ -43,18 +43,12 @@ final class PagePictures {
     }
     BufferedImage light = Drawing.draw(picture, Style.LIGHT);
     BufferedImage dark = Drawing.draw(picture, Style.DARK);
-    return """
-        <picture>
-        <source media="(prefers-color-scheme: dark)" srcset="%s">
-        <img src="%s" width="%d" height="%d" alt="%s">
-        </picture>
-        """
-        .formatted(
-            data(file(dark, part.in(DARK))),
-            data(file(light, part.in(LIGHT))),
-            light.getWidth(),
-            light.getHeight(),
-            Html.text(description));
+    return Html.picture(
+        file(light, part.in(LIGHT)),
+        file(dark, part.in(DARK)),
+        light.getWidth(),
+        light.getHeight(),
+        description);
   }
 
   /** The file of the picture that is wanted, if it came by. */
@@ -74,9 +68,5 @@ final class PagePictures {
   private byte[] file(BufferedImage image, PagePart part) {
     Provenance own = page.part(part.knobs(), part.isOfBoth());
     return Png.packed(image, Map.of(Png.PROVENANCE, own.toLine()));
-  }
-
-  private static String data(byte[] png) {
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 }

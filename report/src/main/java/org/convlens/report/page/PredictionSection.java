@@ -10,6 +10,7 @@ import org.convlens.method.Scene;
 import org.convlens.net.Network;
 import org.convlens.picture.Raster;
 import org.convlens.report.PreprocessingWords;
+import org.convlens.report.html.Html;
 import org.convlens.score.Prediction;
 
 /** The picture, and what the network takes it for or which values it gives it. */

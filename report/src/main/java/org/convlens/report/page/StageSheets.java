@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.convlens.picture.Scale;
 import org.convlens.picture.Sheet;
+import org.convlens.report.html.Html;
 import org.convlens.task.Note;
 
 /** The sheets of one or several networks, of the same sections, side by side. */

@@ -3,7 +3,6 @@ package org.convlens.report.page;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +21,8 @@ import org.convlens.picture.drawing.Drawing;
 import org.convlens.picture.drawing.Style;
 import org.convlens.picture.file.Png;
 import org.convlens.report.Version;
+import org.convlens.report.html.Html;
+import org.convlens.report.html.HtmlPage;
 import org.convlens.score.Confusion;
 import org.convlens.score.Judged;
 import org.convlens.score.Prediction;
@@ -69,23 +70,7 @@ public record TrainedPage(
             + new MistakesSection(network, set, confusion).html()
             + "</main>\n"
             + footer();
-    return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta name="generator" content="ConvLens %s">
-        <title>%s · training · ConvLens</title>
-        <style>
-        %s</style>
-        </head>
-        <body>
-        %s</body>
-        </html>
-        """
-        .formatted(Version.text(), Html.text(title), HtmlReport.style(), body);
+    return new HtmlPage(title + " · training", HtmlReport.style(), body).html();
   }
 
   private Confusion judged(Progress progress) throws IOException {
@@ -144,10 +129,6 @@ public record TrainedPage(
   }
 
   private String footer() {
-    StringBuilder list = new StringBuilder();
-    facts.forEach(
-        (name, value) ->
-            list.append("<dt>%s</dt><dd>%s</dd>\n".formatted(Html.text(name), Html.text(value))));
     return """
         <footer>
         <h2>The training</h2>
@@ -156,7 +137,7 @@ public record TrainedPage(
         <p>ConvLens %s made this page.</p>
         </footer>
         """
-        .formatted(list, Version.text());
+        .formatted(Html.facts(facts), Version.text());
   }
 
   static String percent(double share) {
@@ -167,18 +148,11 @@ public record TrainedPage(
   static String drawn(Picture picture, String description) {
     BufferedImage light = Drawing.draw(picture, Style.LIGHT);
     BufferedImage dark = Drawing.draw(picture, Style.DARK);
-    return """
-        <picture>
-        <source media="(prefers-color-scheme: dark)" srcset="%s">
-        <img src="%s" width="%d" height="%d" alt="%s">
-        </picture>
-        """
-        .formatted(
-            data(dark), data(light), light.getWidth(), light.getHeight(), Html.text(description));
-  }
-
-  private static String data(BufferedImage image) {
-    return "data:image/png;base64,"
-        + Base64.getEncoder().encodeToString(Png.packed(image, Map.of()));
+    return Html.picture(
+        Png.packed(light, Map.of()),
+        Png.packed(dark, Map.of()),
+        light.getWidth(),
+        light.getHeight(),
+        description);
   }
 }

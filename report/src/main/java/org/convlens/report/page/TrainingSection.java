@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.convlens.net.History;
 import org.convlens.picture.Plot;
+import org.convlens.report.html.Html;
 
 /** How the network was trained, where its file says so. */
 record TrainingSection(Subject subject, PagePictures pictures) {

@@ -41,6 +41,7 @@ public final class PageFiles {
           "store.js",
           "surface.js",
           "tasks.js",
+          "undo.js",
           "unit.js",
           "whatif.js",
           "wire.js",

@@ -74,8 +74,9 @@ export class Layer extends Component {
     const zoom = flat ? 12 : one ? Math.max(1, Math.floor(224 / wide)) : wide > 2 * wished ? 0.5 : Math.max(1, Math.round(wished / wide));
     const gap = Math.max(1, Math.round(BETWEEN / zoom));
     const room = Math.max(this.state.width || 300, 120);
+    const twice = flat && this.split(this.props.layer);
     const abreast = flat ? 1 : Math.max(1, Math.min(shown, Math.floor((room + gap * zoom) / ((wide + gap) * zoom))));
-    return { flat, shown, rows, columns: wide, zoom, gap, abreast, down: Math.ceil(shown / abreast) };
+    return { flat, shown, rows, columns: wide, zoom, gap, abreast, down: twice ? 2 : Math.ceil(shown / abreast) };
   }
 
   paint() {
@@ -91,12 +92,14 @@ export class Layer extends Component {
     const colours = palette("viridis");
     const image = new ImageData(width, height);
     const cells = new Uint32Array(image.data.buffer);
-    const other = this.props.split === undefined ? null : latestOther.get(this.props.layer);
+    const other = this.split(this.props.layer);
     for (let tile = 0; tile < g.shown; tile++) {
       const left = (tile % g.abreast) * (g.columns + g.gap);
       const top = Math.floor(tile / g.abreast) * (g.rows + g.gap);
       if (g.flat) {
-        this.strip(layer, g, cells, width, colours);
+        const span = other ? [Math.min(layer.low, other.low), Math.max(layer.high, other.high)] : [layer.low, layer.high];
+        this.strip(layer, g, cells, 0, span, colours);
+        if (other) this.strip(other, g, cells, (g.rows + g.gap) * width, span, colours);
         break;
       }
       const edge = other ? Math.round(this.props.split * g.columns) : g.columns;
@@ -126,12 +129,17 @@ export class Layer extends Component {
     }
   }
 
-  strip(layer, g, cells, width, colours) {
+  /** The other network's maps of a layer, where two are compared. */
+  split(layer) {
+    return this.props.split === undefined ? null : latestOther.get(layer);
+  }
+
+  /** All numbers of a flat layer, from a place of the canvas on. */
+  strip(layer, g, cells, from, [low, high], colours) {
     for (let c = 0; c < layer.channels; c++) {
-      const value = layer.least[c];
-      const share = layer.high > layer.low ? (value - layer.low) / (layer.high - layer.low) : 0;
+      const share = high > low ? (layer.least[c] - low) / (high - low) : 0;
       const at = 3 * Math.round(255 * share);
-      cells[Math.floor(c / g.columns) * width + (c % g.columns)] =
+      cells[from + Math.floor(c / g.columns) * g.columns + (c % g.columns)] =
         (255 << 24) | (colours[at + 2] << 16) | (colours[at + 1] << 8) | colours[at];
     }
   }
@@ -145,7 +153,7 @@ export class Layer extends Component {
     const x = Math.floor(((e.clientX - box.left) / box.width) * this.canvas.width);
     const y = Math.floor(((e.clientY - box.top) / box.height) * this.canvas.height);
     if (g.flat) {
-      const channel = y * g.columns + x;
+      const channel = (y % (g.rows + g.gap)) * g.columns + x;
       return channel < layer.channels ? { layer: layer.layer, channel, row: 0, column: 0 } : null;
     }
     const across = Math.floor(x / (g.columns + g.gap));
@@ -199,6 +207,7 @@ export class Layer extends Component {
         { class: "layer-head" },
         h("h2", null, h("span", { class: "layer-number" }, layer), row.name),
         h("span", { class: "quiet" }, `${row.kind} · ${shape(box)} · sees ${row.receptive_field}`),
+        this.split(layer) && box.rows * box.columns === 1 && h("span", { class: "quiet" }, "above: the network at the left; below: the one at the right"),
         maps && h("span", { class: "quiet range-of" }, `${number(maps.low)} to ${number(maps.high)}`),
         h("span", { class: "over", "aria-hidden": "true" }, over),
       ),

@@ -1,5 +1,6 @@
 // A part of the picture that is hidden with a brush: mid grey stands there instead.
 import { state } from "./store.js";
+import { remember } from "./undo.js";
 import { look } from "./live.js";
 
 const GREY = 128;
@@ -11,6 +12,18 @@ export const mask = { cells: null, of: null, pixels: null, before: null, changed
 export function isHiding() {
   if (mask.cells && mask.of !== state.picture) clearMask();
   return state.view === "whatif" && mask.cells !== null;
+}
+
+/** Begins a stroke, which can be taken back as one. */
+export function beginStroke() {
+  const of = state.picture;
+  const was = mask.cells && mask.of === of ? { ...mask, cells: mask.cells.slice() } : null;
+  remember(() => {
+    if (state.picture !== of) return;
+    if (was) Object.assign(mask, was, { changed: performance.now() });
+    else clearMask();
+    look();
+  });
 }
 
 /** Hides what is around a stroke between two places, in shares of the picture. */

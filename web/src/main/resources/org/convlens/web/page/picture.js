@@ -5,7 +5,7 @@ import { ask } from "./wire.js";
 import { look, onMaps } from "./live.js";
 import { prepare, remember, shift, stroke, surface, undo } from "./surface.js";
 import { start, stop } from "./camera.js";
-import { hide } from "./mask.js";
+import { beginStroke, hide } from "./mask.js";
 import { Digits, Folder, Pens } from "./sources.js";
 import { paintPixels } from "./colour.js";
 
@@ -134,6 +134,7 @@ class Stage extends Component {
     if (this.hides()) {
       this.canvas.setPointerCapture(e.pointerId);
       this.hiding = this.place(e);
+      beginStroke();
       hide(...this.hiding, ...this.hiding);
       return;
     }

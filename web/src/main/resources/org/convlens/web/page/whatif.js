@@ -3,20 +3,19 @@ import { h } from "./preact.js";
 import { set, state } from "./store.js";
 import { ask, job } from "./wire.js";
 import { look, pictureKept } from "./live.js";
-import { clearMask, isHiding } from "./mask.js";
+import { back, isPast, remember } from "./undo.js";
+import { beginStroke, clearMask, isHiding } from "./mask.js";
 import { Diagram } from "./diagram.js";
 import { Layer } from "./maps.js";
 import { percent, said } from "./words.js";
 
 /** For each layer the factor of each channel that is changed: 0 is off. */
-let past = [];
-
 function factors(layer) {
   return state.changes[layer] || {};
 }
 
 function change(layer, factorOf) {
-  past.push(state.changes);
+  keep();
   const channels = state.opened.diagram[layer].channels;
   const next = {};
   for (let c = 0; c < channels; c++) {
@@ -37,8 +36,10 @@ export function toggle({ layer, channel }) {
   change(layer, (c, now) => (c === channel ? (now === 0 ? 1 : 0) : now));
 }
 
-function back() {
-  if (past.length) apply(past.pop());
+/** What is changed can be changed back. */
+function keep() {
+  const { changes } = state;
+  remember(() => apply(changes));
 }
 
 /** As the command line writes it. */
@@ -111,9 +112,9 @@ export function WhatIf() {
       "div",
       { class: "bar" },
       h("output", { id: "change", class: "code" }, words.change || "nothing is changed"),
-      h("button", { onClick: back, disabled: !past.length }, "Undo the change"),
-      isHiding() && h("button", { onClick: () => { clearMask(); look(); } }, "Hide nothing"),
-      h("button", { onClick: () => { past.push(state.changes); apply({}); }, disabled: !words.change }, "As it was"),
+      h("button", { onClick: back, disabled: !isPast() }, "Undo"),
+      isHiding() && h("button", { onClick: () => { beginStroke(); clearMask(); look(); } }, "Hide nothing"),
+      h("button", { onClick: () => { keep(); apply({}); }, disabled: !words.change }, "As it was"),
       state.hello.pictures.length > 0 && h("button", { onClick: folder, disabled: !words.change }, "Of how many pictures does the class change?"),
     ),
     h(Turnover),

@@ -116,6 +116,7 @@ class FilmPageTest {
     Files.copy(
         new RunFiles(longer).film(), new RunFiles(run).film(), StandardCopyOption.REPLACE_EXISTING);
     awaitFrames(page, frames(longer));
+    assertThat(Axe.violations(page)).isEmpty();
     assertThat(page.url()).contains("view=film");
     tour.shoot("film");
     tour.close();
@@ -133,6 +134,7 @@ class FilmPageTest {
         .contains("frame-ancestors 'self'")
         .doesNotContain("unsafe");
     tour.page().waitForSelector("#film canvas");
+    assertThat(Axe.violations(tour.page())).isEmpty();
     Object ran =
         tour.page()
             .evaluate(

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.convlens.web.TestWeb;
 import org.convlens.web.Web;
@@ -29,7 +25,6 @@ class ScreensPageTest {
 
   private static Chromium chromium;
   private static Web web;
-  private static String axe = "";
 
   @BeforeAll
   static void start() throws IOException {
@@ -44,9 +39,6 @@ class ScreensPageTest {
             Optional.of(pictures.toString()),
             "digits",
             "digits:untrained");
-    try (InputStream script = ScreensPageTest.class.getResourceAsStream("/axe.min.js")) {
-      axe = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   @AfterAll
@@ -69,7 +61,6 @@ class ScreensPageTest {
   void nothingIsHiddenFromAnybody(int width, ColorScheme scheme) {
     Page page = chromium.page(width, Math.min(1600, Math.max(800, width * 9 / 16)), scheme);
     Tour tour = Tour.open(page, web, "#picture=1&methods=grad-cam;saliency");
-    page.evaluate(axe);
     for (String view : new String[] {"look", "whatif", "unit", "explain", "compare", "learn"}) {
       tour.show(view);
       page.waitForTimeout(300);
@@ -85,12 +76,7 @@ class ScreensPageTest {
         page.waitForSelector(".panel[data-method='saliency'] .result[data-early='false']");
         page.click(".panel summary");
       }
-      List<?> violations =
-          (List<?>)
-              page.evaluate(
-                  "axe.run().then(r => r.violations.map(v => v.id + ': '"
-                      + " + v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')))");
-      assertThat(violations).as("%s at %d, %s", view, width, scheme).isEmpty();
+      assertThat(Axe.violations(page)).as("%s at %d, %s", view, width, scheme).isEmpty();
       int wide = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
       assertThat(wide).as("%s at %d", view, width).isLessThanOrEqualTo(width);
       tour.shoot(view + "-" + width + "-" + scheme);

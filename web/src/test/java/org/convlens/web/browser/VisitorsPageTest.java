@@ -146,9 +146,31 @@ class VisitorsPageTest {
     }
     tour.page().waitForSelector(".predictions .was");
     tour.page().waitForCondition(() -> !tour.best().equals(before));
+    String hidden = hidden(tour);
+    tour.stroke(.1, .05, .9, .05);
+    tour.page().waitForCondition(() -> !hidden(tour).equals(hidden));
+    tour.press("Undo");
+    tour.page().waitForCondition(() -> hidden(tour).equals(hidden));
     tour.press("Hide nothing");
     tour.page().waitForCondition(() -> tour.best().equals(before));
+    tour.press("Undo");
+    tour.page().waitForCondition(() -> hidden(tour).equals(hidden));
+    for (int i = 0; i < 5; i++) {
+      tour.press("Undo");
+    }
+    tour.page().waitForCondition(() -> tour.best().equals(before));
+    assertThat(hidden(tour)).isEqualTo("0");
     closeWell(tour);
+  }
+
+  /** How many pixels are hidden. */
+  private static String hidden(Tour tour) {
+    Object count =
+        tour.page()
+            .evaluate(
+                "import('/app/mask.js').then(({ mask }) =>"
+                    + " mask.cells ? mask.cells.reduce((sum, one) => sum + one, 0) : 0)");
+    return String.valueOf(count);
   }
 
   @Test
@@ -173,12 +195,13 @@ class VisitorsPageTest {
 
   @Test
   void twoCheckpointsAreCompared() {
-    Tour tour = open("#view=compare&picture=1");
+    Tour tour = open("#view=compare&picture=1&layers=1.10");
     Page page = tour.page();
     page.waitForSelector(".both tbody tr");
     assertThat(tour.text(".both tbody tr[data-class='5'] td:nth-child(2)"))
         .isEqualTo(tour.text(".predictions tr[data-class='5'] .figure"));
     assertThat(tour.text(".both tbody tr[data-class='5'] td:nth-child(3)")).isNotEqualTo("100 %");
+    page.waitForSelector(".layer >> text=below: the one at the right");
     closeWell(tour);
   }
 
