@@ -23,8 +23,12 @@ public final class PictureFiles {
 
   /** Whether it is a file whose name ends as those of pictures do. */
   public static boolean isPicture(Path path) {
-    String name = name(path).toLowerCase(Locale.ROOT);
-    return ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(path);
+    return hasEnding(name(path)) && Files.isRegularFile(path);
+  }
+
+  /** Whether a name ends as those of pictures do. */
+  public static boolean hasEnding(String name) {
+    return ENDINGS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
   }
 
   private static String name(Path path) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.spark;
+
+import org.jspecify.annotations.NullMarked;
