@@ -29,6 +29,9 @@ public record AtlasPlan(Question question, Scope scope) {
   /** Where things lie and who computes, which changes no byte. */
   private static final List<String> ELSEWHERE = List.of("path", "threads", "version", "program");
 
+  /** What things are called, which changes no number. */
+  private static final List<String> CALLED = List.of("name", "origin", "label", "labels");
+
   /** On one thread, as pictures of an atlas are looked at. */
   public AtlasPlan {
     question = question.computed(question.precision(), 1);
@@ -63,12 +66,12 @@ public record AtlasPlan(Question question, Scope scope) {
 
   /** The same wherever the files lie: what a manifest says of the plan. */
   public Map<String, Object> facts() {
-    return withoutPlaces(Json.object(json()));
+    return without(ELSEWHERE, Json.object(json()));
   }
 
   /** What sets plans apart that make other bytes, hexadecimal. */
   public String key() {
-    return new Sha256().add(Json.line(facts())).text();
+    return new Sha256().add(Json.line(without(CALLED, facts()))).text();
   }
 
   /**
@@ -79,7 +82,7 @@ public record AtlasPlan(Question question, Scope scope) {
    */
   public List<String> differences(Map<String, Object> there) {
     List<String> differences = new ArrayList<>();
-    compare("", there, facts(), differences);
+    compare("", without(CALLED, there), without(CALLED, facts()), differences);
     return differences;
   }
 
@@ -103,21 +106,23 @@ public record AtlasPlan(Question question, Scope scope) {
     return value == null ? "not given" : value;
   }
 
-  private static Map<String, Object> withoutPlaces(Map<?, ?> map) {
+  private static Map<String, Object> without(List<String> names, Map<?, ?> map) {
     Map<String, Object> rest = new LinkedHashMap<>();
     map.forEach(
         (key, value) -> {
-          if (!ELSEWHERE.contains(String.valueOf(key))) {
-            rest.put(String.valueOf(key), plain(value));
+          if (!names.contains(String.valueOf(key))) {
+            rest.put(String.valueOf(key), without(names, value));
           }
         });
     return rest;
   }
 
-  private static Object plain(Object value) {
+  private static Object without(List<String> names, Object value) {
     if (value instanceof Map<?, ?> map) {
-      return withoutPlaces(map);
+      return without(names, map);
     }
-    return value instanceof List<?> list ? list.stream().map(AtlasPlan::plain).toList() : value;
+    return value instanceof List<?> list
+        ? list.stream().map(one -> without(names, one)).toList()
+        : value;
   }
 }

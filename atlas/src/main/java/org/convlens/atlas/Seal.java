@@ -1,7 +1,6 @@
 package org.convlens.atlas;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -88,8 +87,6 @@ public record Seal(
     facts.put("broken", broken);
     facts.put("engine", engine);
     facts.put("files", files.stream().map(FileFacts::facts).toList());
-    Path made = Files.createTempFile(store.workbench(), "seal", ".json");
-    Files.write(made, (Json.text(facts) + "\n").getBytes(StandardCharsets.UTF_8));
-    store.put(Layout.seal(shard), made);
+    store.put(Layout.seal(shard), Json.text(facts) + "\n");
   }
 }

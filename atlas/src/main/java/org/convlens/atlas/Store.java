@@ -1,9 +1,11 @@
 package org.convlens.atlas;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Where the files of an atlas lie: a folder of this machine, or of another file system. Names are
@@ -35,4 +37,16 @@ public interface Store {
 
   /** A folder of this machine for files that are being made. */
   Path workbench() throws IOException;
+
+  /** A file in the {@link #workbench} that nobody else makes, and that is not there yet. */
+  default Path fresh() throws IOException {
+    return workbench().resolve(UUID.randomUUID() + ".part");
+  }
+
+  /** Puts a short text under a name. */
+  default void put(String name, String text) throws IOException {
+    Path made = fresh();
+    Files.writeString(made, text);
+    put(name, made);
+  }
 }
