@@ -2,10 +2,7 @@ package org.convlens.atlas;
 
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.OptionalInt;
 import java.util.ServiceLoader;
-import java.util.function.Function;
-import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 
 /**
@@ -34,25 +31,7 @@ public interface Cluster {
   record Order(String master, String pictures, String atlas, int tasks) {}
 
   /** A cluster at work. */
-  interface Session extends AutoCloseable {
-    /** Where the atlas lies, as this machine sees it. */
-    Store store();
-
-    /**
-     * Reads all files once, on the machines of the cluster.
-     *
-     * @param truth the class that a picture of a name truly is of, where that is known
-     */
-    Listing list(Function<String, OptionalInt> truth, Progress progress) throws IOException;
-
-    /**
-     * Looks at what is due.
-     *
-     * @param progress advances when a shard is whole
-     * @throws org.convlens.task.StoppedException if it is cancelled; shards that are whole stay
-     */
-    void run(Due due, Progress progress) throws IOException;
-
+  interface Session extends Runner, AutoCloseable {
     @Override
     void close();
   }

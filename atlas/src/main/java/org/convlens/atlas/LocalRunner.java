@@ -2,6 +2,8 @@ package org.convlens.atlas;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import org.convlens.task.Progress;
 
 /**
@@ -10,13 +12,18 @@ import org.convlens.task.Progress;
  *
  * @param lanes how many there are
  */
-public record LocalRunner(ShardLook look, Store store, int lanes) {
-  /**
-   * Looks at what is due.
-   *
-   * @param progress advances by one for each picture that is looked at
-   * @throws org.convlens.task.StoppedException if it is cancelled; shards that are whole stay
-   */
+public record LocalRunner(ShardLook look, Store store, int lanes) implements Runner {
+  @Override
+  public PictureSource pictures() {
+    return look.pictures();
+  }
+
+  @Override
+  public Listing list(Function<String, OptionalInt> truth, Progress progress) throws IOException {
+    return Listing.of(pictures(), truth, lanes, progress);
+  }
+
+  @Override
   public void run(Due due, Progress progress) throws IOException {
     due.begin(store);
     List<Due.DueShard> shards = due.shards();

@@ -55,6 +55,10 @@ public final class ShardLook {
     return watch;
   }
 
+  PictureSource pictures() {
+    return pictures;
+  }
+
   /**
    * Looks at a shard, or at what has come to it.
    *

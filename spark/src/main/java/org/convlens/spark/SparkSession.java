@@ -39,13 +39,20 @@ final class SparkSession implements Cluster.Session {
   private final JavaSparkContext context;
   private final Cluster.Order order;
   private final SerializableConfiguration files;
+  private final PictureSource pictures;
   private final Store store;
 
   SparkSession(JavaSparkContext context, Cluster.Order order) throws IOException {
     this.context = context;
     this.order = order;
     this.files = new SerializableConfiguration(context.hadoopConfiguration());
+    this.pictures = Places.pictures(order.pictures(), files.value());
     this.store = Places.store(order.atlas(), files.value());
+  }
+
+  @Override
+  public PictureSource pictures() {
+    return pictures;
   }
 
   @Override
@@ -55,8 +62,7 @@ final class SparkSession implements Cluster.Session {
 
   @Override
   public Listing list(Function<String, OptionalInt> truth, Progress progress) throws IOException {
-    PictureSource source = Places.pictures(order.pictures(), files.value());
-    List<String> names = source.list().stream().map(PictureSource.Listed::name).toList();
+    List<String> names = pictures.list().stream().map(PictureSource.Listed::name).toList();
     int pieces = Math.max(1, Math.min(names.size(), PIECES_A_SLOT * context.defaultParallelism()));
     Digests digests = new Digests(order.pictures(), files);
     progress.begin("files", names.size());
@@ -72,8 +78,7 @@ final class SparkSession implements Cluster.Session {
           unread.add(new Broken("", List.of(one.name()), one.reason()));
         } else {
           members.add(
-              new Member(
-                  one.digest(), one.bytes(), List.of(one.name()), truth.apply(one.name())));
+              new Member(one.digest(), one.bytes(), List.of(one.name()), truth.apply(one.name())));
         }
       }
       unread.sort(Comparator.comparing(one -> one.names().get(0)));

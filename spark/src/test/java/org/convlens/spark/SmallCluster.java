@@ -31,7 +31,12 @@ final class SmallCluster implements AutoCloseable {
             home,
             "master",
             name + "master.Master",
-            "--host", "127.0.0.1", "--port", "" + port, "--webui-port", "0"));
+            "--host",
+            "127.0.0.1",
+            "--port",
+            "" + port,
+            "--webui-port",
+            "0"));
     Path log = home.resolve("master.log");
     awaitLine(log, "starting", processes.get(0));
     for (int worker = 0; worker < 2; worker++) {
@@ -40,8 +45,17 @@ final class SmallCluster implements AutoCloseable {
               home,
               "worker" + worker,
               name + "worker.Worker",
-              "--host", "127.0.0.1", "--cores", "1", "--memory", "2g", "--webui-port", "0",
-              "--work-dir", home.resolve("work" + worker).toString(), master));
+              "--host",
+              "127.0.0.1",
+              "--cores",
+              "1",
+              "--memory",
+              "2g",
+              "--webui-port",
+              "0",
+              "--work-dir",
+              home.resolve("work" + worker).toString(),
+              master));
     }
     return new SmallCluster(master, processes);
   }
@@ -50,7 +64,7 @@ final class SmallCluster implements AutoCloseable {
   private static Path home(Path folder) throws IOException {
     Path jars = Files.createDirectories(folder.resolve("jars"));
     int number = 0;
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path place = Path.of(entry).toAbsolutePath();
       if (entry.endsWith(".jar") && Files.exists(place)) {
         Files.createSymbolicLink(jars.resolve(number++ + "-" + place.getFileName()), place);
@@ -71,7 +85,7 @@ final class SmallCluster implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
     command.add("-XX:+UseSerialGC");
-    for (String opened : System.getProperty("convlens.opens", "").split(" ")) {
+    for (String opened : System.getProperty("convlens.opens", "").split(" ", -1)) {
       if (!opened.isEmpty()) {
         command.add("--add-opens=" + opened);
       }

@@ -76,8 +76,7 @@ record Trial(Path pictures, AtlasPlan plan, OpenedModel model) {
     try (Network network = engine.open(model.model())) {
       ShardLook look =
           new ShardLook(network, plan, Optional.empty(), engine.facts(), source, store);
-      Listing listing =
-          Listing.of(source, name -> OptionalInt.empty(), 1, Progress.SILENT);
+      Listing listing = Listing.of(source, name -> OptionalInt.empty(), 1, Progress.SILENT);
       Due due = Due.of(plan, listing.roster(), store);
       new LocalRunner(look, store, 1).run(due, Progress.SILENT);
       Finish.of(plan, model.model(), store, listing.unread());
@@ -87,8 +86,7 @@ record Trial(Path pictures, AtlasPlan plan, OpenedModel model) {
 
   /** Made by Spark; how many pictures were due. */
   int spark(String master, Path atlas, int tasks) throws IOException {
-    Cluster.Order order =
-        new Cluster.Order(master, pictures.toString(), atlas.toString(), tasks);
+    Cluster.Order order = new Cluster.Order(master, pictures.toString(), atlas.toString(), tasks);
     try (Cluster.Session session = Cluster.found().begin(order)) {
       Listing listing = session.list(name -> OptionalInt.empty(), Progress.SILENT);
       Due due = Due.of(plan, listing.roster(), session.store());

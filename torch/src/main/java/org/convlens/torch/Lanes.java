@@ -57,6 +57,11 @@ final class Lanes {
     work.run();
   }
 
+  /** Whether the thread that asks is one of them. */
+  static boolean isInside() {
+    return INSIDE.get();
+  }
+
   /** Those of this process; none for work that one of them does, or where there are none. */
   static Optional<Lanes> free() {
     return INSIDE.get() ? Optional.empty() : Libtorch.lanes();

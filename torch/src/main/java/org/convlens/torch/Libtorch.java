@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Libtorch {
   private static final String[] LIBRARIES = {"c10", "torch_cpu", "torch"};
 
-  private static int threads = 1;
+  /** Threads that an operator has in the thread that asks; 0 where nobody has said so yet. */
+  private static final ThreadLocal<Integer> OWN = ThreadLocal.withInitial(() -> 0);
+
+  private static volatile int threads = 1;
   private static @Nullable Lanes lanes;
 
   private Libtorch() {}
@@ -33,6 +36,20 @@ final class Libtorch {
     if (threads != Libtorch.threads) {
       Libtorch.threads = threads;
       lanes = null;
+    }
+  }
+
+  /**
+   * Gives operators in this thread as many threads as were loaded. Each thread of Java has a number
+   * of its own, and one that existed before the engine would otherwise compute with all processors
+   * until libtorch first divides an operator there: sums would differ in their last digits.
+   */
+  static void enter() {
+    int common = threads;
+    if (OWN.get() != common && !Lanes.isInside()) {
+      torch.get_num_threads();
+      torch.set_num_threads(common);
+      OWN.set(common);
     }
   }
 

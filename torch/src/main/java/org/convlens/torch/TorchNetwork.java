@@ -258,6 +258,7 @@ public final class TorchNetwork implements Network {
         throw new IllegalStateException(
             "the network '" + model.name() + "' is closed: open it again, and close it last");
       }
+      Libtorch.enter();
       return body.get();
     } finally {
       lock.unlock();

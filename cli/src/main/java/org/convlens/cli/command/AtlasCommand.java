@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.convlens.atlas.AtlasPlan;
+import org.convlens.atlas.Cluster;
 import org.convlens.atlas.Due;
 import org.convlens.atlas.Finish;
 import org.convlens.atlas.FolderPictures;
@@ -17,11 +18,13 @@ import org.convlens.atlas.FolderStore;
 import org.convlens.atlas.Listing;
 import org.convlens.atlas.LocalRunner;
 import org.convlens.atlas.Manifest;
+import org.convlens.atlas.Runner;
 import org.convlens.atlas.Scope;
 import org.convlens.atlas.ShardLook;
 import org.convlens.atlas.Summary;
 import org.convlens.atlas.Watch;
 import org.convlens.atlas.Whereabouts;
+import org.convlens.cli.option.ClusterOptions;
 import org.convlens.cli.option.FailOptions;
 import org.convlens.cli.option.KnobOptions;
 import org.convlens.cli.option.NetworkOptions;
@@ -78,7 +81,7 @@ final class AtlasCommand extends Action {
       index = "1..*",
       paramLabel = "PICTURES",
       description = "Folders of pictures, with the folders in them, and files.")
-  private List<Path> pictures = new ArrayList<>();
+  private List<String> pictures = new ArrayList<>();
 
   @Option(
       names = {"-o", "--out"},
@@ -88,7 +91,7 @@ final class AtlasCommand extends Action {
         "Where the atlas lies (default: ${DEFAULT-VALUE}). One that is there is gone on with: what"
             + " is known already costs nothing, what has come is looked at, what has gone leaves."
       })
-  private Path out = Path.of("atlas");
+  private String out = "atlas";
 
   @Option(
       names = "--seed",
@@ -104,6 +107,8 @@ final class AtlasCommand extends Action {
       heading = "%nThe network (--threads: pictures side by side):%n",
       order = 2)
   private final NetworkOptions network = new NetworkOptions();
+
+  @Mixin private final ClusterOptions cluster = new ClusterOptions();
 
   @Mixin private final TruthOptions truth = new TruthOptions();
 
@@ -136,36 +141,48 @@ final class AtlasCommand extends Action {
       throw new UsageException("name a network and a folder of pictures, or show an atlas");
     }
     Scope scope = knobs.turned(Scope.DEFAULT, true);
-    FolderPictures files = FolderPictures.of(pictures);
+    if (cluster.isAsked()) {
+      try (Studio studio = TorchEngines.studio(network.precision(), 1);
+          Cluster.Session session = cluster.begin(pictures, out)) {
+        Asked asked = asked(model, scope, studio);
+        look(session, pictures.get(0), asked);
+      }
+      return;
+    }
+    FolderPictures files = FolderPictures.of(pictures.stream().map(name -> Path.of(name)).toList());
     try (Studio studio = TorchEngines.studio(network.precision(), 1)) {
-      Question question = network.question(model).seeded(seed);
-      OpenedModel opened = studio.model(question.network());
-      Optional<OpenedPicture> mask = mask(scope, studio);
-      AtlasPlan plan =
-          new AtlasPlan(
-              question
-                  .in(opened.opening())
-                  .masked(mask.map(OpenedPicture::source).stream().toList()),
-              scope);
-      Watch watch = Watch.of(plan, opened.model());
-      Optional<TrueClasses> known = known(files, opened);
-      fail.read(Summary.names(watch, known.isPresent()), List.of());
-      FolderStore store = new FolderStore(out);
+      Asked asked = asked(model, scope, studio);
+      FolderStore store = new FolderStore(Path.of(out));
       store.sweep();
       Engine engine = studio.engine(network.precision(), 1);
-      try (Loan loan = studio.lend(opened.model(), plan.question())) {
+      try (Loan loan = studio.lend(asked.opened().model(), asked.plan().question())) {
         ShardLook look =
             new ShardLook(
                 loan.network(),
-                plan,
-                mask.map(found -> found.pixels().foldChannels(Math::max)),
+                asked.plan(),
+                asked.mask().map(found -> found.pixels().foldChannels(Math::max)),
                 engine.facts(),
                 files,
                 store);
-        look(new LocalRunner(look, store, network.threads()), files, known, opened);
+        look(new LocalRunner(look, store, network.threads()), files.root().toString(), asked);
       }
       store.sweep();
     }
+  }
+
+  /** What is looked for, and in what. */
+  private record Asked(
+      OpenedModel opened, Optional<OpenedPicture> mask, AtlasPlan plan, Watch watch) {}
+
+  private Asked asked(String named, Scope scope, Studio studio) throws IOException {
+    Question question = network.question(named).seeded(seed);
+    OpenedModel opened = studio.model(question.network());
+    Optional<OpenedPicture> mask = mask(scope, studio);
+    AtlasPlan plan =
+        new AtlasPlan(
+            question.in(opened.opening()).masked(mask.map(OpenedPicture::source).stream().toList()),
+            scope);
+    return new Asked(opened, mask, plan, Watch.of(plan, opened.model()));
   }
 
   private static Optional<OpenedPicture> mask(Scope scope, Studio studio) throws IOException {
@@ -175,37 +192,37 @@ final class AtlasCommand extends Action {
         : Optional.of(studio.picture(Source.named(file.get())));
   }
 
-  private Optional<TrueClasses> known(FolderPictures files, OpenedModel opened) {
-    return truth.known(
-        pictures.stream().map(Path::toString).toList(),
-        files.files().stream().map(Path::toString).toList(),
-        opened.model());
-  }
-
-  private void look(
-      LocalRunner runner, FolderPictures files, Optional<TrueClasses> known, OpenedModel opened)
-      throws IOException {
-    AtlasPlan plan = runner.look().watch().plan();
+  /**
+   * @param root from which names are counted
+   */
+  private void look(Runner runner, String root, Asked asked) throws IOException {
+    List<String> found =
+        runner.pictures().list().stream().map(one -> root + "/" + one.name()).toList();
+    Optional<TrueClasses> known = truth.known(List.copyOf(pictures), found, asked.opened().model());
+    fail.read(Summary.names(asked.watch(), known.isPresent()), List.of());
     Function<String, OptionalInt> classes =
         name ->
             known
-                .flatMap(k -> k.of(files.root().resolve(name).toString()))
+                .flatMap(k -> k.of(root + "/" + name))
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
+    AtlasPlan plan = asked.plan();
     Manifest manifest;
     try {
-      Listing listing = Listing.of(files, classes, runner.lanes(), console.progress());
+      Listing listing = runner.list(classes, console.progress());
       Due due = Due.of(plan, listing.roster(), runner.store());
-      console.tell(AtlasWords.due(due, runner.look().watch(), listing));
+      console.tell(AtlasWords.due(due, asked.watch(), listing));
       runner.run(due, console.progress());
-      manifest = Finish.of(plan, opened.model(), runner.store(), listing.unread());
+      manifest = Finish.of(plan, asked.opened().model(), runner.store(), listing.unread());
     } catch (StoppedException e) {
       throw new StoppedException(
           "stopped: what is finished stays in '" + out + "', and the same command goes on");
     }
-    new Whereabouts(files.root(), opened.source().place().orElse(opened.source().name()))
-        .write(runner.store());
-    tell(manifest, known, opened);
+    Source source = asked.opened().source();
+    Path place = Path.of(root);
+    Path pictures = root.contains("://") ? place : place.toAbsolutePath().normalize();
+    new Whereabouts(pictures, source.place().orElse(source.name())).write(runner.store());
+    tell(manifest, known, asked.opened());
   }
 
   private void tell(Manifest manifest, Optional<TrueClasses> known, OpenedModel opened)
