@@ -117,19 +117,10 @@ final class SmallCluster implements AutoCloseable {
     return master;
   }
 
-  /** Ends an executor as a machine ends that loses its current. */
+  /** Ends an executor, which is a process of a worker's, as a machine that loses its current. */
   boolean killAnExecutor() {
     Optional<ProcessHandle> executor =
-        processes.stream()
-            .flatMap(process -> process.toHandle().descendants())
-            .filter(
-                handle ->
-                    handle
-                        .info()
-                        .commandLine()
-                        .filter(line -> line.contains("CoarseGrainedExecutorBackend"))
-                        .isPresent())
-            .findFirst();
+        processes.stream().flatMap(process -> process.toHandle().children()).findFirst();
     return executor.isPresent() && executor.get().destroyForcibly();
   }
 

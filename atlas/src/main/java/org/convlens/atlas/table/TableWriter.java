@@ -25,12 +25,15 @@ public final class TableWriter implements AutoCloseable {
   private static final long GROUP_BYTES = 8 << 20;
   private static final int PAGE_BYTES = 256 << 10;
 
+  private final Path file;
   private final ParquetWriter<@Nullable Object[]> writer;
+  private boolean closed;
 
   /**
    * @param file which is written over
    */
   public TableWriter(Table table, Path file) throws IOException {
+    this.file = file;
     ParquetWriter.Builder<@Nullable Object[], ?> builder =
         new Builder(new LocalOutputFile(file), table)
             .withConf(new PlainParquetConfiguration())
@@ -57,7 +60,11 @@ public final class TableWriter implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    writer.close();
+    if (!closed) {
+      closed = true;
+      writer.close();
+      EvenFooter.order(file);
+    }
   }
 
   private static final class Builder extends ParquetWriter.Builder<@Nullable Object[], Builder> {
