@@ -34,7 +34,8 @@ public final class TableWriter implements AutoCloseable {
    */
   public TableWriter(Table table, Path file) throws IOException {
     this.file = file;
-    ParquetWriter.Builder<@Nullable Object[], ?> builder =
+    // What holds for single columns is not heeded reliably when several threads begin to write.
+    this.writer =
         new Builder(new LocalOutputFile(file), table)
             .withConf(new PlainParquetConfiguration())
             .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
@@ -42,13 +43,8 @@ public final class TableWriter implements AutoCloseable {
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .withRowGroupSize(GROUP_BYTES)
             .withPageSize(PAGE_BYTES)
-            .withDictionaryEncoding(false);
-    for (Column column : table.columns()) {
-      if (column.kind() == Column.Kind.TEXT && !column.name().equals("digest")) {
-        builder = builder.withDictionaryEncoding(column.name(), true);
-      }
-    }
-    this.writer = builder.build();
+            .withDictionaryEncoding(false)
+            .build();
   }
 
   /**
