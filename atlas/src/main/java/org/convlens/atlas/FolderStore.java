@@ -75,7 +75,7 @@ public final class FolderStore implements Store {
     return Files.createDirectories(folder.resolve(WORKBENCH));
   }
 
-  /** Takes away what was being made when a process was ended. */
+  @Override
   public void sweep() throws IOException {
     Path place = folder.resolve(WORKBENCH);
     if (Files.isDirectory(place)) {

@@ -43,6 +43,9 @@ public interface Store {
     return workbench().resolve(UUID.randomUUID() + ".part");
   }
 
+  /** Takes away what was being made when a process was ended; nobody may be making anything. */
+  void sweep() throws IOException;
+
   /** Puts a short text under a name. */
   default void put(String name, String text) throws IOException {
     Path made = fresh();

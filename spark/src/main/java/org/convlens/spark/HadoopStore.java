@@ -83,6 +83,11 @@ final class HadoopStore implements Store {
   }
 
   @Override
+  public void sweep() throws IOException {
+    system.delete(new Path(root, MAKING), true);
+  }
+
+  @Override
   public java.nio.file.Path workbench() {
     return workbench;
   }

@@ -45,6 +45,22 @@ class SparkClusterTest {
   }
 
   @Test
+  void picturesAndAtlasMayLieAtAddresses() throws IOException {
+    Trial trial = Trial.of(folder, 6, 3);
+    trial.here(folder.resolve("here"));
+    System.setProperty("spark.hadoop.fs.elsewhere.impl", ElsewhereFiles.class.getName());
+    try {
+      Path atlas = folder.resolve("there");
+      trial.spark(
+          new Cluster.Order(
+              "local[1]", "elsewhere://" + trial.pictures(), "elsewhere://" + atlas, 0));
+      assertThat(Trial.files(atlas)).isEqualTo(Trial.files(folder.resolve("here")));
+    } finally {
+      System.clearProperty("spark.hadoop.fs.elsewhere.impl");
+    }
+  }
+
+  @Test
   void aMasterThatIsNoneIsNamed() {
     Cluster.Order order = new Cluster.Order("nonsense", folder.toString(), folder.toString(), 0);
     assertThatThrownBy(() -> Cluster.found().begin(order))

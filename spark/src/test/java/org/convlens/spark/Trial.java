@@ -86,13 +86,16 @@ record Trial(Path pictures, AtlasPlan plan, OpenedModel model) {
 
   /** Made by Spark; how many pictures were due. */
   int spark(String master, Path atlas, int tasks) throws IOException {
-    Cluster.Order order = new Cluster.Order(master, pictures.toString(), atlas.toString(), tasks);
+    return spark(new Cluster.Order(master, pictures.toString(), atlas.toString(), tasks));
+  }
+
+  int spark(Cluster.Order order) throws IOException {
     try (Cluster.Session session = Cluster.found().begin(order)) {
       Listing listing = session.list(name -> OptionalInt.empty(), Progress.SILENT);
       Due due = Due.of(plan, listing.roster(), session.store());
       session.run(due, Progress.SILENT);
       Finish.of(plan, model.model(), session.store(), listing.unread());
-      new FolderStore(atlas).sweep();
+      session.store().sweep();
       return due.looks();
     }
   }

@@ -166,7 +166,6 @@ final class AtlasCommand extends Action {
                 store);
         look(new LocalRunner(look, store, network.threads()), files.root().toString(), asked);
       }
-      store.sweep();
     }
   }
 
@@ -218,6 +217,7 @@ final class AtlasCommand extends Action {
       throw new StoppedException(
           "stopped: what is finished stays in '" + out + "', and the same command goes on");
     }
+    runner.store().sweep();
     Source source = asked.opened().source();
     Path place = Path.of(root);
     Path pictures = root.contains("://") ? place : place.toAbsolutePath().normalize();
