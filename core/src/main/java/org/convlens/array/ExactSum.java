@@ -1,6 +1,10 @@
 package org.convlens.array;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * A sum of float64 numbers that is rounded once, at the end, so that it is the same in whatever
@@ -50,6 +54,49 @@ public final class ExactSum {
       both = both.plus(part);
     }
     return both;
+  }
+
+  /**
+   * Numbers whose exact sum it is, each the nearest to what those before it leave: the same however
+   * it was added up. {@link #of} makes it of them again.
+   */
+  public double[] parts() {
+    DoubleStream.Builder told = DoubleStream.builder();
+    ExactSum rest = this;
+    double next = rest.value();
+    while (next != 0) {
+      told.add(next);
+      rest = Double.isFinite(next) ? rest.plus(-next) : ZERO;
+      next = rest.value();
+    }
+    return told.build().toArray();
+  }
+
+  /** Writes the number of its {@link #parts} and these. */
+  public void write(DataOutput to) throws IOException {
+    double[] told = parts();
+    to.writeByte(told.length);
+    for (double part : told) {
+      to.writeDouble(part);
+    }
+  }
+
+  /** What {@link #write} wrote. */
+  public static ExactSum read(DataInput from) throws IOException {
+    double[] told = new double[from.readUnsignedByte()];
+    for (int i = 0; i < told.length; i++) {
+      told[i] = from.readDouble();
+    }
+    return of(told);
+  }
+
+  /** The sum of some numbers. */
+  public static ExactSum of(double... numbers) {
+    ExactSum sum = ZERO;
+    for (double number : numbers) {
+      sum = sum.plus(number);
+    }
+    return sum;
   }
 
   /** The nearest float64; of two that are equally near the even one. */

@@ -17,9 +17,9 @@ import org.convlens.picture.Raster;
  *
  * @param explanations by the layer that each looks at
  */
-record SeveralLayers(Map<String, Explanation> explanations) {
+public record SeveralLayers(Map<String, Explanation> explanations) {
   /** One explanation for each layer that the knob names; absent if that is one or none. */
-  static Optional<SeveralLayers> of(Explanation method, Graph graph) {
+  public static Optional<SeveralLayers> of(Explanation method, Graph graph) {
     Map<String, Explanation> each = new LinkedHashMap<>();
     Knobs.places(method)
         .forEach(

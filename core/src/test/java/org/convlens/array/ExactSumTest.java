@@ -2,8 +2,14 @@ package org.convlens.array;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -67,6 +73,28 @@ class ExactSumTest {
     assertThat(sum(List.of(Double.NEGATIVE_INFINITY, 1.0, Double.POSITIVE_INFINITY)).value())
         .isNaN();
     assertThat(sum(List.of(Double.NaN, 1.0)).value()).isNaN();
+  }
+
+  /** Its parts are a function of the sum and not of how it was added up, and make it again. */
+  @Test
+  void theSameSumIsKeptInTheSameParts() throws IOException {
+    for (int trial = 0; trial < 200; trial++) {
+      List<Double> numbers = numbers(1 + RANDOM.nextInt(40));
+      double[] parts = sum(numbers).parts();
+      Collections.shuffle(numbers, RANDOM);
+      assertThat(sum(numbers).parts()).containsExactly(parts);
+      BigDecimal exact =
+          numbers.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+      BigDecimal kept =
+          Arrays.stream(parts).mapToObj(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+      assertThat(kept).isEqualByComparingTo(exact);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      sum(numbers).write(new DataOutputStream(bytes));
+      ExactSum read =
+          ExactSum.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+      assertThat(read.parts()).containsExactly(parts);
+    }
+    assertThat(sum(List.of(1.0, Double.NaN)).parts()).containsExactly(Double.NaN);
   }
 
   @Test

@@ -86,6 +86,13 @@ public final class Readings {
     return measure.name().replace('_', '-');
   }
 
+  /** Of what else was measured. */
+  public static Readings of(List<Reading> measured) {
+    Readings readings = new Readings();
+    readings.all.addAll(measured);
+    return readings;
+  }
+
   /** Of classified pictures; the least sure of them counts. */
   public static Readings of(List<Classified> pictures, Optional<Confusion> truth) {
     Readings readings = new Readings();

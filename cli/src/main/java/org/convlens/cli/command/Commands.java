@@ -77,6 +77,7 @@ public final class Commands {
     LookCommand.EXAMPLES.forEach(
         (name, example) ->
             all.put(name, entries -> LookCommand.line(console, Inquiry.look(name), example)));
+    all.put(AtlasCommand.NAME, entries -> AtlasCommand.line(console));
     all.put("redraw", entries -> new RedrawCommand(console));
     all.put(TrainGroup.NAME, entries -> TrainGroup.line(console, words));
     all.put(FilmCommand.NAME, entries -> new FilmCommand(console));

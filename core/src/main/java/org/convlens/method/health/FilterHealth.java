@@ -3,7 +3,7 @@ package org.convlens.method.health;
 import java.util.ArrayList;
 import java.util.List;
 import org.convlens.method.About;
-import org.convlens.method.Gathering;
+import org.convlens.method.Kept;
 import org.convlens.method.Knob;
 import org.convlens.method.KnobGroup;
 import org.convlens.method.Knobs;
@@ -43,7 +43,7 @@ public record FilterHealth(
   }
 
   @Override
-  public Gathering<?> gathering(Model model) {
+  public Kept<?> gathering(Model model) {
     Graph graph = model.graph();
     List<Responder> responders = new ArrayList<>();
     List<Twins> twins = new ArrayList<>();

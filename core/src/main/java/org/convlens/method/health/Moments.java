@@ -1,5 +1,8 @@
 package org.convlens.method.health;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.convlens.array.ExactSum;
 import org.convlens.array.Volume;
 
@@ -47,6 +50,23 @@ record Moments(long n, ExactSum x, ExactSum y, ExactSum xx, ExactSum yy, ExactSu
         xx.plus(other.xx),
         yy.plus(other.yy),
         xy.plus(other.xy));
+  }
+
+  void write(DataOutput to) throws IOException {
+    to.writeLong(n);
+    for (ExactSum sum : new ExactSum[] {x, y, xx, yy, xy}) {
+      sum.write(to);
+    }
+  }
+
+  static Moments read(DataInput from) throws IOException {
+    return new Moments(
+        from.readLong(),
+        ExactSum.read(from),
+        ExactSum.read(from),
+        ExactSum.read(from),
+        ExactSum.read(from),
+        ExactSum.read(from));
   }
 
   /** Pearson's; 0 where one of the two never changes. */

@@ -1,12 +1,15 @@
 package org.convlens.method.health;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.convlens.array.Volume;
 import org.convlens.data.Pictures;
-import org.convlens.method.Gathering;
+import org.convlens.method.Kept;
 import org.convlens.method.Outcome;
 import org.convlens.method.Roll;
 import org.convlens.net.LayerId;
@@ -18,7 +21,7 @@ import org.convlens.net.Trace;
  * @param twins of each layer
  */
 record ResponseGathering(FilterHealth knobs, List<Responder> responders, List<Twins> twins)
-    implements Gathering<List<Responses>> {
+    implements Kept<List<Responses>> {
 
   @Override
   public Set<LayerId> watch() {
@@ -53,6 +56,22 @@ record ResponseGathering(FilterHealth knobs, List<Responder> responders, List<Tw
       both.add(one.get(i).merge(other.get(i)));
     }
     return both;
+  }
+
+  @Override
+  public void write(List<Responses> found, DataOutput to) throws IOException {
+    for (Responses layer : found) {
+      layer.write(to);
+    }
+  }
+
+  @Override
+  public List<Responses> read(DataInput from) throws IOException {
+    List<Responses> found = new ArrayList<>();
+    for (int i = 0; i < responders.size(); i++) {
+      found.add(Responses.read(from, responders.get(i).kernels().filters(), twins.get(i)));
+    }
+    return found;
   }
 
   @Override

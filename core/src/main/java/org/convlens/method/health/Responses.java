@@ -1,5 +1,8 @@
 package org.convlens.method.health;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,6 +77,35 @@ final class Responses {
       both.add(moments.get(i).merge(other.moments.get(i)));
     }
     return new Responses(cells + other.cells, lows, highs, least, most, both);
+  }
+
+  void write(DataOutput to) throws IOException {
+    to.writeLong(cells);
+    for (int filter = 0; filter < low.length; filter++) {
+      to.writeLong(low[filter]);
+      to.writeLong(high[filter]);
+      to.writeFloat(min[filter]);
+      to.writeFloat(max[filter]);
+    }
+    for (Moments pair : moments) {
+      pair.write(to);
+    }
+  }
+
+  static Responses read(DataInput from, int filters, Twins twins) throws IOException {
+    Responses none = none(filters, twins);
+    long cells = from.readLong();
+    for (int filter = 0; filter < filters; filter++) {
+      none.low[filter] = from.readLong();
+      none.high[filter] = from.readLong();
+      none.min[filter] = from.readFloat();
+      none.max[filter] = from.readFloat();
+    }
+    List<Moments> moments = new ArrayList<>();
+    for (int pair = 0; pair < none.moments.size(); pair++) {
+      moments.add(Moments.read(from));
+    }
+    return new Responses(cells, none.low, none.high, none.min, none.max, moments);
   }
 
   /** The share of cells at the lower end. */

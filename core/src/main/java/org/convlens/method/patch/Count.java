@@ -1,5 +1,8 @@
 package org.convlens.method.patch;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.convlens.array.ExactSum;
@@ -12,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param cells how many
  * @param active how many said more than 0
  */
-record Count(long cells, long active, float min, float max, ExactSum sum, ExactSum squares) {
-  static final Count NONE =
+public record Count(long cells, long active, float min, float max, ExactSum sum, ExactSum squares) {
+  /** Of no cell. */
+  public static final Count NONE =
       new Count(
           0, 0, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, ExactSum.ZERO, ExactSum.ZERO);
 
   /** Of one picture, added up in the order of its cells. */
-  static Count of(Volume maps, int channel) {
+  public static Count of(Volume maps, int channel) {
     long cells = 0;
     long active = 0;
     float min = Float.POSITIVE_INFINITY;
@@ -39,7 +43,8 @@ record Count(long cells, long active, float min, float max, ExactSum sum, ExactS
     return new Count(cells, active, min, max, ExactSum.ZERO.plus(sum), ExactSum.ZERO.plus(squares));
   }
 
-  Count merge(Count other) {
+  /** Of the cells of both. */
+  public Count merge(Count other) {
     return new Count(
         cells + other.cells,
         active + other.active,
@@ -49,15 +54,47 @@ record Count(long cells, long active, float min, float max, ExactSum sum, ExactS
         squares.plus(other.squares));
   }
 
-  Map<String, @Nullable Object> facts() {
-    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
-    double mean = cells == 0 ? 0 : sum.value() / cells;
+  /** Writes it, the same bytes however it was put together. */
+  public void write(DataOutput to) throws IOException {
+    to.writeLong(cells);
+    to.writeLong(active);
+    to.writeFloat(min);
+    to.writeFloat(max);
+    sum.write(to);
+    squares.write(to);
+  }
+
+  /** What {@link #write} wrote. */
+  public static Count read(DataInput from) throws IOException {
+    return new Count(
+        from.readLong(),
+        from.readLong(),
+        from.readFloat(),
+        from.readFloat(),
+        ExactSum.read(from),
+        ExactSum.read(from));
+  }
+
+  /** The mean over all cells; 0 where there is none. */
+  public double mean() {
+    return cells == 0 ? 0 : sum.value() / cells;
+  }
+
+  /** The standard deviation over all cells; 0 where there is none. */
+  public double deviation() {
+    double mean = mean();
     double spread = cells == 0 ? 0 : squares.value() / cells - mean * mean;
+    return Math.sqrt(Math.max(0, spread));
+  }
+
+  /** What it comes to, for programs. */
+  public Map<String, @Nullable Object> facts() {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     facts.put("cells", cells);
     facts.put("min", cells == 0 ? null : min);
     facts.put("max", cells == 0 ? null : max);
-    facts.put("mean", mean);
-    facts.put("deviation", Math.sqrt(Math.max(0, spread)));
+    facts.put("mean", mean());
+    facts.put("deviation", deviation());
     facts.put("active", cells == 0 ? 0.0 : (double) active / cells);
     return facts;
   }

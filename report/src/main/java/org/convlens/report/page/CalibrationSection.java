@@ -1,51 +1,28 @@
 package org.convlens.report.page;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.convlens.picture.Plot;
+import org.convlens.score.Calibration;
 import org.convlens.score.Confusion;
-import org.convlens.score.Judged;
 
 /**
  * Whether probabilities are what they say: pictures in bins by the probability of the predicted
  * class, and in each the share of right ones (Guo, Pleiss, Sun and Weinberger 2017).
  */
 record CalibrationSection(Confusion confusion) {
-  private static final int BINS = 10;
-
-  /** Pictures whose probability lies in one tenth. */
-  record Bin(int count, double confidence, double accuracy) {}
-
-  List<Bin> bins() {
-    List<Bin> bins = new ArrayList<>();
-    for (int b = 0; b < BINS; b++) {
-      int bin = b;
-      List<Judged> in =
-          confusion.all().stream()
-              .filter(j -> Math.min(BINS - 1, (int) (j.predicted().probability() * BINS)) == bin)
-              .toList();
-      if (!in.isEmpty()) {
-        bins.add(
-            new Bin(
-                in.size(),
-                in.stream().mapToDouble(j -> j.predicted().probability()).average().orElse(0),
-                in.stream().mapToInt(j -> j.isRight() ? 1 : 0).average().orElse(0)));
-      }
-    }
-    return bins;
+  /** Of all pictures. */
+  Calibration calibration() {
+    return Calibration.of(confusion.all());
   }
 
-  /** Σ nᵦ / n · |accuracy − confidence| over the bins. */
+  /** The expected calibration error. */
   double error() {
-    int all = confusion.all().size();
-    return bins().stream()
-        .mapToDouble(b -> (double) b.count() / all * Math.abs(b.accuracy() - b.confidence()))
-        .sum();
+    return calibration().error();
   }
 
   String html() {
-    List<Bin> bins = bins();
+    List<Calibration.Bin> bins = calibration().bins();
     Plot plot =
         new Plot(
             "Calibration",
@@ -69,7 +46,7 @@ record CalibrationSection(Confusion confusion) {
                 + " calibration error).",
             100 * error());
     StringBuilder rows = new StringBuilder();
-    for (Bin bin : bins) {
+    for (Calibration.Bin bin : bins) {
       rows.append(
           String.format(
               Locale.ROOT,

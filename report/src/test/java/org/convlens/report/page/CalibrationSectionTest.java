@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.convlens.score.Calibration;
 import org.convlens.score.Confusion;
 import org.convlens.score.Judged;
 import org.convlens.score.Prediction;
@@ -28,8 +29,8 @@ class CalibrationSectionTest {
 
   @Test
   void picturesLieInTheTenthOfTheirProbability() {
-    assertThat(SECTION.bins()).hasSize(2);
-    CalibrationSection.Bin sure = SECTION.bins().get(1);
+    assertThat(SECTION.calibration().bins()).hasSize(2);
+    Calibration.Bin sure = SECTION.calibration().bins().get(1);
     assertThat(sure.count()).isEqualTo(3);
     assertThat(sure.confidence()).isCloseTo(0.98, within(1e-12));
     assertThat(sure.accuracy()).isCloseTo(2 / 3.0, within(1e-12));
