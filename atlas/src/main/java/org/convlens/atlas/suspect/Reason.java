@@ -1,6 +1,7 @@
 package org.convlens.atlas.suspect;
 
 import java.util.List;
+import org.convlens.atlas.Interval;
 
 /**
  * Pictures of a class at which a network looks alike.
@@ -59,5 +60,21 @@ public record Reason(
    */
   public double suspicion() {
     return distance * (1 - leaving) * (1 + ERRORS * Math.log1p(association));
+  }
+
+  /** With members known by other places. */
+  Reason of(List<Integer> places) {
+    return new Reason(
+        kind,
+        members.stream().map(places::get).toList(),
+        all,
+        wrong,
+        wrongElsewhere,
+        error,
+        errorElsewhere,
+        distance,
+        leaving,
+        association,
+        mean);
   }
 }

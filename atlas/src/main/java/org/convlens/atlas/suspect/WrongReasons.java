@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.convlens.atlas.Interval;
 import org.convlens.task.UsageException;
 
 /**
@@ -104,8 +105,8 @@ public record WrongReasons(int neighbours, int leastClusters, int mostClusters, 
         own.length,
         bad,
         badElsewhere,
-        Interval.of(bad, in.length),
-        Interval.of(badElsewhere, out.length),
+        Interval.ofShare(bad, in.length),
+        Interval.ofShare(badElsewhere, out.length),
         distance,
         leaving,
         association(bad, in.length - bad, badElsewhere, out.length - badElsewhere),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.convlens.atlas.Interval;
 import org.convlens.atlas.chart.Dice;
 import org.convlens.task.UsageException;
 import org.junit.jupiter.api.Test;
@@ -71,8 +72,9 @@ class WrongReasonsTest {
       assertThat(own.stream().flatMap(r -> r.members().stream())).doesNotHaveDuplicates();
       for (Reason r : own) {
         assertThat(r.wrong()).isEqualTo((int) r.members().stream().filter(i -> wrong[i]).count());
-        assertThat(r.error()).isEqualTo(Interval.of(r.wrong(), r.size()));
-        assertThat(r.errorElsewhere()).isEqualTo(Interval.of(r.wrongElsewhere(), EACH - r.size()));
+        assertThat(r.error()).isEqualTo(Interval.ofShare(r.wrong(), r.size()));
+        assertThat(r.errorElsewhere())
+            .isEqualTo(Interval.ofShare(r.wrongElsewhere(), EACH - r.size()));
       }
     }
     for (int i = 1; i < reasons.size(); i++) {
