@@ -187,12 +187,13 @@ public final class Atlas implements AutoCloseable {
     if (value instanceof Object[] array) {
       return Arrays.asList(array);
     }
-    boolean simple =
-        value == null
-            || value instanceof String
-            || value instanceof Number
-            || value instanceof Boolean;
-    return simple ? value : value.toString();
+    if (value == null
+        || value instanceof String
+        || value instanceof Number
+        || value instanceof Boolean) {
+      return value;
+    }
+    return value.toString();
   }
 
   @Override

@@ -62,7 +62,7 @@ record FormerShard(ShardSums sums, Map<String, String> broken, Map<Table, RowCur
     }
     files.row(PartTables.PICTURES, new PictureRow(row.get()).as(member));
     for (Map.Entry<Table, RowCursor> other : rows.entrySet()) {
-      if (other.getKey() != PartTables.PICTURES) {
+      if (!other.getKey().equals(PartTables.PICTURES)) {
         files.copy(other.getKey(), other.getValue(), digest);
       }
     }

@@ -31,7 +31,8 @@ public final class TableWriter implements AutoCloseable {
    * @param file which is written over
    */
   public TableWriter(Table table, Path file) throws IOException {
-    ParquetWriter.Builder<@Nullable Object[], ?> builder =
+    // What holds for single columns is not heeded reliably when several threads begin to write.
+    this.writer =
         new Builder(new LocalOutputFile(file), table)
             .withConf(new PlainParquetConfiguration())
             .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
@@ -39,13 +40,8 @@ public final class TableWriter implements AutoCloseable {
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .withRowGroupSize(GROUP_BYTES)
             .withPageSize(PAGE_BYTES)
-            .withDictionaryEncoding(false);
-    for (Column column : table.columns()) {
-      if (column.kind() == Column.Kind.TEXT && !column.name().equals("digest")) {
-        builder = builder.withDictionaryEncoding(column.name(), true);
-      }
-    }
-    this.writer = builder.build();
+            .withDictionaryEncoding(false)
+            .build();
   }
 
   /**
