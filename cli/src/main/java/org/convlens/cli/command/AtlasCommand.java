@@ -132,6 +132,10 @@ final class AtlasCommand extends Action {
     spec.addArgGroup(command.knobs.group("%nWhat is gathered:%n"));
     CommandLine line = new CommandLine(spec);
     line.addSubcommand(new AtlasShowCommand(console));
+    line.addSubcommand(new AtlasMapCommand(console));
+    line.addSubcommand(new AtlasLikeCommand(console));
+    line.addSubcommand(new AtlasReasonsCommand(console));
+    line.addSubcommand(new AtlasLabelsCommand(console));
     return line;
   }
 
