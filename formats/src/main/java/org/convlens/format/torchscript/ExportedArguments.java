@@ -56,7 +56,7 @@ final class ExportedArguments {
 
   /** One argument: a union of a single kind. */
   Object value(JsonNode argument) throws FormatException {
-    if (argument.size() != 1) {
+    if (!argument.isObject() || argument.size() != 1) {
       throw new FormatException("an argument of the program is damaged");
     }
     Map.Entry<String, JsonNode> only = argument.properties().iterator().next();
