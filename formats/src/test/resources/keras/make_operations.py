@@ -65,6 +65,14 @@ def activations3(x):
     return L3.Activation("glu")(L3.Dense(8)(L3.GlobalAveragePooling2D()(y)))
 
 
+def gated3(x):
+    y = ops.glu(L3.Conv2D(6, 3)(x / 255.0))
+    z = ops.hard_shrink(y) + ops.soft_shrink(y) + ops.tanh_shrink(y) + ops.log_sigmoid(y) + ops.squareplus(y) + ops.sparse_plus(y)
+    from keras.src.applications.inception_resnet_v2 import CustomScaleLayer
+
+    return head3(CustomScaleLayer(0.17)([z, y]))
+
+
 def functions2(x):
     y = L2.Conv2D(6, 3)(x / 127.5 - 1.0)
     y = tf.nn.relu(y) + tf.nn.silu(y) + tf.nn.relu6(y) + y * tf.nn.sigmoid(y)
@@ -83,6 +91,7 @@ THREE = {
     "reduces3": reduces3,
     "functions3": functions3,
     "activations3": activations3,
+    "gated3": gated3,
 }
 TWO = {
     "caffe2": lambda x: head2(B2.bias_add(x[..., ::-1], B2.constant([-103.939, -116.779, -123.68]))),

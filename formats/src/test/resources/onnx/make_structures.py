@@ -37,12 +37,12 @@ FIRST = {"W": W, "B": B, "D": D, "DB": DB}
 files = {}
 
 
-def build(name, nodes, numbers, functions=(), domains=(), fused=True):
+def build(name, nodes, numbers, functions=(), domains=(), fused=True, shape=("N", 4)):
     graph = H.make_graph(
         nodes,
         name,
         [H.make_tensor_value_info("x", T.FLOAT, ["N", 3, 8, 8])],
-        [H.make_tensor_value_info("y", T.FLOAT, ["N", 4])],
+        [H.make_tensor_value_info("y", T.FLOAT, list(shape))],
         [N.from_array(np.asarray(value), key) for key, value in numbers.items()],
     )
     imports = [H.make_opsetid("", 18)] + [H.make_opsetid(each, 1) for each in domains]
@@ -170,6 +170,45 @@ build("zeros", [
     node("Reshape", ["some", "pairs"], ["halves"]), node("LpNormalization", ["halves"], ["unit"], name="unit", axis=2, p=2),
     node("Flatten", ["unit"], ["flat"]), node("Gemm", ["flat", "D", "DB"], ["y"], name="dense")],
     FIRST | {"mask": np.array([1, 1, 1, 0, 0, 0], "float32"), "pairs": np.array([0, 2, 3])})
+
+# Computed with integers (QOperator): kernels with a scale each, biases of 32 bits, sums, gates and joins of integers.
+
+
+def steps(name, scale, zero, kind="uint8"):
+    QUANTISED[name + ".scale"], QUANTISED[name + ".zero"] = np.float32(scale), np.array(zero, kind)
+    return [name + ".scale", name + ".zero"]
+
+
+QUANTISED = {}
+X, C, S, K, G, F = (steps(n, s, z) for n, s, z in [
+    ("x", 1 / 255, 0), ("c", 0.006, 90), ("s", 0.004, 7), ("k", 0.006, 80), ("g", 0.004, 60), ("f", 0.01, 128)])
+W8 = ["W8", "scales", "zeros"]
+M = "com.microsoft"
+build("qoperator", [
+    node("QuantizeLinear", ["x"] + X, ["xq"], name="round"),
+    node("QLinearConv", ["xq"] + X + W8 + C + ["B32"], ["cq"], name="conv", pads=[1, 1, 1, 1]),
+    node("QLinearSigmoid", ["cq"] + C + S, ["sq"], name="gate", domain=M),
+    node("QLinearMul", ["cq"] + C + ["sq"] + S + K, ["mq"], name="product", domain=M),
+    node("QLinearAdd", ["mq"] + K + ["cq"] + C + K, ["aq"], name="sum", domain=M),
+    node("MaxPool", ["aq"], ["pq"], name="halves", kernel_shape=[2, 2], strides=[2, 2]),
+    node("QLinearConcat", G + ["pq"] + K + ["pq"] + K, ["jq"], name="join", domain=M, axis=1),
+    node("QLinearGlobalAveragePool", ["jq"] + G + G, ["gq"], name="pool", domain=M),
+    node("Flatten", ["gq"], ["fq"], name="flatten"),
+    node("QLinearMatMul", ["fq"] + G + ["V8", "vscale", "vzero"] + F, ["dq"], name="first"),
+    node("QGemm", ["dq"] + F + ["D8", "vscale", "vzero", "DB32"] + F, ["yq"], name="second", domain=M, transB=1),
+    node("DequantizeLinear", ["yq"] + F, ["y"], name="unround")],
+    QUANTISED | {
+        "W8": RANDOM.integers(-120, 120, (6, 3, 3, 3)).astype("int8"),
+        "scales": RANDOM.uniform(0.001, 0.004, 6).astype("float32"), "zeros": np.zeros(6, "int8"),
+        "B32": RANDOM.integers(-30000, 30000, 6).astype("int32"), "vscale": np.float32(0.004), "vzero": np.int8(0),
+        "V8": RANDOM.integers(-120, 120, (12, 5)).astype("int8"), "D8": RANDOM.integers(-120, 120, (4, 5)).astype("int8"),
+        "DB32": RANDOM.integers(-3000, 3000, 4).astype("int32")}, domains=[M], fused=False)
+
+build("segmenter", [
+    CONV, node("Relu", ["c"], ["r"], name="relu"), node("Conv", ["r", "E"], ["m"], name="score"),
+    node("Resize", ["m", "", "twice"], ["u"], name="up", mode="linear"),
+    node("Softmax", ["u"], ["y"], name="softmax", axis=1)],
+    {"W": W, "B": B, "E": floats(4, 6, 1, 1), "twice": np.array([1, 1, 2, 2], "float32")}, shape=("N", 4, 16, 16))
 
 with zipfile.ZipFile(HERE / "structures.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
     for name, content in files.items():

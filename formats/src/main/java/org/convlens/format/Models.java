@@ -15,6 +15,7 @@ import org.convlens.format.keras.TensorFlowJsReader;
 import org.convlens.format.label.LabelFiles;
 import org.convlens.format.onnx.OnnxReader;
 import org.convlens.format.pytorch.PytorchReader;
+import org.convlens.format.torchscript.ExportReader;
 import org.convlens.format.torchscript.TorchScriptReader;
 import org.convlens.net.Labels;
 import org.convlens.net.Model;
@@ -28,6 +29,7 @@ public final class Models {
       List.of(
           new KerasReader(),
           new TensorFlowJsReader(),
+          new ExportReader(),
           new TorchScriptReader(),
           new PytorchReader(),
           new OnnxReader());

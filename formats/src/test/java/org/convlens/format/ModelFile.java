@@ -21,7 +21,8 @@ enum ModelFile {
   PYTORCH_NETWORK("plain.pth", "", true),
   PYTORCH_LEGACY("/pytorch/legacy.pth", "", false),
   TORCHSCRIPT_TRACED("residual.traced.pt", "", true),
-  TORCHSCRIPT_SCRIPTED("branches.scripted.pt", "", true);
+  TORCHSCRIPT_SCRIPTED("branches.scripted.pt", "", true),
+  TORCH_EXPORT("places.pt2", "", true);
 
   private final String file;
   private final String companion;
@@ -56,9 +57,11 @@ enum ModelFile {
       }
     }
     String packing =
-        name.endsWith(".pt")
-            ? "/torchscript/fixtures.zip"
-            : name.endsWith(".pth") ? "/pytorch/checkpoints.zip" : "/keras/networks.zip";
+        name.endsWith(".pt2")
+            ? "/torchscript/calls.zip"
+            : name.endsWith(".pt")
+                ? "/torchscript/fixtures.zip"
+                : name.endsWith(".pth") ? "/pytorch/checkpoints.zip" : "/keras/networks.zip";
     try (InputStream packed = resource(packing);
         ZipInputStream zip = new ZipInputStream(packed)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

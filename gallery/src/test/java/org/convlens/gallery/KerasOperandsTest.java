@@ -45,6 +45,7 @@ class KerasOperandsTest {
     "operations, reduces3.keras",
     "operations, functions3.keras",
     "operations, activations3.keras",
+    "operations, gated3.keras",
     "operations, caffe2.h5",
     "operations, torch2.h5",
     "operations, functions2.h5"

@@ -43,7 +43,9 @@ class OnnxStructuresTest {
         "integers",
         "samepads",
         "rounded",
-        "zeros"
+        "zeros",
+        "qoperator",
+        "segmenter"
       })
   void sayWhatOnnxRuntimeSays(String name) throws IOException {
     Path packed = Shared.root().resolve("formats/src/test/resources/onnx/structures.zip");

@@ -9,6 +9,7 @@ import org.convlens.format.file.FormatException;
 
 /** Tensors in a file that no layer of a network takes. */
 final class Remainder {
+  private static final int COLOURS = 3;
   private static final int SHOWN = 3;
 
   /** What counts, in training or in a measurement, and never takes part in looking. */
@@ -72,18 +73,20 @@ final class Remainder {
   }
 
   /**
-   * The line of Python that saves a network as it is, for the channels of its first convolution.
+   * The line of Python that saves a network as it is, for pictures of as many channels as its
+   * convolutions tell: three where any takes three, else the fewest.
    */
   static String trace(Map<String, Tensor> tensors) {
-    int channels =
+    List<Integer> channels =
         tensors.values().stream()
             .map(Tensor::shape)
-            .filter(shape -> shape.rank() == 4)
-            .findFirst()
+            .filter(shape -> shape.rank() == 4 && shape.extent(1) > 0)
             .map(shape -> shape.extent(1))
-            .orElse(3);
+            .sorted()
+            .toList();
+    boolean colour = channels.isEmpty() || channels.contains(COLOURS) || channels.get(0) > 4;
     return "torch.jit.trace(model.eval(), torch.rand(1, %d, 224, 224)).save(\"net.pt\")"
-            .formatted(Math.max(1, channels))
+            .formatted(colour ? COLOURS : channels.get(0))
         + ", with the rows and columns that it takes";
   }
 }

@@ -53,6 +53,14 @@ final class FunctionOperations {
     put("Clip", FunctionOperations::clip);
     put("Cast", FunctionOperations::cast);
     put("LogSoftmax", FunctionOperations::logSoftmax);
+    function("Mish", Function.MISH);
+    composed("LogSigmoid", "log_sigmoid", "", 0);
+    composed("TanhShrink", "tanh_shrink", "", 0);
+    composed("HardShrink", "hard_shrink", "threshold", 0.5);
+    composed("SoftShrink", "soft_shrink", "threshold", 0.5);
+    composed("Squareplus", "squareplus", "b", 4);
+    composed("SparsePlus", "sparse_plus", "", 0);
+    composed("Glu", "glu", "axis", -1);
   }
 
   private FunctionOperations() {}
@@ -76,6 +84,19 @@ final class FunctionOperations {
           JsonNode given = call.given(names);
           float alpha = given.isNumber() ? (float) given.asDouble() : otherwise;
           return call.result(new Elementwise(function, alpha, 0), call.input());
+        });
+  }
+
+  /** What an activation of several nodes is, with its setting as it is by name. */
+  private static void composed(String name, String activation, String setting, double usual) {
+    put(
+        name,
+        call -> {
+          JsonNode given = call.given(setting);
+          if (given.isNumber() && given.asDouble() != usual) {
+            throw call.unsupported("its " + setting + " is " + given + ", read is " + usual);
+          }
+          return ComposedActivations.of(call, activation, call.input(), call.name());
         });
   }
 

@@ -62,6 +62,8 @@ final class LayerTable {
     merge("Maximum", Arithmetic.Function.MAXIMUM);
     merge("Minimum", Arithmetic.Function.MINIMUM);
     KINDS.put(
+        "CustomScaleLayer", LayerKind.operation(LayerKind.Takes.NUMBERS, MergeLayers::scaledSum));
+    KINDS.put(
         "BiasAdd",
         LayerKind.operation(LayerKind.Takes.NUMBERS, MergeLayers.of(Arithmetic.Function.ADD)));
     KINDS.putAll(FunctionOperations.TABLE);

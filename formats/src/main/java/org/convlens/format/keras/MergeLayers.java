@@ -38,6 +38,26 @@ final class MergeLayers {
     return call.nodes().add(call.name(), op, values, last);
   }
 
+  /** a + scale · b: the residual sum of keras.applications' InceptionResNetV2. */
+  static Value scaledSum(LayerCall call) throws FormatException {
+    List<Value> values = aligned(call);
+    if (values.size() != 2) {
+      throw call.layer().refusal("it joins two tensors");
+    }
+    boolean last = values.get(0).channelsLast();
+    Tensor number = Tensor.of(Shape.of(1), call.layer().number(1, "scale"));
+    List<Value> factors = List.of(values.get(1), call.constant("scale", number));
+    Value scaled =
+        call.nodes()
+            .add(
+                call.name() + "/scaled",
+                new Arithmetic(Arithmetic.Function.MULTIPLY),
+                factors,
+                last);
+    Arithmetic sum = new Arithmetic(Arithmetic.Function.ADD);
+    return call.nodes().add(call.name(), sum, List.of(values.get(0), scaled), last);
+  }
+
   /** Numbers in Keras's order of axes, as they are joined with maps. */
   static Tensor broadcast(Tensor numbers, boolean withMaps) {
     int rank = numbers.shape().rank();

@@ -68,11 +68,7 @@ final class Folding {
       return true;
     }
     Numbers result = fold.apply(node, inputs);
-    if (result == null || !to.mayHold(result)) {
-      return false;
-    }
-    to.define(node.output(), result.toValue());
-    return true;
+    return result != null && to.hold(node.output(), result);
   }
 
   private static @Nullable Numbers numbers(Value value) {

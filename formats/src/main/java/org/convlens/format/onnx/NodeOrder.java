@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +68,15 @@ final class NodeOrder {
       }
     }
     return sorted;
+  }
+
+  /** Tensors that no node takes after the one that they stand at. */
+  static IdentityHashMap<NodeProto, Set<String>> lastTaken(List<NodeProto> sorted) {
+    Map<String, NodeProto> last = new HashMap<>();
+    sorted.forEach(node -> taken(node).forEach(name -> last.put(name, node)));
+    IdentityHashMap<NodeProto, Set<String>> names = new IdentityHashMap<>();
+    last.forEach((name, node) -> names.computeIfAbsent(node, n -> new HashSet<>()).add(name));
+    return names;
   }
 
   /** The tensors that a node takes, those within its branches included. */

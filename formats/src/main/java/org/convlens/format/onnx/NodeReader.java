@@ -9,8 +9,11 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.convlens.array.Tensor;
 
 /**
@@ -25,6 +28,7 @@ final class NodeReader {
   private final TensorReader tensors;
   private final Translation to;
   private final Selections selections;
+  private final Set<String> outputs = new HashSet<>();
   private int count;
 
   /**
@@ -34,6 +38,7 @@ final class NodeReader {
     this.tensors = tensors;
     this.to = to;
     this.selections = selections;
+    model.getGraph().getOutputList().forEach(output -> outputs.add(output.getName()));
     model
         .getFunctionsList()
         .forEach(each -> functions.put(key(each.getDomain(), each.getName()), each));
@@ -51,26 +56,38 @@ final class NodeReader {
     if (depth > DEEPEST) {
       throw new UnsupportedException("functions and branches lie more than 32 deep");
     }
-    for (NodeProto each : NodeOrder.sorted(nodes)) {
+    List<NodeProto> sorted = NodeOrder.sorted(nodes);
+    IdentityHashMap<NodeProto, Set<String>> last =
+        depth == 0 ? NodeOrder.lastTaken(sorted) : new IdentityHashMap<>();
+    for (NodeProto each : sorted) {
       if (++count > MOST_NODES) {
         throw new UnsupportedException("the network has more than " + MOST_NODES + " nodes");
       }
-      if (selections.take(each)) {
-        continue;
+      if (!selections.take(each)) {
+        read(each, opset, depth);
       }
-      FunctionProto function = functions.get(key(each.getDomain(), each.getOpType()));
-      OnnxNode node = new OnnxNode(each, opset, tensors);
-      if (function != null) {
-        long own = opset(function.getOpsetImportList(), opset);
-        read(LocalFunction.body(function, each), own, depth + 1);
-      } else if (node.type().equals("Constant")) {
-        to.define(node.output(), new Value.Known(ConstantValue.of(node)));
-      } else if (node.type().equals("If")) {
-        choose(node, opset, depth);
-      } else if (!Folding.fold(node, to)) {
-        QuantisedOperators.follow(node, to);
-        Operators.of(node).translate(node, to);
-      }
+      last.getOrDefault(each, Set.of()).stream()
+          .filter(name -> !outputs.contains(name))
+          .forEach(to::release);
+    }
+  }
+
+  private void read(NodeProto each, long opset, int depth) {
+    FunctionProto function = functions.get(key(each.getDomain(), each.getOpType()));
+    OnnxNode node = new OnnxNode(each, opset, tensors);
+    List<NodeProto> plain = LinearQuantisation.body(each);
+    if (function != null) {
+      long own = opset(function.getOpsetImportList(), opset);
+      read(LocalFunction.body(function, each), own, depth + 1);
+    } else if (!plain.isEmpty()) {
+      read(plain, opset, depth + 1);
+    } else if (node.type().equals("Constant")) {
+      to.define(node.output(), new Value.Known(ConstantValue.of(node)));
+    } else if (node.type().equals("If")) {
+      choose(node, opset, depth);
+    } else if (!Folding.fold(node, to)) {
+      QuantisedOperators.follow(node, to);
+      Operators.of(node).translate(node, to);
     }
   }
 

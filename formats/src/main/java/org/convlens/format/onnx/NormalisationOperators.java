@@ -28,6 +28,12 @@ final class NormalisationOperators {
 
   private static void batch(OnnxNode node, Translation to) {
     boolean training = node.opset() >= 14 && node.integer("training_mode", 0) != 0;
+    if (to.value(node, 0) instanceof Value.Known known) {
+      throw node.refuse(
+          "it normalises "
+              + known.tensor().shape()
+              + " weights, more than Java has memory for while reading: give Java more of it");
+    }
     if (training || (node.opset() < 9 && node.integer("spatial", 1) == 0)) {
       throw node.refuse(
           training

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Numbers(Shape shape, boolean whole, double[] fixed, double[] perPicture) {
   /** The most entries that are computed while reading; larger tensors stay layers. */
-  static final int LARGEST = 1 << 22;
+  static final int LARGEST = 1 << 23;
 
   static Numbers of(Shape shape, boolean whole, double... fixed) {
     return new Numbers(shape, whole, fixed, new double[fixed.length]);

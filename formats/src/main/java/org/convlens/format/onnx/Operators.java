@@ -30,10 +30,16 @@ final class Operators {
         standard
             ? TABLE.get(node.type())
             : runtime ? RuntimeOperators.TABLE.get(node.type()) : null;
-    if (operator == null && node.type().matches("QLinear.*|.*Integer|DynamicQuantizeLinear")) {
+    if (operator == null
+        && node.type().matches("QLinear.*|QGemm|.*Integer|DynamicQuantizeLinear")) {
       throw node.refuse(
           "it computes with integers: open the network as it was before quantisation, or quantise"
               + " it with QuantizeLinear and DequantizeLinear (onnxruntime: QuantFormat.QDQ)");
+    }
+    if (operator == null && node.type().matches("GridSample|AffineGrid")) {
+      throw node.refuse(
+          "it looks at places that the network computes (spatial transformers do), which ConvLens"
+              + " does not follow");
     }
     if (operator == null) {
       throw new UnsupportedException(node + " is not supported: ConvLens reads 2-D CNNs");

@@ -22,6 +22,7 @@ final class SelectionOperators {
           "Split", SelectionOperators::split,
           "Slice", SelectionOperators::slice,
           "Gather", SelectionOperators::gather,
+          "GatherND", GatherPlaces::gather,
           "Pad", SelectionOperators::pad,
           "Tile", SelectionOperators::tile);
 

@@ -2,6 +2,7 @@ package org.convlens.format.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +84,10 @@ final class Selections {
     if (from.isPresent() && node.getOpType().equals("ZipMap")) {
       names = zipped(node);
     }
+    if (from.isPresent() && node.getOpType().equals("LabelEncoder")) {
+      List<String> encoded = encoded(node);
+      names = encoded.isEmpty() ? names : encoded;
+    }
     return from.isPresent();
   }
 
@@ -96,6 +101,28 @@ final class Selections {
       }
     }
     return found;
+  }
+
+  /** What an encoder calls the classes 0, 1 ...; empty where it names other numbers. */
+  private static List<String> encoded(NodeProto node) {
+    Map<Long, String> found = new HashMap<>();
+    List<Long> keys = List.of();
+    List<String> values = List.of();
+    for (AttributeProto each : node.getAttributeList()) {
+      if (each.getName().equals("keys_int64s")) {
+        keys = each.getIntsList();
+      } else if (each.getName().equals("values_strings")) {
+        values = each.getStringsList().stream().map(ByteString::toStringUtf8).toList();
+      }
+    }
+    for (int i = 0; i < Math.min(keys.size(), values.size()); i++) {
+      found.put(keys.get(i), values.get(i));
+    }
+    List<String> ordered = new ArrayList<>();
+    for (long key = 0; key < found.size() && found.containsKey(key); key++) {
+      ordered.add(found.get(key));
+    }
+    return ordered.size() == found.size() ? ordered : List.of();
   }
 
   private Optional<String> own(NodeProto node) {

@@ -23,7 +23,8 @@ final class Translation {
   private final Map<String, LayerId> constants = new HashMap<>();
   private final Map<String, Quantize> rounded = new HashMap<>();
   private final int declaredBatch;
-  private long held;
+  private final Map<String, Long> held = new HashMap<>();
+  private long heldBytes;
 
   /**
    * @param declaredBatch pictures that the file was exported for; an extent of this size in the
@@ -55,10 +56,28 @@ final class Translation {
     return rounded.get(tensor);
   }
 
-  /** Whether there is memory for computed numbers; where there is not, they become layers. */
-  boolean mayHold(Numbers numbers) {
-    held += numbers.size() * 16L;
-    return numbers.size() < 1024 || held < Runtime.getRuntime().maxMemory() / 4;
+  /** Holds computed numbers, if there is memory for them; false if they must become a layer. */
+  boolean hold(String tensor, Numbers numbers) {
+    long bytes = numbers.size() * (numbers.whole() ? 8L : 4L);
+    boolean small = numbers.size() < 1024;
+    if (!small && heldBytes + bytes > Runtime.getRuntime().maxMemory() / 4) {
+      return false;
+    }
+    define(tensor, numbers.toValue());
+    if (!small) {
+      heldBytes += bytes;
+      held.put(tensor, bytes);
+    }
+    return true;
+  }
+
+  /** No node takes a tensor any more: where its numbers were computed, they are let go. */
+  void release(String tensor) {
+    Long bytes = held.remove(tensor);
+    if (bytes != null) {
+      heldBytes -= bytes;
+      values.remove(tensor);
+    }
   }
 
   /** What a node's input stands for. */

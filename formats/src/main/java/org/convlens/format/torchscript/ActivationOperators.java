@@ -42,6 +42,8 @@ final class ActivationOperators {
     add("softplus", ActivationOperators::softplus);
     add("softmax", call -> new Softmax(java.util.List.of(axis(call)), false));
     add("log_softmax", call -> new Softmax(java.util.List.of(axis(call)), true));
+    add("_softmax", call -> new Softmax(java.util.List.of(axis(call)), false));
+    add("_log_softmax", call -> new Softmax(java.util.List.of(axis(call)), true));
     TABLE.put("threshold", ActivationOperators::threshold);
     TABLE.put("prelu", call -> call.emit("prelu", new PRelu(), slope(call).tensor()));
     plain("hardswish", Function.HARD_SWISH);

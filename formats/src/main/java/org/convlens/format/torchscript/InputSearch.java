@@ -11,6 +11,9 @@ import org.convlens.net.op.Size;
 
 /** Finds the input that a program's layers fit, where its file does not say it. */
 final class InputSearch {
+  /** The channels that are tried first where nothing is known. */
+  static final int USUAL_CHANNELS = 3;
+
   private static final int MOST_CHANNELS = 64;
   private static final int SMALLEST_SIDE = 8;
   private static final int LARGEST_SIDE = 400;
@@ -19,10 +22,16 @@ final class InputSearch {
     512
   };
 
-  private final Tracing tracing;
+  private final Followed program;
 
-  InputSearch(Tracing tracing) {
-    this.tracing = tracing;
+  private final int channels;
+
+  /**
+   * @param channels of the picture; others are tried where the weights tell them
+   */
+  InputSearch(Followed program, int channels) {
+    this.program = program;
+    this.channels = channels;
   }
 
   /**
@@ -31,20 +40,32 @@ final class InputSearch {
    */
   record Found(Graph graph, Optional<String> origin) {}
 
-  /** For rows and columns that are known; the channels follow from the weights. */
+  /**
+   * For rows and columns that are known; the channels follow from the weights. Any number of
+   * pictures, or a single one where the program was recorded with one and mixes axes with it.
+   */
   Graph graph(Size size) throws FormatException {
-    return graph(Shape.maps(3, size.height(), size.width()));
+    Shape picture = Shape.maps(channels, size.height(), size.width());
+    try {
+      return graph(picture);
+    } catch (FormatException | IllegalArgumentException e) {
+      try {
+        return graph(picture.with(0, 1));
+      } catch (FormatException | IllegalArgumentException alone) {
+        throw e;
+      }
+    }
   }
 
   private Graph graph(Shape picture) throws FormatException {
     try {
-      return tracing.graph(picture);
+      return program.graph(picture);
     } catch (ChannelsException e) {
       boolean open = e.given() == picture.channels() && e.channels() != picture.channels();
       if (!open || e.channels() < 1 || e.channels() > MOST_CHANNELS || e.isAfterWeights()) {
         throw e;
       }
-      return tracing.graph(picture.with(1, (int) e.channels()));
+      return program.graph(picture.with(1, (int) e.channels()));
     }
   }
 
@@ -52,7 +73,7 @@ final class InputSearch {
   Found graph() throws FormatException {
     IllegalArgumentException first = null;
     for (int side : sides()) {
-      if (side == USUAL_SIDES[0] || tracing.budget().isFresh()) {
+      if (side == USUAL_SIDES[0] || program.budget().isFresh()) {
         try {
           Size size = Size.square(side);
           Graph graph = graph(size);

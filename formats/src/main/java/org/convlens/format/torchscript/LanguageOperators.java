@@ -33,6 +33,8 @@ final class LanguageOperators {
     TABLE.put("dim", call -> (long) rank(call));
     TABLE.put("numel", LanguageOperators::count);
     TABLE.put("to", LanguageOperators::converted);
+    TABLE.put("_to_copy", LanguageOperators::converted);
+    TABLE.put("type_as", call -> call.value(0, "self"));
     TABLE.put("__is__", call -> same(call));
     TABLE.put("__isnot__", call -> !same(call));
     TABLE.put("__not__", call -> !call.flag(0, "self", false));

@@ -2,11 +2,14 @@ package org.convlens.format.torchscript;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.convlens.array.ElementType;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
+import org.convlens.format.pickle.Pickle;
 import org.convlens.net.op.BatchNorm;
 import org.convlens.net.op.Dropout;
 import org.convlens.net.op.GroupNorm;
@@ -16,14 +19,17 @@ import org.convlens.net.op.LayerNorm;
 /** Normalisations, and dropout. */
 final class NormalisationOperators {
   static final Map<String, Operator> TABLE =
-      Map.of(
-          "batch_norm", NormalisationOperators::batch,
-          "instance_norm", NormalisationOperators::instance,
-          "group_norm", NormalisationOperators::group,
-          "layer_norm", NormalisationOperators::layer,
-          "dropout", NormalisationOperators::dropout,
-          "feature_dropout", NormalisationOperators::dropout,
-          "alpha_dropout", NormalisationOperators::dropout);
+      Map.ofEntries(
+          Map.entry("batch_norm", NormalisationOperators::batch),
+          Map.entry("_native_batch_norm_legit_no_training", NormalisationOperators::nativeBatch),
+          Map.entry("instance_norm", NormalisationOperators::instance),
+          Map.entry("group_norm", NormalisationOperators::group),
+          Map.entry("native_group_norm", NormalisationOperators::nativeGroup),
+          Map.entry("layer_norm", NormalisationOperators::layer),
+          Map.entry("native_layer_norm", call -> alone(layer(call))),
+          Map.entry("dropout", NormalisationOperators::dropout),
+          Map.entry("feature_dropout", NormalisationOperators::dropout),
+          Map.entry("alpha_dropout", NormalisationOperators::dropout));
 
   private static final int MOST_CHANNELS = 1 << 20;
 
@@ -69,6 +75,28 @@ final class NormalisationOperators {
     }
     InstanceNorm op = new InstanceNorm((float) call.number(7, "eps", 1e-5));
     return call.emit("instance_norm", op, scale(call, 1), shift(call, 2));
+  }
+
+  /** The first of three results; the others are statistics of training. */
+  private static Object alone(Object result) {
+    return new ArrayList<>(List.of(result, Pickle.NONE, Pickle.NONE));
+  }
+
+  /** input, weight, bias, mean, variance, momentum, ε. */
+  private static Object nativeBatch(Call call) throws FormatException {
+    List<Object> arguments = new ArrayList<>(call.arguments());
+    arguments.add(5, false);
+    return alone(
+        batch(new Call(call.operator(), call.path(), arguments, call.named(), call.graph())));
+  }
+
+  /** input, weight, bias, pictures, channels, cells, groups, ε. */
+  private static Object nativeGroup(Call call) throws FormatException {
+    List<Object> arguments = new ArrayList<>();
+    for (int index : new int[] {0, 6, 1, 2, 7}) {
+      arguments.add(call.value(index, ""));
+    }
+    return alone(group(new Call(call.operator(), call.path(), arguments, Map.of(), call.graph())));
   }
 
   /** input, groups, weight, bias, ε. */

@@ -16,6 +16,9 @@ final class Operators {
     TABLE.putAll(MatrixOperators.TABLE);
     TABLE.putAll(ShapeOperators.TABLE);
     TABLE.putAll(SelectionOperators.TABLE);
+    TABLE.putAll(GatherOperators.TABLE);
+    TABLE.putAll(CreationOperators.TABLE);
+    TABLE.putAll(StatisticsOperators.TABLE);
     TABLE.putAll(ReductionOperators.TABLE);
     TABLE.putAll(ReductionOperators.LENGTHS);
     TABLE.putAll(ResizeOperators.TABLE);
@@ -40,7 +43,7 @@ final class Operators {
       throw unknown(call);
     }
     Object result = operator.apply(call);
-    if (!inPlace) {
+    if (!inPlace || result == call.value(0, "self")) {
       return result;
     }
     if (call.value(0, "self") instanceof Symbol changed && result instanceof Symbol symbol) {
@@ -70,6 +73,12 @@ final class Operators {
           "the network was optimised for one kind of processor: save it before"
               + " optimize_for_inference or optimize_for_mobile");
     }
-    return call.refuse("this operator is not supported: export the network as ONNX");
+    if (name.contains("grid")) {
+      return call.refuse(
+          "it looks at places that the network computes (spatial transformers do), which ConvLens"
+              + " does not follow");
+    }
+    return call.refuse(
+        "this operator is not supported; ONNX may write it as others (torch.onnx.export)");
   }
 }

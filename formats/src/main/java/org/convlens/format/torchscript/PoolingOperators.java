@@ -1,6 +1,7 @@
 package org.convlens.format.torchscript;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.convlens.array.Shape;
@@ -15,6 +16,7 @@ import org.convlens.net.op.Identity;
 import org.convlens.net.op.MatMul;
 import org.convlens.net.op.MaxPool2d;
 import org.convlens.net.op.Padding;
+import org.convlens.net.op.Reshape;
 import org.convlens.net.op.Size;
 
 /** Pooling by windows of a given size, or to a given size. */
@@ -27,6 +29,8 @@ final class PoolingOperators {
           call -> new ArrayList<>(List.of(maximum(call, "max_pool2d"), Pickle.NONE)),
           "avg_pool2d",
           PoolingOperators::average,
+          "avg_pool3d",
+          PoolingOperators::alongChannels,
           "adaptive_avg_pool2d",
           call -> adaptive(call, false),
           "_adaptive_avg_pool2d",
@@ -65,6 +69,29 @@ final class PoolingOperators {
             call.flag(4, "ceil_mode", false),
             call.flag(5, "count_include_pad", true));
     return call.emit("avg_pool2d", op);
+  }
+
+  /** A window of a single cell of several channels, as local response normalisation has it. */
+  private static Object alongChannels(Call call) throws FormatException {
+    Shape input = call.shape(0);
+    int[] kernel = call.integers(1, "kernel_size");
+    int[] stride = call.has(2, "stride") ? call.integers(2, "stride") : kernel;
+    boolean single = kernel.length == 3 && kernel[1] == 1 && kernel[2] == 1;
+    boolean plain = stride.length == 0 || Arrays.stream(stride).allMatch(s -> s == 1);
+    boolean padded =
+        call.has(3, "padding") && Arrays.stream(call.integers(3, "")).anyMatch(p -> p > 0);
+    if (input.rank() != 5 || !single || !plain || padded || call.has(6, "divisor_override")) {
+      throw call.refuse("ConvLens reads 2-D layers");
+    }
+    int depth = input.extent(2);
+    int cells = Math.multiplyExact(input.extent(3), input.extent(4));
+    Shape flat = Shape.of(input.extent(0), input.extent(1), depth, cells);
+    LayerId rows = call.emit("avg_pool3d", new Reshape(flat)).layer();
+    AveragePool2d op =
+        new AveragePool2d(new Size(kernel[0], 1), Size.ONE, Padding.NONE, false, true);
+    LayerId means = call.emit("avg_pool3d", op, List.of(rows)).layer();
+    return call.emit(
+        "avg_pool3d", new Reshape(input.with(2, depth - kernel[0] + 1)), List.of(means));
   }
 
   private static Padding padding(Call call) throws FormatException {

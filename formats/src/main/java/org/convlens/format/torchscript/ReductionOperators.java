@@ -63,9 +63,29 @@ final class ReductionOperators {
     return reduce(own, "norm", order == 1 ? Function.L1 : Function.L2);
   }
 
+  /** Of numbers in a list, the number of pictures as for one. */
+  private static Object among(Call call, String kind, List<?> list) throws FormatException {
+    Object found = null;
+    for (Object item : list) {
+      Object given = Numbers.of(item);
+      Object number = given instanceof Pictures many ? (Object) many.each() : given;
+      found = found == null || number == null ? number : Numbers.combine(kind, found, number);
+      if (found == null) {
+        break;
+      }
+    }
+    if (found == null) {
+      throw call.refuse("it is given a list of what are no known numbers");
+    }
+    return found;
+  }
+
   /** Of two tensors or numbers, or along an axis: then the numbers and their places. */
   private static Object extreme(Call call, String kind, Function function, Arithmetic.Function join)
       throws FormatException {
+    if (call.value(0, "self") instanceof List<?> list && !call.has(1, "other")) {
+      return among(call, kind, list);
+    }
     Object first = Numbers.of(call.value(0, "self"));
     Object second = Numbers.of(call.value(1, "other"));
     if (first != null && second != null) {

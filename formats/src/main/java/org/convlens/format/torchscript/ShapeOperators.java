@@ -34,7 +34,7 @@ final class ShapeOperators {
     TABLE.put("expand", ShapeOperators::expand);
     TABLE.put("expand_as", call -> expanded(call, call.shape(1)));
     TABLE.put("pixel_shuffle", ShapeOperators::shuffle);
-    for (String same : List.of("contiguous", "detach", "alias", "lift_fresh")) {
+    for (String same : List.of("contiguous", "detach", "alias", "lift_fresh", "lift_fresh_copy")) {
       TABLE.put(same, call -> call.value(0, "self"));
     }
     TABLE.put("clone", call -> call.emit("clone", new Identity()));

@@ -9,13 +9,9 @@ import org.convlens.format.torchscript.syntax.Definition.Function;
 import org.convlens.format.torchscript.syntax.Definition.Parameter;
 import org.convlens.format.torchscript.syntax.Expression;
 import org.convlens.net.Graph;
-import org.convlens.net.LayerId;
 
-/** A program followed from its input to its outputs, once for each input that is tried. */
-final class Tracing {
-  private static final int MOST_OUTPUTS = 1000;
-  private static final List<String> MAIN = List.of("out", "logits", "output", "pred", "scores");
-
+/** What was traced or scripted, as its source text says. */
+final class Tracing implements Followed {
   private final Program program;
   private final Modules modules;
   private final Budget budget = new Budget();
@@ -26,7 +22,8 @@ final class Tracing {
     requireOnePicture();
   }
 
-  Budget budget() {
+  @Override
+  public Budget budget() {
     return budget;
   }
 
@@ -51,49 +48,13 @@ final class Tracing {
     }
   }
 
-  /**
-   * The network for pictures of a shape.
-   *
-   * @throws IllegalArgumentException if its layers do not fit them
-   */
-  Graph graph(Shape picture) throws FormatException {
+  @Override
+  public Graph graph(Shape picture) throws FormatException {
     budget.rise();
     Construction graph = new Construction(picture);
     Interpreter interpreter = new Interpreter(program, modules, graph, budget);
     List<Object> input = List.of(Symbol.of(graph.input()));
     Object result = interpreter.call(program.root(), "forward", input, Map.of());
-    List<LayerId> outputs = new ArrayList<>();
-    collect(result, outputs);
-    if (outputs.isEmpty()) {
-      throw new FormatException("the program gives no tensor");
-    }
-    return graph.build(outputs.stream().distinct().toList());
-  }
-
-  /** The tensors in a result; of a dictionary, the one that is called the main one first. */
-  private void collect(Object result, List<LayerId> outputs) throws FormatException {
-    budget.enter();
-    if (outputs.size() >= MOST_OUTPUTS) {
-      throw new FormatException("the program gives more than " + MOST_OUTPUTS + " tensors");
-    }
-    if (result instanceof Symbol symbol) {
-      outputs.add(symbol.layer());
-    } else if (result instanceof Named named) {
-      collect(named.items(), outputs);
-    } else if (result instanceof List<?> list) {
-      for (Object item : list) {
-        collect(item, outputs);
-      }
-    } else if (result instanceof Map<?, ?> map) {
-      for (String name : MAIN) {
-        if (map.get(name) instanceof Symbol symbol) {
-          outputs.add(symbol.layer());
-        }
-      }
-      for (Object item : map.values()) {
-        collect(item, outputs);
-      }
-    }
-    budget.leave();
+    return graph.build(Outputs.of(result, budget));
   }
 }
