@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.convlens.array.Shape;
 import org.convlens.array.Volume;
 import org.convlens.net.Graph;
 import org.convlens.net.Head;
 import org.convlens.net.Model;
+import org.convlens.net.Preprocessing.Seen;
 import org.convlens.net.Trace;
 import org.convlens.picture.Numeral;
 import org.convlens.score.Prediction;
@@ -68,6 +70,40 @@ public final class Diagnosis {
                   Numeral.of(expected[1]))));
     }
     return notes;
+  }
+
+  /**
+   * That the preprocessing cuts off more than half of a picture, and which part is seen.
+   *
+   * @param tall rows of the picture
+   * @param wide columns of it
+   */
+  public static Optional<Note> ofCut(Model model, int tall, int wide) {
+    Shape input = model.graph().inputShape();
+    Seen seen = model.preprocessing().resize().seen(tall, wide, input.height(), input.width());
+    double share = seen.height() / tall * (seen.width() / wide);
+    if (share >= 0.5) {
+      return Optional.empty();
+    }
+    List<String> parts = new ArrayList<>();
+    if (seen.height() < 0.95 * tall) {
+      parts.add(part("rows", seen.top(), seen.height(), tall));
+    }
+    if (seen.width() < 0.95 * wide) {
+      parts.add(part("columns", seen.left(), seen.width(), wide));
+    }
+    return Optional.of(
+        Note.warning(
+            String.format(
+                Locale.ROOT,
+                "The network sees %s %% of the picture: %s; the preprocessing cuts off the rest.",
+                share < 0.095 ? Numeral.of(100 * share) : Math.round(100 * share),
+                String.join(", ", parts))));
+  }
+
+  private static String part(String what, double first, double size, int all) {
+    long from = (long) Math.floor(first);
+    return what + " " + from + " to " + (long) Math.ceil(first + size) + " of " + all;
   }
 
   /** Which layers have weights that are no numbers, if there are any. */

@@ -55,7 +55,7 @@ public non-sealed interface Explanation extends Method {
     Volume input = scene.input();
     Run run = new Run(scene.seed(), scene.progress());
     Explained found = explained(scene.network(), input, scene.scoreFor(this), run);
-    return found.knowing(Diagnosis.ofInput(scene.network().model(), input));
+    return found.knowing(scene.notes());
   }
 
   /**

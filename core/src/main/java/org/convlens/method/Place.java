@@ -102,8 +102,7 @@ public record Place(String text) {
       if (part.matches("[0-9]+")) {
         throw unknown;
       }
-      throw new UsageException(
-          unknown.getMessage() + " (words for layers: " + String.join(", ", keywords()) + ")");
+      throw unknown.adding(" (words for layers: " + String.join(", ", keywords()) + ")");
     }
   }
 

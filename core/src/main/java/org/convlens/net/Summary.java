@@ -54,7 +54,7 @@ public record Summary(
               Node own = graph.node(id);
               Node end = parts.get(parts.size() - 1);
               boolean whole = end.id().equals(id);
-              ReceptiveField field = fields.get(end.id());
+              ReceptiveField field = fields.get(unflattened(graph, end).id());
               rows.add(
                   new Row(
                       numbers.indexOf(id),
@@ -68,6 +68,11 @@ public record Summary(
             });
     Optional<Long> fixed = Optional.ofNullable(model.metadata().get(FIXED)).map(Long::valueOf);
     return new Summary(model.name(), rows, graph.parameters(), fixed, graph.macs());
+  }
+
+  /** A flattened unit sees what the one before it sees, of which it is a copy. */
+  private static Node unflattened(Graph graph, Node node) {
+    return node.op() instanceof Flatten ? unflattened(graph, graph.node(node.input())) : node;
   }
 
   /** What a layer is: its nodes' kinds, each once, without those that only lay numbers out. */

@@ -13,10 +13,27 @@ import org.convlens.task.Note;
  * @param photo what the network saw
  * @param matrix how alike the maps are; absent where there is nothing to compare
  * @param remarks about all of them, one sentence each
+ * @param region 1 × H × W, more than zero where a part of the photo is outlined; absent for none
  */
 public record Comparison(
-    String title, Raster photo, List<Panel> panels, Optional<Matrix> matrix, List<Note> remarks)
+    String title,
+    Raster photo,
+    List<Panel> panels,
+    Optional<Matrix> matrix,
+    List<Note> remarks,
+    Optional<Volume> region)
     implements Picture {
+  /** With nothing outlined. */
+  public Comparison(
+      String title, Raster photo, List<Panel> panels, Optional<Matrix> matrix, List<Note> remarks) {
+    this(title, photo, panels, matrix, remarks, Optional.empty());
+  }
+
+  /** With a part of the photo outlined. */
+  public Comparison outlining(Volume part) {
+    return new Comparison(title, photo, panels, matrix, remarks, Optional.of(part));
+  }
+
   public Comparison {
     panels = List.copyOf(panels);
     remarks = List.copyOf(remarks);
@@ -24,7 +41,7 @@ public record Comparison(
 
   @Override
   public Comparison titled(String other) {
-    return new Comparison(other, photo, panels, matrix, remarks);
+    return new Comparison(other, photo, panels, matrix, remarks, region);
   }
 
   /** What is known of each map, by its name, then what is known of all. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.convlens.array.Volume;
@@ -197,16 +198,40 @@ public record Score(List<Weighted> terms) {
         .orElseGet(this::toString);
   }
 
+  /**
+   * For people, with the names of classes: {@code −logit(tabby)}, {@code logit(tabby) − logit(tiger
+   * cat)}.
+   */
+  public String named(Model model) {
+    return text(
+        "−",
+        term -> {
+          int index =
+              term instanceof Term.Logit logit
+                  ? logit.index()
+                  : term instanceof Term.Probability probability ? probability.index() : -1;
+          boolean own = index >= 0 && model.head().places().isOne() && model.head().classes() > 1;
+          String written = "(" + index + ")";
+          return own
+              ? term.toString().replace(written, "(" + model.labels().name(index) + ")")
+              : term.toString();
+        });
+  }
+
   /** For example {@code logit(7)} or {@code 0.5*logit(3) + channel(conv4, 17)}. */
   @Override
   public String toString() {
+    return text("-", Term::toString);
+  }
+
+  private String text(String minus, Function<Term, String> name) {
     StringBuilder text = new StringBuilder();
     for (Weighted t : terms) {
       boolean first = text.isEmpty();
       double size = Math.abs(t.weight);
-      text.append(t.weight < 0 ? (first ? "-" : " - ") : first ? "" : " + ")
+      text.append(t.weight < 0 ? (first ? minus : " " + minus + " ") : first ? "" : " + ")
           .append(size == 1 ? "" : size + "*")
-          .append(t.term);
+          .append(name.apply(t.term));
     }
     return text.toString();
   }

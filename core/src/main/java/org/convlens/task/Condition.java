@@ -84,7 +84,9 @@ public record Condition(
       return Optional.of(measured.called() + " is not to be told: " + this + " cannot be judged");
     }
     return holds(value)
-        ? Optional.of(measured.called() + " is " + told(value) + ": " + this + " fails")
+        ? Optional.of(
+            "fails because %s %s %s: it is %s"
+                .formatted(measured.called(), relation, limit(percent ? " %" : ""), told(value)))
         : Optional.empty();
   }
 
@@ -97,12 +99,14 @@ public record Condition(
 
   @Override
   public String toString() {
-    String number =
-        limit == Math.rint(limit) ? Long.toString((long) limit) : Double.toString(limit);
     return reading
         + of.map(one -> "(" + one + ")").orElse("")
         + relation
-        + number
-        + (percent ? "%" : "");
+        + limit(percent ? "%" : "");
+  }
+
+  private String limit(String unit) {
+    return (limit == Math.rint(limit) ? Long.toString((long) limit) : Double.toString(limit))
+        + unit;
   }
 }

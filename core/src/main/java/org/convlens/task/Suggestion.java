@@ -12,13 +12,21 @@ public final class Suggestion {
   /** Letters for each of which one may be wrong. */
   private static final int WORD = 4;
 
+  /** So many names are all told. */
+  private static final int FEW = 6;
+
+  /** What begins a command of the program. */
+  private static final String PROGRAM = "convlens ";
+
   private Suggestion() {}
 
   /**
-   * An exception that says, for example, {@code no layer 'conv4': did you mean 'conv4_1'?}
+   * An exception that says, for example, {@code no layer 'conv4': did you mean 'conv4_1'?}, or
+   * which there are where none is near.
    *
    * @param what the kind of thing, such as {@code layer}
-   * @param where how to list all of them, such as {@code convlens summary}
+   * @param where the command that lists all of them, such as {@code convlens summary}, of which
+   *     only people at a command line are told; or other words for where they stand
    */
   public static UsageException unknown(
       String what, String name, Collection<String> known, String where) {
@@ -30,9 +38,29 @@ public final class Suggestion {
             .limit(3)
             .map(k -> "'" + k + "'")
             .collect(Collectors.toList());
-    String remedy =
-        near.isEmpty() ? where + " lists them" : "did you mean " + String.join(" or ", near) + "?";
-    return new UsageException("no " + what + " '" + name + "': " + remedy);
+    String unknown = "no " + what + " '" + name + "': ";
+    if (!near.isEmpty()) {
+      return new UsageException(unknown + "did you mean " + String.join(" or ", near) + "?");
+    }
+    return where.startsWith(PROGRAM)
+        ? new UsageException(unknown + some(known)).listedBy(where)
+        : new UsageException(unknown + where + " lists them");
+  }
+
+  /** All of a few names, else how many there are and the first of them. */
+  private static String some(Collection<String> known) {
+    if (known.isEmpty()) {
+      return "there is none";
+    }
+    boolean all = known.size() <= FEW;
+    String named =
+        known.stream()
+            .limit(all ? FEW : 3)
+            .map(name -> "'" + name + "'")
+            .collect(Collectors.joining(", "));
+    return all
+        ? (known.size() == 1 ? "there is " : "there are ") + named
+        : String.format(Locale.ROOT, "there are %,d, such as %s", known.size(), named);
   }
 
   /** The distance to the whole candidate, or to one of its words if that is almost the name. */

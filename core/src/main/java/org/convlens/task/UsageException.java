@@ -1,6 +1,7 @@
 package org.convlens.task;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The user asked for something that does not exist or does not fit. The message is one line that
@@ -11,21 +12,44 @@ public final class UsageException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final String[] parameters;
+  private final String lister;
 
   public UsageException(String message) {
-    this(message, new String[0]);
+    this(message, new String[0], "");
   }
 
-  private UsageException(String message, String[] parameters) {
+  private UsageException(String message, String[] parameters, String lister) {
     super(message);
     this.parameters = parameters;
+    this.lister = lister;
   }
 
   /** The same, together with what the remedy speaks of: names such as {@code layer}. */
   public UsageException about(String... names) {
-    UsageException named = new UsageException(String.valueOf(getMessage()), names.clone());
-    named.setStackTrace(getStackTrace());
-    return named;
+    return like(names.clone(), lister);
+  }
+
+  /** The same with more words at its end. */
+  public UsageException adding(String words) {
+    UsageException longer = new UsageException(getMessage() + words, parameters, lister);
+    longer.setStackTrace(getStackTrace());
+    return longer;
+  }
+
+  /** The same, together with the command that lists all that could be named. */
+  UsageException listedBy(String command) {
+    return like(parameters, command);
+  }
+
+  private UsageException like(String[] names, String command) {
+    UsageException other = new UsageException(String.valueOf(getMessage()), names, command);
+    other.setStackTrace(getStackTrace());
+    return other;
+  }
+
+  /** The command, such as {@code convlens summary}, that lists all that could be named. */
+  public Optional<String> lister() {
+    return lister.isEmpty() ? Optional.empty() : Optional.of(lister);
   }
 
   /** Parameters that, given or given otherwise, would help; empty where none is known. */

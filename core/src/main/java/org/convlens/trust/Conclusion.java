@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the lines about the maps of one picture come to: which beat chance, which contradict each
@@ -15,10 +16,14 @@ import java.util.stream.Collectors;
  * @param ranked maps with a rank, in their order
  * @param unranked names of those in which there is too little to rank
  * @param contradictions among the ranked
+ * @param alike the least rank correlation of two maps that beat chance; NaN where there are not two
  */
 public record Conclusion(
-    List<Ranked> ranked, List<String> unranked, List<Contradiction> contradictions) {
+    List<Ranked> ranked, List<String> unranked, List<Contradiction> contradictions, double alike) {
   private static final double AGAINST = -0.1;
+
+  /** Maps whose correlation is smaller do not show the same places. */
+  private static final double SHARED = 0.3;
 
   public Conclusion {
     ranked = List.copyOf(ranked);
@@ -62,9 +67,31 @@ public record Conclusion(
         unranked.add(map.name());
       }
     }
-    return ranked.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Conclusion(ranked, unranked, contradictions(maps, places)));
+    if (ranked.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Integer> beating =
+        IntStream.range(0, places.size())
+            .filter(i -> ranked.get(i).beatsChance())
+            .mapToObj(places::get)
+            .toList();
+    return Optional.of(
+        new Conclusion(ranked, unranked, contradictions(maps, places), least(maps, beating)));
+  }
+
+  /** The least rank correlation of two of some maps; NaN where there are not two. */
+  private static double least(List<Examination> maps, List<Integer> some) {
+    double least = Double.NaN;
+    if (some.size() > 1) {
+      Agreement agreement = Examination.agreement(maps);
+      for (int i : some) {
+        for (int j : some) {
+          float both = agreement.correlations().at(0, i, j);
+          least = i < j && !(both >= least) ? both : least;
+        }
+      }
+    }
+    return least;
   }
 
   private static Ranked ranked(String name, Answer answer) {
@@ -135,7 +162,11 @@ public record Conclusion(
 
   private String advice(List<String> beating) {
     if (beating.isEmpty()) {
-      return "where " + (ranked.size() == 1 ? "it is" : "they are") + " bright proves nothing";
+      return "where "
+          + (ranked.size() == 1
+              ? "it is"
+              : listed(ranked.stream().map(Ranked::name).toList()) + " are")
+          + " bright proves nothing";
     }
     boolean torn =
         contradictions.stream()
@@ -144,11 +175,22 @@ public record Conclusion(
       return "believe only places that all of " + listed(beating) + " show";
     }
     if (beating.size() > 1) {
-      return "the places that they share matter to this class";
+      return alike >= SHARED
+          ? "the places that " + listed(beating) + " share matter to this class"
+          : String.format(
+              Locale.ROOT,
+              "the peaks of each of %s may be read as places that matter to this class, but they are"
+                  + " different places (rank correlation %s)",
+              listed(beating),
+              signed(alike));
     }
     return ranked.size() + unranked.size() > 1
         ? "only the peaks of " + beating.get(0) + " may be read as places that matter to this class"
         : "its peaks may be read as places that matter to this class";
+  }
+
+  private static String signed(double number) {
+    return String.format(Locale.ROOT, "%.2f", number).replace('-', '−');
   }
 
   private static String told(Ranked map) {

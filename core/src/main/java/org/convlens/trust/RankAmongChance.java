@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.convlens.array.Volume;
 import org.convlens.method.About;
 import org.convlens.method.Knob;
@@ -121,13 +123,20 @@ public record RankAmongChance(
     String sentence =
         String.format(
             Locale.ROOT,
-            "rank %d of %d with %d random maps as smooth: hiding its peaks leaves %s (by chance %s)%s",
+            "rank %d of %d with %d random maps as smooth: hiding its first %s %% leaves %s (by chance %s"
+                + " on average)%s",
             rank,
             draws + 1,
             draws,
+            IntStream.range(0, steps)
+                .mapToObj(step -> String.valueOf(10 + 20 * step))
+                .collect(Collectors.joining(", ")),
             PixelOrder.number(left[0], value),
             PixelOrder.number(chance, value),
-            rank == 1 ? "" : ": not clearly better than chance");
+            rank == 1
+                ? ""
+                : ", but as little or less with %d of them: not clearly better than chance"
+                    .formatted(rank - 1));
     return Answer.of(
         this,
         sentence,

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.array.Volume;
+import org.convlens.array.Warp;
 import org.convlens.net.Graph;
 import org.convlens.net.HandNetwork;
 import org.convlens.net.LayerId;
 import org.convlens.net.Model;
+import org.convlens.net.Preprocessing;
 import org.convlens.net.TinyGraphs;
 import org.convlens.net.op.Conv2d;
 import org.convlens.net.op.Padding;
@@ -91,5 +95,37 @@ class DiagnosisTest {
   void aNumberIs() {
     assertThatCode(() -> Diagnosis.requireNumber(MODEL, new Prediction(0, "cat", 1, 3)))
         .doesNotThrowAnyException();
+  }
+
+  /** 20 × 6000: the short side becomes 256, and of the other 76800 the middle 224 are seen. */
+  @Test
+  void aPictureOfWhichLittleIsSeenIsToldOf() {
+    Preprocessing own = MODEL.preprocessing();
+    Model model =
+        new Model(
+            "wide",
+            graph(Shape.maps(1, 224, 224)),
+            new Preprocessing(
+                new Preprocessing.ShortSide(256, Warp.Filter.BILINEAR),
+                own.channels(),
+                own.scale(),
+                own.mean(),
+                own.std(),
+                own.origin()),
+            MODEL.labels(),
+            Optional.empty(),
+            Map.of());
+    assertThat(Diagnosis.ofCut(model, 6000, 20).map(Note::text))
+        .contains(
+            "The network sees 0.255 % of the picture: rows 2991 to 3009 of 6000, columns 1 to 19 of"
+                + " 20; the preprocessing cuts off the rest.");
+    assertThat(Diagnosis.ofCut(model, 300, 400)).isEmpty();
+    assertThat(Diagnosis.ofCut(model, 300, 800)).isPresent();
+  }
+
+  private static Graph graph(Shape input) {
+    Graph.Builder builder = new Graph.Builder();
+    LayerId first = builder.input("input", input);
+    return builder.build(first, first);
   }
 }

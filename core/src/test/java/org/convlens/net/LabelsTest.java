@@ -42,6 +42,6 @@ class LabelsTest {
     assertThatThrownBy(() -> labels.index("goldfisch", 3))
         .hasMessage("no class 'goldfisch': did you mean 'goldfish'?");
     assertThatThrownBy(() -> labels.index("no such thing", 3))
-        .hasMessage("no class 'no such thing': convlens classify --top 3 lists them");
+        .hasMessage("no class 'no such thing': there are 'tabby cat', 'tiger cat', 'goldfish'");
   }
 }

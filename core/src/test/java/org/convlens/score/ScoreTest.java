@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.convlens.array.Shape;
 import org.convlens.array.Volume;
+import org.convlens.net.HandNetwork;
 import org.convlens.net.Head;
 import org.convlens.net.Labels;
 import org.convlens.net.LayerId;
+import org.convlens.net.Model;
 import org.convlens.task.UsageException;
 import org.junit.jupiter.api.Test;
 
@@ -94,5 +97,16 @@ class ScoreTest {
     assertThatThrownBy(() -> Score.logit(-1))
         .isInstanceOf(UsageException.class)
         .hasMessage("logit(-1): classes are counted from 0");
+  }
+
+  @Test
+  void peopleReadTheNamesOfClasses() {
+    Model model =
+        HandNetwork.of(Shape.maps(3, 1, 1), x -> x, (x, seed) -> seed)
+            .model()
+            .withLabels(Labels.of("cat", "dog", "fox"));
+    assertThat(Score.logit(2).times(-1).named(model)).isEqualTo("−logit(fox)");
+    assertThat(Score.logit(1).plus(Score.logit(0).times(-1)).named(model))
+        .isEqualTo("logit(dog) − logit(cat)");
   }
 }

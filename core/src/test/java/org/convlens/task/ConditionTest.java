@@ -31,8 +31,8 @@ class ConditionTest {
   @Test
   void countsAndTheirShares() {
     Reading three = Reading.count("wrong", 3, 20);
-    assertThat(one("wrong>2").check(three)).contains("wrong is 3: wrong>2 fails");
-    assertThat(one("wrong>14%").check(three)).contains("wrong is 15 %: wrong>14% fails");
+    assertThat(one("wrong>2").check(three)).contains("fails because wrong > 2: it is 3");
+    assertThat(one("wrong>14%").check(three)).contains("fails because wrong > 14 %: it is 15 %");
     assertThat(one("wrong>15%").check(three)).isEmpty();
   }
 
@@ -47,7 +47,7 @@ class ConditionTest {
     assertThat(rank.isMeant(one("rank(grad-cam)>1"))).isTrue();
     assertThat(rank.isMeant(one("rank(lrp)>1"))).isFalse();
     assertThat(one("rank(grad-cam)>1").check(rank))
-        .contains("rank of grad-cam is 2: rank(grad-cam)>1 fails");
+        .contains("fails because rank of grad-cam > 1: it is 2");
     assertThatThrownBy(() -> one("rank>1%").check(rank)).hasMessageContaining("rank is no share");
   }
 

@@ -21,12 +21,21 @@ class SuggestionTest {
   @Test
   void whatSharesNoLetterIsNotNear() {
     assertThat(Suggestion.unknown("class", "no", List.of("0", "1"), "convlens classify --top 2"))
-        .hasMessage("no class 'no': convlens classify --top 2 lists them");
+        .hasMessage("no class 'no': there are '0', '1'");
   }
 
   @Test
   void pointsToTheListWhereNothingIsNear() {
     assertThat(Suggestion.unknown("layer", "xyzzy", List.of("convolution"), "convlens summary"))
-        .hasMessage("no layer 'xyzzy': convlens summary lists them");
+        .hasMessage("no layer 'xyzzy': there is 'convolution'");
+  }
+
+  @Test
+  void onlyTheCommandLineHearsOfCommands() {
+    List<String> many = List.of("aa", "bb", "cc", "dd", "ee", "ff", "gg");
+    UsageException unknown = Suggestion.unknown("layer", "xyzzy", many, "convlens summary");
+    assertThat(unknown).hasMessage("no layer 'xyzzy': there are 7, such as 'aa', 'bb', 'cc'");
+    assertThat(unknown.lister()).contains("convlens summary");
+    assertThat(unknown.about("layer").lister()).contains("convlens summary");
   }
 }

@@ -32,7 +32,7 @@ class ConclusionTest {
   void tellsWhichBeatChance() {
     assertThat(sentence(map("a", UP, 1), map("b", LIKE, 1)))
         .isEqualTo(
-            "Verdict: a and b beat chance here (rank 1 of 21): the places that they share matter to"
+            "Verdict: a and b beat chance here (rank 1 of 21): the places that a and b share matter to"
                 + " this class.");
     assertThat(sentence(map("a", UP, 1), map("b", LIKE, 4), map("c", UP, 9)))
         .isEqualTo(
@@ -69,5 +69,18 @@ class ConclusionTest {
     some.add(unasked);
     assertThat(sentence(some.toArray(Examination[]::new)))
         .contains("in b and a there is too little to rank");
+  }
+
+  /** Rank correlation 0: each bright in a part of the picture of its own. */
+  @Test
+  void whatIsBrightElsewhereIsNotShared() {
+    Volume across = Volume.generate(1, 4, 4, (c, y, x) -> x + 0.01f * y);
+    Volume down = Volume.generate(1, 4, 4, (c, y, x) -> y + 0.01f * (x == 0 ? 3 : x - 1));
+    assertThat(sentence(map("a", across, 1), map("b", down, 1)))
+        .contains("the peaks of each of a and b may be read as places that matter to this class")
+        .contains("they are different places (rank correlation ")
+        .doesNotContain("share");
+    assertThat(sentence(map("a", UP, 3), map("b", UP, 4)))
+        .endsWith("where a and b are bright proves nothing.");
   }
 }

@@ -115,6 +115,15 @@ public record ChangedPredictions(List<Both> all, List<String> skipped) {
     return changed().isEmpty() ? all.get(0).file() : changed().get(0).file();
   }
 
+  /** Which picture the layers are compared by, and why. */
+  String shown() {
+    return "The layers are compared by "
+        + example()
+        + (changed().isEmpty()
+            ? ", the first picture, as no prediction changes."
+            : ", the first picture whose prediction changes.");
+  }
+
   /** For people. */
   Ledger ledger() {
     List<List<String>> rows = new ArrayList<>();

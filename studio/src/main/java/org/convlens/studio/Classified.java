@@ -62,6 +62,25 @@ public record Classified(
    */
   public record Boxed(Placed placed, Optional<Region.Box> where) {}
 
+  /** From this probability on a percentage reads 100.00 %. */
+  private static final double CERTAIN = 0.99995;
+
+  /** Of fewer pictures it may be true. */
+  private static final int SEVERAL = 5;
+
+  /** That a network is certain of every one of several pictures, which few are. */
+  public static Optional<Note> certain(List<Classified> all) {
+    boolean every =
+        all.stream()
+            .allMatch(one -> !one.best.isEmpty() && one.best.get(0).probability() > CERTAIN);
+    return all.size() >= SEVERAL && every
+        ? Optional.of(
+            Note.warning(
+                "every answer is given with p = 1.000: numbers that are larger than those that the"
+                    + " network learned from do that, so check the preprocessing"))
+        : Optional.empty();
+  }
+
   /**
    * @param question which network is asked, and how it is computed
    * @param truth the class that it truly is of, where that is known
@@ -76,9 +95,10 @@ public record Classified(
       Studio studio)
       throws IOException {
     Volume pixels = studio.picture(picture).pixels();
-    Volume input = Scene.of(network, pixels).input();
+    Scene scene = Scene.of(network, pixels);
+    Volume input = scene.input();
     Model model = network.model();
-    List<Note> notes = new ArrayList<>(Diagnosis.ofInput(model, input));
+    List<Note> notes = new ArrayList<>(scene.notes());
     Deviation.of(network, input, question, studio)
         .ifPresent(deviation -> notes.add(Note.fact(deviation.sentence())));
     Head head = model.head();

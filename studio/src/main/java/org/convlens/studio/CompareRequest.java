@@ -167,7 +167,8 @@ public record CompareRequest(
           "stopped before the first method was finished: nothing is written");
     }
     OpenedMasks masks = masks();
-    List<Examination> compared = Examination.compared(regioned(all, sitting, masks));
+    Optional<boolean[]> inside = inside(sitting, masks);
+    List<Examination> compared = Examination.compared(regioned(all, inside));
     Optional<Judged> judged = sitting.judged();
     String title =
         String.format(
@@ -179,7 +180,9 @@ public record CompareRequest(
                 .map(one -> ", truly " + one.truth().said())
                 .orElse(""),
             all.size() == 1 ? "one method shows" : all.size() + " methods show");
-    Comparison sheet = Examination.sheet(title, compared);
+    Comparison plain = Examination.sheet(title, compared);
+    Comparison sheet =
+        inside.map(part -> outlined(plain, part, sitting.scene().input())).orElse(plain);
     Provenance provenance = provenance(finished).asking(sitting.question().masked(masks.sources()));
     byte[] png = Png.bytes(Drawing.draw(sheet), Map.of(Png.PROVENANCE, provenance.toJson()));
     boolean stopped = finished.size() < choices.size();
@@ -191,21 +194,34 @@ public record CompareRequest(
     return OpenedMasks.of(named, question);
   }
 
+  /** Which pixels of what the network sees the region holds, in C order; absent for no region. */
+  private Optional<boolean[]> inside(Sitting sitting, OpenedMasks masks) {
+    Volume input = sitting.scene().input();
+    return region
+        .map(PictureRegion::parse)
+        .map(
+            where ->
+                where.pixels(
+                    sitting.picture(),
+                    sitting.scene().network().model().preprocessing(),
+                    input.height(),
+                    input.width(),
+                    where.mask().map(masks.pixels()::get)));
+  }
+
   /** Each with how much of it the region holds. */
-  private List<Examination> regioned(List<Examination> all, Sitting sitting, OpenedMasks masks) {
-    if (region.isEmpty()) {
+  private List<Examination> regioned(List<Examination> all, Optional<boolean[]> pixels) {
+    if (pixels.isEmpty()) {
       return all;
     }
-    PictureRegion where = PictureRegion.parse(region.get());
-    Volume input = sitting.scene().input();
-    boolean[] pixels =
-        where.pixels(
-            sitting.picture(),
-            sitting.scene().network().model().preprocessing(),
-            input.height(),
-            input.width(),
-            where.mask().map(masks.pixels()::get));
-    return all.stream().map(one -> one.with(Inside.of(one, where, pixels))).toList();
+    PictureRegion where = PictureRegion.parse(region.orElseThrow());
+    return all.stream().map(one -> one.with(Inside.of(one, where, pixels.get()))).toList();
+  }
+
+  private static Comparison outlined(Comparison sheet, boolean[] pixels, Volume input) {
+    return sheet.outlining(
+        Volume.generate(
+            1, input.height(), input.width(), (c, y, x) -> pixels[y * input.width() + x] ? 1 : 0));
   }
 
   private List<Explanation> methods() {

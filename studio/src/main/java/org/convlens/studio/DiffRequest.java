@@ -15,6 +15,7 @@ import org.convlens.method.Knobs;
 import org.convlens.method.Outcome;
 import org.convlens.method.Scene;
 import org.convlens.net.Network;
+import org.convlens.picture.Picture;
 import org.convlens.picture.drawing.Drawing;
 import org.convlens.picture.file.Png;
 import org.convlens.report.Provenance;
@@ -93,8 +94,11 @@ public record DiffRequest(StudyEntry entry, Difference difference, Question ques
                   explained.map(Prediction::label),
                   second.score().map(Object::toString));
       Provenance provenance = provenance().asking(answered);
-      byte[] png =
-          Png.bytes(Drawing.draw(outcome.picture()), Map.of(Png.PROVENANCE, provenance.toJson()));
+      Picture sheet = outcome.picture();
+      if (picture.isPresent()) {
+        sheet = sheet.titled(sheet.title() + " · " + picture.get().source().name());
+      }
+      byte[] png = Png.bytes(Drawing.draw(sheet), Map.of(Png.PROVENANCE, provenance.toJson()));
       return new Studied(png, outcome, both, provenance);
     }
   }

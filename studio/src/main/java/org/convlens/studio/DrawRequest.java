@@ -13,14 +13,20 @@ import org.convlens.method.Caption;
 import org.convlens.method.Diagnosis;
 import org.convlens.method.Explanation;
 import org.convlens.method.Finding;
+import org.convlens.method.Inspection;
 import org.convlens.method.Knobs;
 import org.convlens.method.Method;
 import org.convlens.method.Portrait;
 import org.convlens.method.Scene;
 import org.convlens.net.Engine;
+import org.convlens.net.Graph;
 import org.convlens.net.Head;
+import org.convlens.net.Model;
 import org.convlens.net.Network;
+import org.convlens.net.Trace;
+import org.convlens.picture.Numeral;
 import org.convlens.picture.Picture;
+import org.convlens.picture.Sheet;
 import org.convlens.picture.drawing.Drawing;
 import org.convlens.picture.drawing.Style;
 import org.convlens.picture.drawing.Tint;
@@ -138,7 +144,8 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Tint tint, 
       Ground ground =
           picture.map(p -> Ground.of(network, p.pixels(), masks.pixels())).orElse(Ground.NONE);
       Score chosen = Score.parse(question.score().get(), network.model(), ground);
-      return new Aim(scene.explaining(chosen), Optional.empty(), Optional.empty());
+      Optional<Prediction> own = picture.flatMap(p -> own(network, scene, chosen));
+      return new Aim(scene.explaining(chosen), own, own.map(Prediction::index));
     }
     Head head = network.model().head();
     if (picture.isPresent()) {
@@ -154,6 +161,32 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Tint tint, 
         index);
   }
 
+  /** What the network says of the class whose score this is, if it is one's. */
+  private static Optional<Prediction> own(Network network, Scene scene, Score score) {
+    Head head = network.model().head();
+    if (!head.places().isOne() || !score.layers(network.model().graph()).contains(head.logits())) {
+      return Optional.empty();
+    }
+    return Prediction.all(network, scene.input()).stream()
+        .filter(said -> score.equals(Prediction.score(head, said.index())))
+        .findFirst();
+  }
+
+  /** A score that is no class's, with its value. */
+  private static Optional<String> scored(Network network, Aim aim) {
+    if (aim.explained().isPresent() || aim.scene().view().isEmpty()) {
+      return Optional.empty();
+    }
+    return aim.scene().score().map(score -> told(network, aim.scene(), score));
+  }
+
+  private static String told(Network network, Scene scene, Score score) {
+    Graph graph = network.model().graph();
+    try (Trace trace = network.trace(List.of(scene.input()), score.layers(graph))) {
+      return score.named(network.model()) + " = " + Numeral.fine(score.value(graph, trace, 0));
+    }
+  }
+
   private Drawn draw(
       Network network,
       Optional<OpenedPicture> picture,
@@ -167,7 +200,7 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Tint tint, 
       Diagnosis.requireNumbers(network.model());
     }
     Finding found = method.look(aim.scene());
-    Picture titled = titled(found.picture(), aim);
+    Picture titled = titled(found.picture(), aim, network.model(), picture);
     Optional<Examination> examined = examine(aim, found, studio, progress);
     Question answered =
         opened
@@ -190,10 +223,12 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Tint tint, 
             Map.of(Png.PROVENANCE, provenance.toJson()));
     return new Drawn(
         png,
+        titled.title(),
         examined
             .map(e -> new Finding(e.heat(), found.raw(), found.frames(), found.facts()))
             .orElse(found),
         aim.explained(),
+        scored(network, aim),
         examined,
         provenance);
   }
@@ -234,14 +269,23 @@ public record DrawRequest(Entry entry, Method method, Checks checks, Tint tint, 
 
   /**
    * Such as {@code tabby, p = 0.873 · grad-cam at features.12}; of what explains no class, such as
-   * {@code eigen-cam, first principal component at features.12}.
+   * {@code eigen-cam, first principal component at features.12}; of maps without a class the
+   * network and the picture.
    */
-  private Picture titled(Picture found, Aim aim) {
+  private Picture titled(Picture found, Aim aim, Model model, Optional<OpenedPicture> picture) {
+    if (found instanceof Sheet && method instanceof Inspection && picture.isPresent()) {
+      return found.titled(
+          found.title() + " · " + model.name() + " · " + picture.get().source().name());
+    }
     if (found.heats().isEmpty()) {
       return found;
     }
     Optional<Score> known = aim.explained().flatMap(said -> aim.scene().score());
     String caption = new Caption(entry.name(), known, found.title()).text();
+    if (known.isEmpty() && aim.scene().score().isPresent()) {
+      Score score = aim.scene().score().get();
+      caption = caption.replace(score.toString(), score.named(model));
+    }
     String said =
         aim.explained().map(of -> of.said(question.label().orElse(of.label())) + " · ").orElse("");
     return found.titled(said + caption);

@@ -16,13 +16,18 @@ import org.convlens.trust.Examination;
  * A picture and what it is made of.
  *
  * @param bytes the whole file, with its provenance
+ * @param title as it stands in the picture: of a heatmap the class and the method
  * @param explained the class that is explained; absent where none is
+ * @param scored the score that is explained of a picture, where it is no class's, with its value:
+ *     {@code logit(cat) − logit(dog) = 2.31}
  * @param examined the map with what the checks say of it, where they were asked
  */
 public record Drawn(
     byte[] bytes,
+    String title,
     Finding finding,
     Optional<Prediction> explained,
+    Optional<String> scored,
     Optional<Examination> examined,
     Provenance provenance)
     implements Result {

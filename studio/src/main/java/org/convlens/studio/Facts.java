@@ -115,6 +115,7 @@ public final class Facts {
     facts.put(EXPLAINED, of(compared.explained()));
     compared.judged().ifPresent(judged -> facts.putAll(DecisionFacts.of(judged)));
     facts.putAll(of(compared.examinations(), compared.conclusion()));
+    putNotes(facts, compared.notes());
     facts.put(PROVENANCE, provenance(compared));
     return facts;
   }

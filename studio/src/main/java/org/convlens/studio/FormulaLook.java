@@ -7,7 +7,6 @@ import java.util.Map;
 import org.convlens.formula.Cell;
 import org.convlens.formula.Derivation;
 import org.convlens.method.About;
-import org.convlens.method.Diagnosis;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
 import org.convlens.method.Place;
@@ -60,7 +59,7 @@ public record FormulaLook(
         Specimen specimen =
             Specimen.of(loan.network(), picture.pixels(), Derivation.watch(graph, target))) {
       Derivation derivation = specimen.derivation(target, Cell.parse(unit));
-      List<Note> notes = Diagnosis.ofInput(opened.model(), specimen.input());
+      List<Note> notes = specimen.notes();
       return new Reply(
           facts(graph, derivation, notes),
           new FormulaLedgers(Math.min(most, ROWS)).of(derivation),

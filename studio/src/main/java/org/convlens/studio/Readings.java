@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import org.convlens.score.Confusion;
 import org.convlens.score.Prediction;
 import org.convlens.task.Condition;
@@ -68,6 +69,7 @@ public final class Readings {
     if (readings.isEmpty()) {
       throw new UsageException("fail-if '" + text + "': nothing is measured here");
     }
+    requireTruth(text, readings);
     List<Condition> conditions = Condition.parse(text, readings);
     for (Condition one : conditions) {
       if (one.of().isPresent() && !methods.contains(one.of().get())) {
@@ -80,6 +82,18 @@ public final class Readings {
       }
     }
     return conditions;
+  }
+
+  /** What needs the true classes is refused with the way to name them. */
+  private static void requireTruth(String text, List<String> readings) {
+    boolean asked = Pattern.matches("(.*,)?\\s*(accuracy|wrong)\\b[^-].*", text);
+    if (asked && !readings.contains(ACCURACY) && !readings.contains(CHANGE)) {
+      throw new UsageException(
+              "fail-if '%s': what the pictures truly are is not known: name the class, or 'folder'"
+                      .formatted(text)
+                  + " where each lies in a folder that is named by its class")
+          .about("truth");
+    }
   }
 
   private static String name(Measure measure) {

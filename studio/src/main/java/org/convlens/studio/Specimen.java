@@ -16,6 +16,7 @@ import org.convlens.net.LayerId;
 import org.convlens.net.Network;
 import org.convlens.net.Trace;
 import org.convlens.score.Prediction;
+import org.convlens.task.Note;
 
 /**
  * A picture that a network has looked at, kept for further questions, each of which costs only what
@@ -27,12 +28,14 @@ public final class Specimen implements AutoCloseable {
   private final Volume view;
   private final Volume input;
   private Set<LayerId> watched;
+  private final List<Note> notes;
   private Trace trace;
 
-  private Specimen(Network network, Volume view, Volume input, Set<LayerId> watched) {
+  private Specimen(Network network, Scene scene, Set<LayerId> watched) {
     this.network = network;
-    this.view = view;
-    this.input = input;
+    this.view = scene.requireView();
+    this.input = scene.input();
+    this.notes = scene.notes();
     this.watched = watched;
     this.trace = network.trace(List.of(input), watched);
   }
@@ -47,7 +50,7 @@ public final class Specimen implements AutoCloseable {
     Scene scene = Scene.of(network, pixels);
     Set<LayerId> all = new HashSet<>(watch);
     all.add(network.model().head().logits());
-    return new Specimen(network, scene.requireView(), scene.input(), all);
+    return new Specimen(network, scene, all);
   }
 
   /** The picture as the network sees it before normalisation: 0..255, of its input size. */
@@ -58,6 +61,11 @@ public final class Specimen implements AutoCloseable {
   /** What the network was given. */
   public Volume input() {
     return input;
+  }
+
+  /** What is suspicious about the picture. */
+  List<Note> notes() {
+    return notes;
   }
 
   /** What a layer said. */

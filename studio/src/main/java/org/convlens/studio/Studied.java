@@ -24,10 +24,13 @@ public record Studied(
 
   @Override
   public List<Note> notes() {
-    return Stream.concat(
-            outcome.notes().stream(),
-            predictions.stream().flatMap(p -> p.skipped().stream()).map(Note::warning))
-        .toList();
+    Stream<Note> folder =
+        predictions.stream()
+            .flatMap(
+                p ->
+                    Stream.concat(
+                        Stream.of(Note.fact(p.shown())), p.skipped().stream().map(Note::warning)));
+    return Stream.concat(outcome.notes().stream(), folder).toList();
   }
 
   /** For people: what the study found, and which predictions changed. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -75,6 +76,16 @@ public record Training(
     } catch (IllegalArgumentException | ClassCastException e) {
       throw new IOException("'" + file + "' is damaged: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether nothing is left to do of the one in a folder. */
+  public static boolean isFinished(Path folder) throws IOException {
+    Path times = new RunFiles(folder).times();
+    if (!Files.isRegularFile(times)) {
+      return false;
+    }
+    List<String> lines = Files.readAllLines(times);
+    return !lines.isEmpty() && lines.get(lines.size() - 1).contains("\"event\":\"finished\"");
   }
 
   private static Training of(Map<String, Object> map) throws IOException {

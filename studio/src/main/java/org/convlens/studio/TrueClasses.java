@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -58,8 +59,7 @@ public final class TrueClasses {
           Optional.of(index), Map.of(), label.equals(name) ? name : name + " '" + label + "'");
     }
     Map<String, Integer> known = new TreeMap<>();
-    TreeSet<String> names = new TreeSet<>();
-    pictures.forEach(picture -> names.add(parent(picture)));
+    Set<String> names = folders(pictures);
     boolean ordered = model.labels().names().isEmpty() && names.size() == head.answers();
     for (String name : names) {
       int place = ordered && !isNumber(name) ? known.size() : -1;
@@ -71,7 +71,7 @@ public final class TrueClasses {
   /**
    * Where pictures lie in folders each of which is named as a class.
    *
-   * @param named what somebody gave: pictures, and folders of folders
+   * @param named what somebody gave: pictures, folders of folders, or several such folders
    * @param pictures all of them
    * @return absent where that is not so
    */
@@ -79,10 +79,12 @@ public final class TrueClasses {
       List<String> named, List<String> pictures, Model model) {
     Head head = model.head();
     Map<String, Integer> known = new TreeMap<>();
-    for (String picture : pictures) {
-      String folder = parent(picture);
+    if (!liesInFolders(named, pictures)) {
+      return Optional.empty();
+    }
+    for (String folder : folders(pictures)) {
       Optional<Integer> index = match(folder, model);
-      if (index.isEmpty() || named.contains(picture) || isGiven(picture, named)) {
+      if (index.isEmpty()) {
         return Optional.empty();
       }
       known.put(folder, index.get());
@@ -91,13 +93,76 @@ public final class TrueClasses {
     return several ? Optional.of(byFolder(known, model, "")) : Optional.empty();
   }
 
-  /** Whether it lies in a folder that was given itself, whose name may mean nothing. */
+  /**
+   * A folder whose name hides that pictures may lie in folders of their classes.
+   *
+   * @param folder which is named as no single class
+   * @param taken what {@link #FOLDER} takes it for; absent where that cannot tell either
+   */
+  public record Unrecognised(String folder, Optional<String> taken) {}
+
+  /**
+   * Why folders that may be classes are not {@link #recognised}: the first whose name is none.
+   *
+   * @param named what somebody gave
+   * @param pictures all of them
+   * @return absent where they are recognised, or there are not several folders
+   */
+  public static Optional<Unrecognised> unrecognised(
+      List<String> named, List<String> pictures, Model model) {
+    Head head = model.head();
+    Set<String> names = folders(pictures);
+    boolean classes = !head.isRegression() && head.places().isOne();
+    if (!classes || names.size() < 2 || !liesInFolders(named, pictures)) {
+      return Optional.empty();
+    }
+    return names.stream()
+        .filter(name -> match(name, model).isEmpty())
+        .findFirst()
+        .map(name -> new Unrecognised(name, taken(name, pictures, model)));
+  }
+
+  private static Optional<String> taken(String folder, List<String> pictures, Model model) {
+    try {
+      int index = of(FOLDER, pictures, model).folders.getOrDefault(folder, -1);
+      return index < 0 ? Optional.empty() : Optional.of(model.labels().name(index));
+    } catch (UsageException ambiguous) {
+      return Optional.empty();
+    }
+  }
+
+  /** The names of the folders that pictures lie in. */
+  private static Set<String> folders(List<String> pictures) {
+    return pictures.stream()
+        .map(TrueClasses::parent)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * Whether no picture was given itself, and either all lie in folders that were given or none
+   * does: the name of a folder of folders may mean nothing.
+   */
+  private static boolean liesInFolders(List<String> named, List<String> pictures) {
+    if (pictures.stream().anyMatch(named::contains)) {
+      return false;
+    }
+    long given = pictures.stream().filter(picture -> isGiven(picture, named)).count();
+    return given == 0 || given == pictures.size();
+  }
+
+  /** Whether it lies in a folder that was given itself. */
   private static boolean isGiven(String picture, List<String> named) {
     Path folder = Path.of(picture).toAbsolutePath().normalize().getParent();
     return named.stream().anyMatch(n -> Path.of(n).toAbsolutePath().normalize().equals(folder));
   }
 
   private static TrueClasses byFolder(Map<String, Integer> known, Model model, String how) {
+    boolean same =
+        known.entrySet().stream()
+            .allMatch(folder -> isNamedAs(folder.getKey(), model.labels().name(folder.getValue())));
+    if (same && how.isEmpty()) {
+      return new TrueClasses(Optional.empty(), known, "folders are named as the classes");
+    }
     String said =
         known.entrySet().stream()
             .limit(3)
@@ -105,6 +170,10 @@ public final class TrueClasses {
             .collect(Collectors.joining("; "));
     String more = known.size() > 3 ? "; and " + (known.size() - 3) + " more" : "";
     return new TrueClasses(Optional.empty(), known, "named by their folders: " + said + more + how);
+  }
+
+  private static boolean isNamedAs(String folder, String label) {
+    return label.equals(folder) || label.equals("class " + folder);
   }
 
   private static String parent(String picture) {
@@ -129,7 +198,8 @@ public final class TrueClasses {
             labels,
             label ->
                 plain(label.split("\\s", 2)[0]).equals(wanted)
-                    || Arrays.stream(label.split(",", -1)).anyMatch(p -> plain(p).equals(wanted)));
+                    || Arrays.stream(label.split("[,/]", -1))
+                        .anyMatch(p -> plain(p).equals(wanted)));
     List<Integer> found = whole.isEmpty() ? part : whole;
     if (found.size() == 1) {
       return Optional.of(found.get(0));

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Entry;
 import org.convlens.method.About;
@@ -28,6 +30,7 @@ import org.convlens.score.Term;
 import org.convlens.task.Note;
 import org.convlens.task.UsageException;
 import org.convlens.trust.Checks;
+import org.jspecify.annotations.Nullable;
 
 /** All that is known of one channel of a layer; its question's picture is a folder, if any. */
 @About(
@@ -50,6 +53,9 @@ public record UnitLook(
   static final UnitLook DEFAULT = new UnitLook(Place.LAST_SPATIAL, 0, 9, 16, 10_000);
 
   private static final int ROWS = 8;
+
+  /** The widest kernel that is written as numbers. */
+  private static final int COLUMNS = 11;
 
   public UnitLook {
     Knobs.validate(UnitLook.class, layer, channel, top, most, limit);
@@ -78,6 +84,7 @@ public record UnitLook(
     Wiring wiring = Wiring.of(model.graph(), target, channel);
     Map<String, Object> facts = new UnitFacts(model, most).of(target, channel, wiring);
     List<Ledger> ledgers = new ArrayList<>();
+    kernel(facts).ifPresent(ledgers::add);
     ledgers.add(wires("What feeds channel %d of %s".formatted(channel, target), wiring.in()));
     ledgers.add(wires("What it feeds", wiring.out()));
     List<Note> notes = new ArrayList<>();
@@ -118,6 +125,42 @@ public record UnitLook(
     return Json.object(request.toJson());
   }
 
+  /** The strongest slice of the kernel, where it has more than one cell. */
+  private static Optional<Ledger> kernel(Map<String, Object> facts) {
+    if (!(facts.get("kernel") instanceof Map<?, ?> kernel)
+        || !(kernel.get("slices") instanceof List<?> slices)
+        || slices.isEmpty()
+        || !(slices.get(0) instanceof Map<?, ?> slice)
+        || !(slice.get("weights") instanceof List<?> weights)
+        || weights.isEmpty()
+        || !(weights.get(0) instanceof List<?> first)
+        || first.size() > COLUMNS
+        || weights.size() * first.size() < 2) {
+      return Optional.empty();
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (Object row : weights) {
+      if (row instanceof List<?> cells) {
+        rows.add(cells.stream().map(UnitLook::weight).toList());
+      }
+    }
+    List<String> headings = IntStream.range(0, first.size()).mapToObj(i -> ">" + i).toList();
+    return Optional.of(
+        new Ledger(
+            "Its kernel over channel %s, the strongest of %s (norm %s of %s)"
+                .formatted(
+                    slice.get("channel"),
+                    kernel.get("depth"),
+                    weight(slice.get("norm")),
+                    weight(kernel.get("norm"))),
+            headings,
+            rows));
+  }
+
+  private static String weight(@Nullable Object number) {
+    return number instanceof Number n ? Numeral.of(n.doubleValue()) : "not a number";
+  }
+
   private static Ledger wires(String title, List<Wire> wires) {
     List<List<String>> rows = new ArrayList<>();
     for (Wire wire : wires.subList(0, Math.min(ROWS, wires.size()))) {
@@ -140,8 +183,12 @@ public record UnitLook(
           rows.add(
               List.of(
                   String.valueOf(patch.get("picture")),
-                  String.valueOf(patch.get("activation")),
-                  String.valueOf(patch.get("unit"))));
+                  patch.get("activation") instanceof Number number
+                      ? Numeral.fine(number.doubleValue())
+                      : "",
+                  patch.get("unit") instanceof List<?> cell
+                      ? cell.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                      : ""));
         }
       }
     }

@@ -18,7 +18,6 @@ import org.convlens.intervention.Occlusion;
 import org.convlens.intervention.Turnover;
 import org.convlens.method.About;
 import org.convlens.method.Baseline;
-import org.convlens.method.Diagnosis;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
 import org.convlens.method.Place;
@@ -124,7 +123,7 @@ public record WhatIfLook(
     try (Specimen specimen = Specimen.of(network, picture.pixels(), new HashSet<>(layers));
         Altered altered = specimen.altered(intervention, occlusion, new HashSet<>(layers))) {
       Consequence consequence = altered.consequence(layers);
-      List<Note> notes = Diagnosis.ofInput(model, specimen.input());
+      List<Note> notes = specimen.notes();
       Map<String, Object> facts = new WhatIfFacts(top, most).of(consequence);
       Facts.putNotes(facts, notes);
       return new Reply(facts, new WhatIfLedgers(top).of(consequence), notes);

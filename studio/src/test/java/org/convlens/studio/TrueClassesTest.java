@@ -63,7 +63,8 @@ class TrueClassesTest {
     assertThat(TrueClasses.recognised(List.of("photos"), dogs, model)).isEmpty();
     List<String> two = List.of("photos/dog/1.png", "photos/7/2.png");
     assertThat(TrueClasses.recognised(List.of("photos"), two, model)).isPresent();
-    assertThat(TrueClasses.recognised(List.of("photos/dog", "photos/7"), two, model)).isEmpty();
+    assertThat(TrueClasses.recognised(List.of("photos/dog", "photos/7"), two, model)).isPresent();
+    assertThat(TrueClasses.recognised(List.of("photos/dog", "photos"), two, model)).isEmpty();
     assertThat(TrueClasses.recognised(two, two, model)).isEmpty();
     assertThat(TrueClasses.of("folder", two, model).of("photos/7/2.png")).contains(7);
   }
@@ -88,5 +89,22 @@ class TrueClassesTest {
     Model model = animals();
     assertThatThrownBy(() -> TrueClasses.of("dgo", List.of("a.png"), model))
         .hasMessageContaining("did you mean 'dog'");
+  }
+
+  @Test
+  void saysWhichFolderHidesTheTruth() throws IOException {
+    Model clothes =
+        digits(Labels.of("T-shirt/top", "Bag", "Dress shoe", "3", "4", "5", "6", "7", "8", "9"));
+    List<String> whole = List.of("photos/T-shirt/1.png", "photos/Bag/2.png");
+    assertThat(TrueClasses.recognised(List.of("photos"), whole, clothes)).isPresent();
+    assertThat(TrueClasses.unrecognised(List.of("photos"), whole, clothes)).isEmpty();
+    List<String> part = List.of("photos/shoe/1.png", "photos/Bag/2.png");
+    assertThat(TrueClasses.recognised(List.of("photos"), part, clothes)).isEmpty();
+    assertThat(TrueClasses.unrecognised(List.of("photos"), part, clothes))
+        .contains(new TrueClasses.Unrecognised("shoe", Optional.of("Dress shoe")));
+    List<String> none = List.of("photos/holiday/1.png", "photos/Bag/2.png");
+    assertThat(TrueClasses.unrecognised(List.of("photos"), none, clothes))
+        .contains(new TrueClasses.Unrecognised("holiday", Optional.empty()));
+    assertThat(TrueClasses.unrecognised(none, none, clothes)).isEmpty();
   }
 }

@@ -109,8 +109,8 @@ final class ClassifyCommand extends Action {
 
   private void classify(Studio studio, Question question) throws IOException {
     OpenedModel opened = studio.model(question.network());
-    List<String> pictures = PictureNames.inFolders(images, Integer.MAX_VALUE);
-    Optional<TrueClasses> known = truth.known(images, pictures, opened.model());
+    List<String> pictures = PictureNames.inFolders(images);
+    Optional<TrueClasses> known = truth.known(images, pictures, opened.model(), console);
     fail.read(Readings.ofClasses(known.isPresent()), List.of());
     List<Classified> answers = new ArrayList<>();
     PictureNames names = new PictureNames(pictures);
@@ -152,6 +152,7 @@ final class ClassifyCommand extends Action {
       Phrases.input(opened.model()).ifPresent(console.out()::println);
       Phrases.assumed(opened.model()).ifPresent(console.out()::println);
       Phrases.rounded(opened.model()).ifPresent(console.out()::println);
+      Classified.certain(answers).ifPresent(note -> console.out().println(note.line()));
       String how = Phrases.preprocessing(opened.model().preprocessing());
       console.out().println("preprocessing: " + how);
       Phrases.outputs(opened.model().graph()).ifPresent(console.out()::println);
@@ -202,6 +203,6 @@ final class ClassifyCommand extends Action {
 
   private static String percent(Prediction p) {
     return String.format(
-        Locale.ROOT, "%6.2f %%  %s (%d)", 100 * p.probability(), p.label(), p.index());
+        Locale.ROOT, "%6.2f %%  %s", 100 * p.probability(), ConfusionTable.named(p));
   }
 }

@@ -89,7 +89,7 @@ final class CompareCommand extends Action {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Pictures at most, the first ones. Otherwise all.")
+      description = "Pictures at most, equally many of each folder. Otherwise all.")
   private int limit = Integer.MAX_VALUE;
 
   @ArgGroup(validate = false, heading = "%nThe network:%n", order = 2)
@@ -145,7 +145,7 @@ final class CompareCommand extends Action {
               .about(Optional.of(wanted.pictures().first()))
               .explaining(scene.target(opened.model()), Optional.empty(), Optional.empty());
       Optional<TrueClasses> known =
-          truth.known(wanted.named(), wanted.pictures().names(), opened.model());
+          truth.known(wanted.named(), wanted.found(), opened.model(), console);
       CompareRequest request =
           new CompareRequest(
               wanted.choices(),
@@ -158,6 +158,7 @@ final class CompareCommand extends Action {
       List<String> methods = request.choices().stream().map(Choice::toString).toList();
       boolean several = methods.size() > 1;
       fail.read(Readings.ofMaps(checks, several, region != null, known.isPresent()), methods);
+      wanted.limited().ifPresent(console::tell);
       if (files.size() == 1) {
         compare(request, studio, opened, files.get(0));
       } else {

@@ -31,6 +31,7 @@ import org.convlens.studio.Phrases;
 import org.convlens.studio.Studio;
 import org.convlens.studio.Written;
 import org.convlens.task.UsageException;
+import org.convlens.task.Visible;
 import org.convlens.trust.Checks;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -67,6 +68,8 @@ final class DrawCommand extends Action {
   private final KnobOptions knobs;
   private final TrustOption trust = new TrustOption();
   private final TintOption tint = new TintOption();
+  private boolean several;
+  private boolean told;
 
   private DrawCommand(Console console, Entry entry) {
     super(console);
@@ -110,7 +113,7 @@ final class DrawCommand extends Action {
     DrawRequest.requirePicture(entry, method, !images.isEmpty());
     requireUse(method);
     tint.tint();
-    PictureNames names = PictureNames.withFolders(images, Integer.MAX_VALUE);
+    PictureNames names = PictureNames.withFolders(images);
     List<OutputOptions.Targets> targets = new ArrayList<>();
     for (Optional<String> part : names.parts()) {
       targets.add(output.targets(entry, part, names));
@@ -135,6 +138,7 @@ final class DrawCommand extends Action {
       OpenedModel opened)
       throws IOException {
     List<Object> facts = new ArrayList<>();
+    several = targets.size() > 1;
     for (int i = 0; i < targets.size(); i++) {
       Question about = question.about(names.source(i));
       DrawRequest request = new DrawRequest(entry, method, trust.checks(), tint.tint(), about);
@@ -198,19 +202,23 @@ final class DrawCommand extends Action {
     if (output.json()) {
       return Facts.of(drawn, new Written(Optional.of(targets.picture().path()), numbers, film));
     }
+    if (!told) {
+      tell(drawn, opened);
+      told = true;
+    }
+    if (several) {
+      console.out().println();
+      console
+          .out()
+          .println(Visible.of(drawn.provenance().question().picture().orElseThrow().name()));
+    }
     tell(drawn, opened, targets.picture().path(), numbers);
     film.ifPresent(file -> console.out().println("frames: " + OutputFile.said(file)));
     return Map.of();
   }
 
-  private void tell(Drawn drawn, OpenedModel opened, Path file, List<Path> numbers) {
-    drawn
-        .explained()
-        .ifPresent(
-            p -> {
-              String score = Phrases.score(opened.model().head());
-              console.out().println("explains " + Phrases.explained(p) + ", by " + score);
-            });
+  /** Of the network and all its pictures. */
+  private void tell(Drawn drawn, OpenedModel opened) {
     if (drawn.explained().isPresent()) {
       Phrases.regression(opened.model()).ifPresent(console.out()::println);
     }
@@ -221,11 +229,23 @@ final class DrawCommand extends Action {
       String how = Phrases.preprocessing(opened.model().preprocessing());
       console.out().println("preprocessing: " + how);
     }
-    drawn.answers().forEach(answer -> console.out().println("trust: " + answer.cited()));
-    drawn.conclusion().ifPresent(verdict -> console.out().println(verdict.sentence()));
     if (drawn.answers().isEmpty() && isOneMap(drawn)) {
       console.out().println("trust: not tested; --trust tests this map, convlens compare several");
     }
+  }
+
+  /** Of one picture. */
+  private void tell(Drawn drawn, OpenedModel opened, Path file, List<Path> numbers) {
+    drawn
+        .explained()
+        .ifPresent(
+            p -> {
+              String score = Phrases.score(opened.model().head());
+              console.out().println("explains " + Phrases.explained(p) + ", by " + score);
+            });
+    drawn.scored().ifPresent(score -> console.out().println("explains " + score));
+    drawn.answers().forEach(answer -> console.out().println("trust: " + answer.cited()));
+    drawn.conclusion().ifPresent(verdict -> console.out().println(verdict.sentence()));
     drawn.provenance().deviation().ifPresent(d -> console.out().println("precision: " + d));
     drawn.notes().forEach(note -> console.out().println(note.line()));
     numbers.forEach(path -> console.out().println("numbers: " + OutputFile.said(path)));

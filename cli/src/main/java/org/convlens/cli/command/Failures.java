@@ -53,12 +53,20 @@ final class Failures
     String help = line.getCommandSpec().qualifiedName() + " --help";
     if (argument.startsWith("-")) {
       var options = line.getCommandSpec().optionsMap().keySet();
-      return message(Suggestion.unknown("option", argument, options, help));
+      return listing(Suggestion.unknown("option", argument, options, help));
+    }
+    if (line.getCommand() instanceof DrawGroup) {
+      var methods = line.getSubcommands().keySet();
+      return listing(Suggestion.unknown("method", argument, methods, "convlens methods"));
     }
     if (!line.getSubcommands().isEmpty()) {
-      return message(Suggestion.unknown("command", argument, commands(line), help));
+      return listing(Suggestion.unknown("command", argument, commands(line), help));
     }
     return "'" + argument + "' is one argument too many (" + help + " tells more)";
+  }
+
+  private static String listing(UsageException unknown) {
+    return message(unknown) + listed(unknown);
   }
 
   /** Those of a line; of the program also {@code draw grad-cam} and the like. */
@@ -98,7 +106,11 @@ final class Failures
             .map(name -> "--" + name)
             .filter(line.getCommandSpec().optionsMap()::containsKey)
             .collect(Collectors.joining(", "));
-    return flags.isEmpty() ? "" : " (" + flags + ")";
+    return (flags.isEmpty() ? "" : " (" + flags + ")") + listed(usage);
+  }
+
+  private static String listed(UsageException usage) {
+    return usage.lister().map(command -> " (" + command + " lists them)").orElse("");
   }
 
   private static String message(Throwable e) {

@@ -14,7 +14,7 @@ import org.convlens.net.Summary;
  */
 record LayerTable(Summary summary) {
   /** Columns of a terminal that nobody has made wider. */
-  private static final int WIDTH = 80;
+  static final int WIDTH = 80;
 
   private static final String INDENT = "    ";
   private static final String BATCH = "N×";

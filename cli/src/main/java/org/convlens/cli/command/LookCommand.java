@@ -105,6 +105,10 @@ final class LookCommand extends Action {
     if (!ledger.title().isEmpty()) {
       console.out().println(ledger.title());
     }
+    if (ledger.rows().isEmpty() && !ledger.title().isEmpty()) {
+      console.out().println();
+      return;
+    }
     Table table = new Table(ledger.headings());
     ledger.rows().forEach(row -> table.row(row.toArray(String[]::new)));
     table.print(console.out());

@@ -42,7 +42,7 @@ final class ModelShowCommand extends Action {
     say("licence", KnownNetwork.LICENCE);
     say("size", network.size() + ", " + parameters(network));
     say("top-1", String.format(Locale.ROOT, "%.3f %%, as published", network.accuracy()));
-    say("input", "3 x " + network.side() + " x " + network.side());
+    say("input", "3 × " + network.side() + " × " + network.side());
     say("pictures", PreprocessingWords.of(network.preprocessing()));
     Optional<Kept> kept = cache.find(network);
     if (kept.isEmpty()) {

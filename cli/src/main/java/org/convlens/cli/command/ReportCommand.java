@@ -145,7 +145,7 @@ final class ReportCommand extends Action {
       }
       String picture = image == null ? DRAWN : image;
       List<String> pictures = List.of(picture);
-      Optional<TrueClasses> known = truth.known(pictures, pictures, opened.model());
+      Optional<TrueClasses> known = truth.known(pictures, pictures, opened.model(), console);
       Question asked =
           question
               .beside(earlier.map(options::source))

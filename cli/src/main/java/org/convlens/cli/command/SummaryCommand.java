@@ -1,11 +1,13 @@
 package org.convlens.cli.command;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.cli.option.NetworkFlags;
 import org.convlens.cli.terminal.Console;
+import org.convlens.cli.terminal.Wrapped;
 import org.convlens.net.Model;
 import org.convlens.net.Summary;
 import org.convlens.report.Json;
@@ -70,26 +72,36 @@ final class SummaryCommand extends Action {
 
   private void print(Model opened, Summary summary) {
     new LayerTable(summary).print(console.out());
-    console
-        .out()
-        .printf(
-            "%s: %d layers, %s parameters%s, %s MACs for one picture%n",
-            summary.model(),
-            summary.rows().size(),
-            grouped(summary.parameters()),
-            summary
-                .fixed()
-                .map(fixed -> " (" + grouped(summary.parameters() - fixed) + " trainable)")
-                .orElse(""),
-            grouped(summary.macs()));
-    Phrases.input(opened).ifPresent(console.out()::println);
-    Phrases.assumed(opened).ifPresent(console.out()::println);
-    Phrases.rounded(opened).ifPresent(console.out()::println);
-    console.out().println("preprocessing: " + Phrases.preprocessing(opened.preprocessing()));
-    Phrases.unusedLabels(opened).ifPresent(console.out()::println);
-    Phrases.outputs(opened.graph()).ifPresent(console.out()::println);
-    HeadWords.outputs(opened).forEach(console.out()::println);
-    Phrases.regression(opened).ifPresent(console.out()::println);
+    say(
+        "%s: %d layers, %s parameters%s, %s MACs for one picture"
+            .formatted(
+                summary.model(),
+                summary.rows().size(),
+                grouped(summary.parameters()),
+                summary
+                    .fixed()
+                    .map(fixed -> " (" + grouped(summary.parameters() - fixed) + " trainable)")
+                    .orElse(""),
+                grouped(summary.macs())));
+    Phrases.input(opened).ifPresent(this::say);
+    Phrases.assumed(opened).ifPresent(this::say);
+    Phrases.rounded(opened).ifPresent(this::say);
+    say("preprocessing: " + Phrases.preprocessing(opened.preprocessing()));
+    Phrases.unusedLabels(opened).ifPresent(this::say);
+    Phrases.outputs(opened.graph()).ifPresent(this::say);
+    List<String> outputs = HeadWords.outputs(opened);
+    outputs.forEach(this::say);
+    String reason = ", as no sigmoid follows it";
+    boolean told = outputs.stream().anyMatch(line -> line.contains(reason));
+    Phrases.regression(opened).map(r -> told ? r.replace(reason, "") : r).ifPresent(this::say);
+  }
+
+  /** In the columns of the table, what goes on in a second line a little to the right. */
+  private void say(String sentence) {
+    List<String> lines = Wrapped.lines(sentence, LayerTable.WIDTH - 2);
+    for (int i = 0; i < lines.size(); i++) {
+      console.out().println((i == 0 ? "" : "  ") + lines.get(i));
+    }
   }
 
   private static String grouped(long number) {

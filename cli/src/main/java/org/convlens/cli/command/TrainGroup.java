@@ -170,6 +170,10 @@ final class TrainGroup extends Action {
           "Say by which recipe to train: " + String.join(", ", spec.subcommands().keySet()));
     }
     Training training = Training.of(resumed);
+    if (Training.isFinished(resumed)) {
+      TrainedWords.finished(console, options.watch(console), resumed, options.json());
+      return;
+    }
     Training found = data == null ? training : training.from(data);
     TrainingWatch watch = options.watch(console);
     TrainingResult result = found.resume(options.engine(), resumed, options.filming(), watch);

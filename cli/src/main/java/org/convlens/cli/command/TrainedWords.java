@@ -35,6 +35,19 @@ final class TrainedWords {
     tell(console, watch, result, "training", folder, json);
   }
 
+  /** Of a training to which nothing is left to do. */
+  static void finished(Console console, TrainingWatch watch, Path folder, boolean json) {
+    if (json) {
+      Map<String, Object> facts = new LinkedHashMap<>();
+      facts.put("event", "finished");
+      facts.put("training", folder.toString());
+      watch.print(facts);
+    } else {
+      console.out().println("finished: nothing is left to train");
+      console.out().println("training: " + folder);
+    }
+  }
+
   /** The loss by rate, and the rate to take. */
   static void rates(Console console, RateRange range) {
     Table table = new Table(List.of("rate", ">loss"));

@@ -18,9 +18,16 @@ import org.convlens.task.UsageException;
  *
  * @param named pictures and folders as they were written
  * @param all whether all methods are meant that the network allows
+ * @param found all pictures that are meant, those beyond the limit too
+ * @param pictures that are compared
  */
 public record CompareWords(
-    List<Choice> choices, boolean all, String model, List<String> named, PictureNames pictures) {
+    List<Choice> choices,
+    boolean all,
+    String model,
+    List<String> named,
+    List<String> found,
+    PictureNames pictures) {
   /**
    * @param words as they were written
    * @param methods by name, if they do not stand before the network
@@ -49,12 +56,23 @@ public record CompareWords(
     if (named > 0 && methods.isPresent()) {
       throw new UsageException("name the methods before the network or with --methods, not both");
     }
+    List<String> found = PictureNames.inFolders(pictures);
     return new CompareWords(
         choices(words.subList(0, named), methods),
         methods.equals(Optional.of(Choice.ALL)),
         model,
         List.copyOf(pictures),
-        PictureNames.withFolders(pictures, limit));
+        found,
+        PictureNames.of(PictureNames.spread(found, limit)));
+  }
+
+  /** How many pictures are compared and whence they are, where there are more. */
+  public Optional<String> limited() {
+    int some = pictures.names().size();
+    return some == found.size()
+        ? Optional.empty()
+        : Optional.of(
+            some + " of " + found.size() + " pictures, as many of each folder as of the others");
   }
 
   private static List<Choice> choices(List<String> named, Optional<String> methods) {

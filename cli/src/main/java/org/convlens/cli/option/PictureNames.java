@@ -3,12 +3,17 @@ package org.convlens.cli.option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.convlens.format.image.PhotoFolder;
 import org.convlens.report.Source;
 import org.convlens.studio.OpenedPicture;
@@ -41,24 +46,47 @@ public record PictureNames(List<String> names) {
   /**
    * The same, the pictures in each folder instead of the folder, by name, also those in the folders
    * in it.
-   *
-   * @param limit pictures altogether, at most; the first ones
    */
-  public static PictureNames withFolders(List<String> names, int limit) throws IOException {
-    return of(inFolders(names, limit));
+  public static PictureNames withFolders(List<String> names) throws IOException {
+    return of(inFolders(names));
   }
 
   /** Names with the pictures in each folder instead of the folder. */
-  public static List<String> inFolders(List<String> names, int limit) throws IOException {
+  public static List<String> inFolders(List<String> names) throws IOException {
     List<String> all = new ArrayList<>();
     for (String name : names) {
       if (OpenedPicture.isFile(name) && Files.isDirectory(Path.of(name))) {
-        PhotoFolder.open(Path.of(name), limit).files().forEach(file -> all.add(file.toString()));
+        PhotoFolder.open(Path.of(name), Integer.MAX_VALUE)
+            .files()
+            .forEach(file -> all.add(file.toString()));
       } else {
         all.add(name);
       }
     }
-    return all.subList(0, Math.min(limit, all.size()));
+    return all;
+  }
+
+  /**
+   * Some of many pictures, in their order: one of each folder in turn, so that classes that lie in
+   * folders of their own are all among them; of a single folder, the first ones.
+   *
+   * @param most how many
+   */
+  static List<String> spread(List<String> all, int most) {
+    Map<Optional<Path>, Deque<Integer>> folders = new LinkedHashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      Optional<Path> folder = Optional.ofNullable(Path.of(all.get(i)).getParent());
+      folders.computeIfAbsent(folder, f -> new ArrayDeque<>()).add(i);
+    }
+    Set<Integer> chosen = new TreeSet<>();
+    while (chosen.size() < Math.min(most, all.size())) {
+      for (Deque<Integer> left : folders.values()) {
+        if (!left.isEmpty() && chosen.size() < most) {
+          chosen.add(left.remove());
+        }
+      }
+    }
+    return chosen.stream().map(all::get).toList();
   }
 
   /** What sets each one's files apart: nothing for one picture, for several their own names. */

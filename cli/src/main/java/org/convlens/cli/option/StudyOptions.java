@@ -72,6 +72,10 @@ public final class StudyOptions {
     if (!ledger.title().isEmpty()) {
       console.out().println(ledger.title());
     }
+    if (ledger.rows().isEmpty() && !ledger.title().isEmpty()) {
+      console.out().println();
+      return;
+    }
     Table table = new Table(ledger.headings());
     ledger.rows().forEach(row -> table.row(row.toArray(String[]::new)));
     table.print(console.out());

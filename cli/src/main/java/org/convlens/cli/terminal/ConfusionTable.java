@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.convlens.score.Confusion;
 import org.convlens.score.Judged;
+import org.convlens.score.Prediction;
 
 /**
  * How often a network is right, what it confuses, and its mistakes, for people.
@@ -18,6 +20,11 @@ import org.convlens.score.Judged;
 public record ConfusionTable(Confusion confusion, String how) {
   private static final int TOP = 5;
   private static final int LISTED = 20;
+
+  /** Columns of a picture's name, of which the end is told, and of a class's. */
+  private static final int PICTURE = 36;
+
+  private static final int NAME = 20;
 
   /** So many classes fit side by side. */
   private static final int MOST_COLUMNS = 12;
@@ -42,12 +49,12 @@ public record ConfusionTable(Confusion confusion, String how) {
         errors.size() > LISTED
             ? "the " + LISTED + " surest of " + errors.size() + " mistakes (--json tells all)"
             : "mistakes, the surest first");
-    Table table = new Table(List.of("picture", "is", "taken for", ">p", ">p of the true class"));
+    Table table = new Table(List.of("picture", "is", "taken for", ">p", ">p of truth"));
     for (Judged one : errors.subList(0, Math.min(LISTED, errors.size()))) {
       table.row(
-          one.picture(),
-          one.truth().label(),
-          one.predicted().label(),
+          ending(one.picture()),
+          brief(one.truth().label()),
+          brief(one.predicted().label()),
           share(one.predicted().probability()),
           share(one.truth().probability()));
     }
@@ -57,6 +64,11 @@ public record ConfusionTable(Confusion confusion, String how) {
     if (classes.size() <= MOST_COLUMNS) {
       matrix(classes).print(out);
     } else {
+      long pairs = confused().count();
+      out.println(
+          pairs > LISTED
+              ? "the %d most frequent of %d confusions (--json tells all)".formatted(LISTED, pairs)
+              : "confusions, the most frequent first");
       pairs().print(out);
     }
     out.println();
@@ -100,28 +112,52 @@ public record ConfusionTable(Confusion confusion, String how) {
   /** What is confused most often. */
   private Table pairs() {
     Table table = new Table(List.of("true class", "taken for", ">pictures"));
-    confusion.cells().stream()
-        .filter(cell -> cell.truth() != cell.predicted())
+    confused()
         .sorted(Comparator.comparingInt((Confusion.Cell cell) -> -cell.count()))
         .limit(LISTED)
         .forEach(
             cell ->
                 table.row(
-                    cell.example().truth().label(),
-                    cell.example().predicted().label(),
+                    brief(cell.example().truth().label()),
+                    brief(cell.example().predicted().label()),
                     Integer.toString(cell.count())));
     return table;
+  }
+
+  private Stream<Confusion.Cell> confused() {
+    return confusion.cells().stream().filter(cell -> cell.truth() != cell.predicted());
+  }
+
+  /** The first of a class's names, cut where it is long. */
+  private static String brief(String label) {
+    String first = label.split(",", 2)[0];
+    return Wrapped.columns(first) <= NAME ? first : cut(first, 0, NAME - 1) + "…";
+  }
+
+  /** The end of a picture's name, by which pictures of a folder are told apart. */
+  private static String ending(String picture) {
+    int columns = Wrapped.columns(picture);
+    return columns <= PICTURE ? picture : "…" + cut(picture, columns - PICTURE + 1, columns);
+  }
+
+  private static String cut(String text, int from, int to) {
+    return text.substring(text.offsetByCodePoints(0, from), text.offsetByCodePoints(0, to));
+  }
+
+  /** A class with its index, which is told once where the class has no name. */
+  public static String named(Prediction one) {
+    String index = "class " + one.index();
+    return one.label().equals(index) ? index : one.label() + " (" + one.index() + ")";
   }
 
   /** Of one picture, such as {@code wrong: it is tabby (281), p = 0.031, place 4}. */
   public static String line(Judged one) {
     return one.isRight()
-        ? "right: it is " + one.truth().label() + " (" + one.truth().index() + ")"
+        ? "right: it is " + named(one.truth())
         : String.format(
             Locale.ROOT,
-            "wrong: it is %s (%d), p = %.3f, place %d",
-            one.truth().label(),
-            one.truth().index(),
+            "wrong: it is %s, p = %.3f, place %d",
+            named(one.truth()),
             one.truth().probability(),
             one.rank());
   }

@@ -19,6 +19,9 @@ final class ProgressLine implements Progress {
   /** Work of fewer seconds is not announced. */
   private static final double LONG = 5;
 
+  /** Less than this factor is not worth a word. */
+  private static final double MUCH = 1.5;
+
   private final Console console;
   private final boolean announcing;
   private @Nullable ProgressBar bar;
@@ -29,6 +32,9 @@ final class ProgressLine implements Progress {
   private boolean told = true;
   private long first;
   private long warm;
+  private long announced;
+  private long before;
+  private double promised;
 
   /**
    * @param announcing whether long work is told of
@@ -45,6 +51,7 @@ final class ProgressLine implements Progress {
     done = 0;
     told = !announcing;
     first = 0;
+    announced = 0;
     begun = System.nanoTime();
   }
 
@@ -57,6 +64,8 @@ final class ProgressLine implements Progress {
     } else if (!told && System.nanoTime() - warm > WATCH_NANOS) {
       told = true;
       announce();
+    } else if (announced > 0) {
+      thinkAgain(System.nanoTime());
     }
     if (bar == null && console.terminal() && System.nanoTime() - begun > PATIENCE_NANOS) {
       bar = start();
@@ -73,11 +82,39 @@ final class ProgressLine implements Progress {
     double each = (now - warm) * 1e-9 / Math.max(1, done - first);
     double seconds = (warm - begun) * 1e-9 + each * (steps - first);
     if (seconds > LONG) {
-      console.tell(
-          seconds < 100
-              ? String.format(Locale.ROOT, "%s: about %.0f s", task, seconds)
-              : String.format(Locale.ROOT, "%s: about %.0f min", task, Math.ceil(seconds / 60)));
+      promise(now, seconds - (now - begun) * 1e-9);
+      console.tell(task + ": about " + time(seconds));
     }
+  }
+
+  private void promise(long now, double left) {
+    announced = now;
+    before = done;
+    promised = left;
+  }
+
+  /**
+   * Tells the time again where the steps since it was told went much faster or slower: those that
+   * only look take a part of the time of those that learn, and a program is slow when it begins.
+   */
+  private void thinkAgain(long now) {
+    double since = (now - announced) * 1e-9;
+    if (console.terminal() || since < LONG || done == before) {
+      return;
+    }
+    double left = since / (done - before) * (steps - done);
+    double expected = Math.max(0, promised - since);
+    boolean other = left > MUCH * expected || left < expected / MUCH;
+    promise(now, left);
+    if (other && Math.max(left, expected) > 2 * LONG) {
+      console.tell(task + ": about " + time(left) + " more");
+    }
+  }
+
+  private static String time(double seconds) {
+    return seconds < 100
+        ? String.format(Locale.ROOT, "%.0f s", seconds)
+        : String.format(Locale.ROOT, "%.0f min", Math.ceil(seconds / 60));
   }
 
   private ProgressBar start() {

@@ -45,7 +45,7 @@ class DecideTest {
     Run run = Run.of("classify", "digits", photos);
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("truth: named by their folders: 0 = 0; 1 = 1; 3 = 3; and 1 more")
+        .contains("truth: folders are named as the classes")
         .contains("accuracy 80.0 %: 4 of 5 pictures")
         .containsPattern("wrong: it is 3 \\(3\\), p = 0\\.\\d{3}, place \\d")
         .containsPattern("d2\\.png +3 +2 ");
@@ -81,7 +81,7 @@ class DecideTest {
     Path photos = photos();
     Run run = Run.of("classify", "digits", photos, "--fail-if", "wrong>3,accuracy<90%");
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("convlens: accuracy is 80 %: accuracy<90% fails");
+    assertThat(run.err()).contains("convlens: fails because accuracy < 90 %: it is 80 %");
     assertThat(run.out()).contains("accuracy 80.0 %");
     assertThat(Run.of("classify", "digits", photos, "--fail-if", "accuracy<80%").code()).isZero();
     Path sheet = folder.resolve("d.png");
@@ -100,12 +100,15 @@ class DecideTest {
             "-o",
             sheet);
     assertThat(changed.code()).isEqualTo(1);
-    assertThat(changed.err()).containsPattern("predictions is \\d+ %: predictions>=20% fails");
+    assertThat(changed.err()).containsPattern("fails because predictions >= 20 %: it is \\d+ %");
     assertThat(sheet).exists();
     Run same =
         Run.of(
             "diff", "digits", "digits", photos, "--fail-if", "predictions>0,layers>0", "-o", sheet);
     assertThat(same.code()).as(same.err()).isZero();
+    assertThat(same.out())
+        .contains("Changed predictions: 0 of 5 pictures", "The layers are compared by ")
+        .doesNotContain("A says");
     assertThat(Run.of("redraw", sheet).out()).contains("the same bytes");
   }
 
@@ -128,7 +131,7 @@ class DecideTest {
       }
     }
     assertThat(Run.of("classify", "digits", "digit:1", "--fail-if", "accuracy<1").err())
-        .contains("no reading 'accuracy' here, there are confidence");
+        .contains("what the pictures truly are is not known", "(--truth)");
   }
 
   @Test
@@ -150,7 +153,7 @@ class DecideTest {
             sheet);
     assertThat(run.code()).as(run.err()).isEqualTo(1);
     assertThat(run.err())
-        .containsPattern("inside of saliency is [\\d.]+ %: inside\\(saliency\\)<99%");
+        .containsPattern("fails because inside of saliency < 99 %: it is [\\d.]+ %");
     assertThat(run.out())
         .containsPattern(
             "\\d % of the map inside box\\(0, 0, 28, 14\\), which is 50\\.0 % of what the network sees")
@@ -196,5 +199,52 @@ class DecideTest {
     assertThat(run.err()).contains("left out: ");
     assertThat(Files.readString(page))
         .contains("Methods that do not apply here", "grad-cam", "kernel-shap");
+  }
+
+  @Test
+  void foldersThatAreNotRecognisedAreToldOf() throws IOException {
+    Path photos = photos();
+    Files.move(photos.resolve("1"), photos.resolve("one"));
+    Run run = Run.of("classify", "digits", photos);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .hasLineCount(1)
+        .contains("truth: the folders may be classes, but 'one' is not the name of a single one")
+        .contains("--labels FILE");
+    assertThat(run.out()).doesNotContain("accuracy");
+  }
+
+  /** Of each folder in turn, and judged by all folders' names. */
+  @Test
+  void aLimitKeepsSomeOfEachClass() throws IOException {
+    Path photos = photos();
+    Path sheet = folder.resolve("c.png");
+    Run run =
+        Run.of(
+            "compare",
+            "grad-cam",
+            "digits",
+            photos,
+            "--limit",
+            "3",
+            "--trust",
+            "none",
+            "--fail-if",
+            "accuracy<0.1",
+            "-o",
+            sheet);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("3 of 5 pictures, as many of each folder as of the others");
+    assertThat(run.out()).contains("d0.png", "d1.png", "truth: folders are named as the classes");
+  }
+
+  @Test
+  void layersAreListedByACommandAndPicturesHaveMethods() {
+    Path sheet = folder.resolve("c.png");
+    assertThat(
+            Run.of("draw", "grad-cam", "digits", "digit:1", "--layer", "xyzzyq", "-o", sheet).err())
+        .contains("no layer 'xyzzyq': there are ", " (convlens summary lists them)");
+    assertThat(Run.of("draw", "xyzzyq", "digits").err())
+        .contains("no method 'xyzzyq'", "(convlens methods lists them)");
   }
 }

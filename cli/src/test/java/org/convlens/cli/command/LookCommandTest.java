@@ -49,4 +49,12 @@ class LookCommandTest {
     assertThat(run.out()).contains("What feeds channel 2 of conv1", "What it feeds");
     assertThat(Run.of("formula", "digits").err()).contains("formula needs a picture");
   }
+
+  @Test
+  void aUnitsKernelIsWritten() {
+    Run run = Run.of("unit", "digits", "--layer", "conv1", "--channel", "2");
+    assertThat(run.out())
+        .contains("Its kernel over channel 0, the strongest of 1 (norm ")
+        .containsPattern("(?m)^ *−?[0-9.]+(  +−?[0-9.e−]+){2,}$");
+  }
 }

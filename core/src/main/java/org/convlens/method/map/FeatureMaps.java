@@ -61,6 +61,10 @@ public record FeatureMaps(
             "of layers that include their activation, as Keras' do, whether the maps are those after it")
         boolean activated)
     implements Inspection {
+  private static final String STANDARDISED =
+      "Each map is on a scale of its own: 128 is its mean, 64 more or less a standard deviation of"
+          + " it (Chollet 2017), so that maps cannot be told apart by how bright they are.";
+
   public FeatureMaps {
     Knobs.validate(
         FeatureMaps.class, layer, contrast, channels, order, columns, limit, palette, activated);
@@ -81,9 +85,12 @@ public record FeatureMaps(
     Volume input = scene.input();
     Map<LayerId, Volume> activations = activations(scene.network(), input);
     Map<LayerId, Volume> gradients = needsScore() ? gradients(scene, input) : Map.of();
-    List<Note> notes = new ArrayList<>(Diagnosis.ofInput(scene.network().model(), input));
+    List<Note> notes = new ArrayList<>(scene.notes());
     if (activations.values().stream().anyMatch(maps -> !Double.isFinite(maps.mean()))) {
       notes.addAll(Diagnosis.ofWeights(scene.network().model().graph()));
+    }
+    if (contrast == Contrast.STANDARDISED) {
+      notes.add(Note.fact(STANDARDISED));
     }
     return new Finding(
         sheet(scene.network().model().graph(), activations, gradients, Optional.empty(), notes),

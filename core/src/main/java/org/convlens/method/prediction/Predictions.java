@@ -81,7 +81,7 @@ public record Predictions(
       scores = trace.at(0, head.logits());
       corners = places.map(output -> trace.at(0, output.layer()));
     }
-    List<Note> notes = new ArrayList<>(Diagnosis.ofInput(model, input));
+    List<Note> notes = new ArrayList<>(scene.notes());
     if (!scores.isFinite()) {
       notes.addAll(Diagnosis.ofWeights(graph));
     }

@@ -53,6 +53,14 @@ public record Pad(List<Integer> before, List<Integer> after, Mode mode, float va
     return Set.of(Trait.REPEATS);
   }
 
+  /** What only cuts is called a crop. */
+  @Override
+  public String kind() {
+    boolean adds = before.stream().anyMatch(n -> n > 0) || after.stream().anyMatch(n -> n > 0);
+    boolean cuts = before.stream().anyMatch(n -> n < 0) || after.stream().anyMatch(n -> n < 0);
+    return cuts && !adds ? "Crop" : "Pad";
+  }
+
   @Override
   public Locality locality(List<Shape> inputs, Shape output, List<Tensor> weights) {
     boolean addsCells =

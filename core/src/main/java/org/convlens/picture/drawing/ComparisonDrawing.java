@@ -47,16 +47,21 @@ record ComparisonDrawing(Comparison comparison, Style style) {
     return Colouring.sized(Colouring.photo(comparison.photo().pixels()), LEAST, MOST);
   }
 
+  private Bitmap outlined(Bitmap drawn) {
+    return comparison.region().map(region -> Outline.of(region).over(drawn)).orElse(drawn);
+  }
+
   private Block photo() {
     Volume pixels = comparison.photo().pixels();
     Block heading = Paragraph.of("the picture", Face.HEADING, theme().ink(), WIDTH);
+    String region = comparison.region().isPresent() ? ", the region outlined" : "";
     Block size =
         Paragraph.of(
-            pixels.height() + " × " + pixels.width() + ", as the network sees it",
+            pixels.height() + " × " + pixels.width() + ", as the network sees it" + region,
             Face.SMALL,
             theme().muted(),
             WIDTH);
-    return new Sized(WIDTH, new Column(6, List.of(heading, shown(), size)));
+    return new Sized(WIDTH, new Column(6, List.of(heading, outlined(shown()), size)));
   }
 
   private Block panel(Comparison.Panel panel) {
@@ -68,7 +73,7 @@ record ComparisonDrawing(Comparison comparison, Style style) {
     OverlayDrawing drawing = new OverlayDrawing(new Overlay(comparison.photo(), heat), style);
     if (heat.isVisible()) {
       int bar = Math.max(90, photo.height());
-      blocks.add(new Row(10, List.of(drawing.cover(photo), drawing.legend(bar))));
+      blocks.add(new Row(10, List.of(outlined(drawing.cover(photo)), drawing.legend(bar))));
     } else {
       blocks.add(new Hatched(photo.width(), photo.height(), "nothing to see", theme()));
     }

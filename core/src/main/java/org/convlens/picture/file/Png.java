@@ -69,9 +69,17 @@ public final class Png {
     }
   }
 
-  /** Writes the whole file or none: first beside the target, then moved over it. */
+  /**
+   * Writes the whole file or none: first beside the target, then moved over it.
+   *
+   * @throws IOException with one line, if there is no such folder, or the file cannot be written
+   */
   public static void write(BufferedImage image, Map<String, String> text, Path target)
       throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new IOException("cannot write '" + target + "': there is no folder '" + folder + "'");
+    }
     Path beside = target.resolveSibling(target.getFileName() + ".part");
     try {
       Files.write(beside, bytes(image, text));

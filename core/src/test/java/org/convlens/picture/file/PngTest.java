@@ -150,4 +150,13 @@ class PngTest {
       }
     }
   }
+
+  @Test
+  void aFolderThatIsNotThereIsNamed() {
+    Path file = folder.resolve("no/where.png");
+    assertThatThrownBy(() -> Png.write(noise(), TEXT, file))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "cannot write '" + file + "': there is no folder '" + folder.resolve("no") + "'");
+  }
 }

@@ -3,12 +3,10 @@ package org.convlens.report.page;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.convlens.catalog.Choice;
 import org.convlens.method.Scene;
-import org.convlens.picture.Comparison;
-import org.convlens.picture.Comparison.Panel;
 import org.convlens.picture.Heatmap;
+import org.convlens.picture.Overlay;
 import org.convlens.picture.Raster;
 import org.convlens.picture.Scale;
 import org.convlens.report.html.Html;
@@ -76,20 +74,14 @@ record ContrastSection(Subject subject, PagePictures pictures) {
       Heatmap between = heat(choice, predicted.plus(truth.times(-1)));
       boolean signed = one.signed() || other.signed();
       Scale scale = shared(one, other, signed);
-      String truthName = judged.truth().label() + ", which is true";
-      Comparison three =
-          new Comparison(
-              "",
-              Raster.ofBytes("", subject.scene().requireView()),
-              List.of(
-                  new Panel(judged.predicted().label(), one.silent().scaled(scale), List.of()),
-                  new Panel(truthName, other.silent().scaled(scale), List.of()),
-                  new Panel("the difference", between.silent(), List.of())),
-              Optional.empty(),
-              List.of());
-      String description =
-          choice + " for the predicted class, for the true one, and for their difference";
-      String drawn = pictures.picture(PagePart.of(ID).by(choice.toString()), three, description);
+      String is = judged.predicted().label();
+      String truly = judged.truth().label();
+      String drawn =
+          "<div class=\"three\">\n"
+              + picture(choice, "predicted", one.scaled(scale).titled(is))
+              + picture(choice, "true", other.scaled(scale).titled(truly + ", which is true"))
+              + picture(choice, "difference", between.titled(is + " − " + truly))
+              + "</div>\n";
       return Html.figure(
           drawn,
           choice + ".",
@@ -105,6 +97,14 @@ record ContrastSection(Subject subject, PagePictures pictures) {
       return Html.notes(
           List.of(Note.warning(choice + " does not explain differences: " + refusal.getMessage())));
     }
+  }
+
+  /** One map, its notes and the picture elsewhere on the page. */
+  private String picture(Choice choice, String name, Heatmap heat) {
+    Overlay map =
+        new Overlay(Raster.ofBytes("", subject.scene().requireView()), heat.silent(), false);
+    String description = choice + ": " + heat.title();
+    return pictures.picture(PagePart.of(ID).by(choice.toString()).named(name), map, description);
   }
 
   private Heatmap heat(Choice choice, Score score) {

@@ -1,8 +1,10 @@
 package org.convlens.report.page;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.convlens.catalog.Choice;
 import org.convlens.net.Head;
@@ -68,9 +70,10 @@ record HeatmapsSection(Subject subject, PagePictures pictures) {
   String html(List<Examination> made) {
     Prediction explained = subject.explained();
     List<Examination> all = Examination.compared(made);
-    StringBuilder content = new StringBuilder();
+    Set<Note> shared = shared(all);
+    StringBuilder content = new StringBuilder(Html.notes(shared));
     for (int i = 0; i < all.size(); i++) {
-      content.append(figure(subject.methods().get(i), all.get(i), explained));
+      content.append(figure(subject.methods().get(i), all.get(i), explained, shared));
     }
     if (all.size() > 1) {
       content.append(matrix(Examination.agreement(all)));
@@ -117,7 +120,16 @@ record HeatmapsSection(Subject subject, PagePictures pictures) {
     return Html.section(ID, "Where it looked", lead, content.toString());
   }
 
-  private String figure(Choice choice, Examination one, Prediction explained) {
+  /** What is said of several maps: once for all. */
+  private static Set<Note> shared(List<Examination> all) {
+    Set<Note> once = new LinkedHashSet<>();
+    return all.stream()
+        .flatMap(one -> one.heat().notes().stream().distinct())
+        .filter(note -> !once.add(note))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private String figure(Choice choice, Examination one, Prediction explained, Set<Note> shared) {
     Heatmap heat = one.heat();
     String description =
         one.name()
@@ -134,7 +146,7 @@ record HeatmapsSection(Subject subject, PagePictures pictures) {
                 + "</div>\n",
             one.name() + ".",
             choice.entry().summary() + " " + choice.entry().caution())
-        + Html.notes(heat.notes());
+        + Html.notes(heat.notes().stream().filter(note -> !shared.contains(note)).toList());
   }
 
   /** What the checks say, each with its paper. */

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.convlens.method.Diagnosis;
 import org.convlens.net.Model;
 import org.convlens.report.FewKinds;
 import org.convlens.report.PageHead;
@@ -51,7 +50,7 @@ public final class HtmlReport {
         subject.judged(),
         Examination.compared(made),
         subject.leftOut(),
-        Diagnosis.ofInput(subject.model(), subject.scene().input()));
+        subject.scene().notes());
   }
 
   /**

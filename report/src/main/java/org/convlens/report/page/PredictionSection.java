@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.convlens.method.Diagnosis;
 import org.convlens.method.Scene;
 import org.convlens.net.Network;
 import org.convlens.picture.Raster;
@@ -35,7 +34,7 @@ record PredictionSection(Subject subject, PagePictures pictures) {
       html.append(bars(stage.getKey(), stage.getValue()));
     }
     html.append("</div>\n");
-    html.append(Html.notes(Diagnosis.ofInput(subject.model(), scene.input())));
+    html.append(Html.notes(scene.notes()));
     String input = subject.model().metadata().get("input");
     String assumed = subject.model().metadata().get("assumed");
     var preprocessing = subject.model().preprocessing();

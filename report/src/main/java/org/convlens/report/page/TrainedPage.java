@@ -107,7 +107,7 @@ public record TrainedPage(
         <p class="brand">ConvLens</p>
         <h1>%s</h1>
         <p>What a training came to: <b>%s</b> of %,d %s are taken for what they are.</p>
-        <nav aria-label="Parts of this page"><a href="#judged">What is right</a>
+        <nav aria-label="Parts of this page">%s<a href="#judged">What is right</a>
         <a href="#calibration">How sure it is</a> <a href="#mistakes">Its surest mistakes</a></nav>
         </header>
         """
@@ -115,7 +115,15 @@ public record TrainedPage(
             Html.text(title),
             percent(confusion.accuracy()),
             confusion.all().size(),
-            Html.text(said));
+            Html.text(said),
+            parts());
+  }
+
+  /** Links to what stands before the verdicts. */
+  private String parts() {
+    boolean learned = network.model().history().filter(h -> !h.epochs().isEmpty()).isPresent();
+    return (learned ? "<a href=\"#" + TrainingSection.ID + "\">How it learned</a>\n" : "")
+        + (film.isPresent() ? "<a href=\"#film\">How it came about</a>\n" : "");
   }
 
   private static String embedded(String page) {

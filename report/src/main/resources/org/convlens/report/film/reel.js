@@ -2,6 +2,7 @@
 'use strict';
 const story = JSON.parse(document.getElementById('story').textContent);
 const { frames, strips, classes, probes, jury } = story;
+if (window.self !== window.top) document.documentElement.classList.add('within');
 const film = document.getElementById('film');
 const last = frames.length - 1;
 let now = last, before = 0, probe = 0, playing = 0, split = false, cut = 0.5, pace = 6;
@@ -44,7 +45,15 @@ const drawing = (name, attributes) => {
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   return made;
 };
-const number = value => Math.abs(value) >= 100 ? value.toFixed(0) : Number(value.toPrecision(3)).toString();
+const number = value => (Math.abs(value) >= 100 ? value.toFixed(0) : Number(value.toPrecision(3)).toString()).replaceAll('-', '−');
+/* Round numbers from one end to another, about so many. */
+function ticks(low, high, count) {
+  const raw = (high - low) / count, ten = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 5, 10].map(n => n * ten).find(n => n >= raw * .999);
+  const all = [];
+  for (let k = Math.ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; k++) all.push(k * step);
+  return all;
+}
 const moment = f => {
   const at = frames[f];
   const whole = Number.isInteger(at.epoch);

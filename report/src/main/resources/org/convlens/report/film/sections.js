@@ -7,15 +7,14 @@ function curves(title, unit, lines, points) {
   const end = frames[last].epoch || 1;
   const x = e => L + (W - L - R) * e / end, y = v => T + (H - T - B) * (1 - (v - low) / (high - low));
   const svg = drawing('svg', { viewBox: `0 0 ${W} ${H}`, role: 'img', 'aria-label': title + ' over epochs' });
-  for (let i = 0; i <= 4; i++) {
-    const v = low + (high - low) * i / 4;
+  for (const v of ticks(low, high, 5)) {
     svg.append(drawing('line', { x1: L, x2: W - R, y1: y(v), y2: y(v), class: 'axis' }));
     const label = drawing('text', { x: L - 6, y: y(v) + 4, 'text-anchor': 'end' });
     label.textContent = number(v); svg.append(label);
   }
-  for (const share of [0, .5, 1]) {
-    const label = drawing('text', { x: x(end * share), y: H - 8, 'text-anchor': share === 0 ? 'start' : share === 1 ? 'end' : 'middle' });
-    label.textContent = share === 0 ? 'epoch 0' : number(end * share); svg.append(label);
+  for (const e of ticks(0, end, 5)) {
+    const label = drawing('text', { x: x(e), y: H - 8, 'text-anchor': e === 0 ? 'start' : e > .95 * end ? 'end' : 'middle' });
+    label.textContent = e === 0 ? 'epoch 0' : number(e); svg.append(label);
   }
   frames.forEach((f, i) => { const v = points.values[i]; if (Number.isFinite(v)) svg.append(drawing('circle', { cx: x(f.epoch), cy: y(v), r: 2, class: 'jury' })); });
   lines.forEach((line, i) => {
@@ -35,9 +34,11 @@ function curves(title, unit, lines, points) {
     ...(jury.length ? [element('span', {}, element('i', { class: 'c' }), points.name)] : [])));
 }
 const figure = (k, factor) => frames.map(f => f.figures && f.figures[k] !== '' ? factor * f.figures[k] : '');
-film.append(section('How it learned', 'Click a curve to go there.', element('div', { class: 'grid' },
+const learning = section('How it learned', 'Click a curve to go there.', element('div', { class: 'grid' },
   curves('Loss', 'nats', [{ name: 'training', values: figure(0, 1) }, { name: 'validation', values: figure(2, 1) }], { name: jury.length + ' fixed pictures', values: jury.length ? frames.map(f => f.loss) : [] }),
-  curves('Accuracy', '%', [{ name: 'training', values: figure(1, 100) }, { name: 'validation', values: figure(3, 100) }], { name: jury.length + ' fixed pictures', values: jury.length ? frames.map(f => 100 * f.accuracy) : [] }))));
+  curves('Accuracy', '%', [{ name: 'training', values: figure(1, 100) }, { name: 'validation', values: figure(3, 100) }], { name: jury.length + ' fixed pictures', values: jury.length ? frames.map(f => 100 * f.accuracy) : [] })));
+learning.className = 'learning';
+film.append(learning);
 
 /* Filters and how far they moved. */
 const kernels = strips.filter(s => s.kind === 'kernels');
@@ -93,6 +94,7 @@ if (probes.length) {
   });
   const attention = strips.find(s => s.kind === 'attention');
   const heat = element('canvas', { role: 'img', 'aria-label': 'Grad-CAM for the true class', 'data-longest': 260 });
+  const blank = element('p', { class: 'fine' });
   const says = element('div', { class: 'says' });
   const fate = element('p', { class: 'fine' });
   followers.push(() => {
@@ -100,6 +102,13 @@ if (probes.length) {
       const strip = strips.find(s => s.kind === 'attention' && s.probe === probe), p = probes[probe];
       const fine = enlarged(strip, Math.max(p.height, p.width));
       paint(heat, fine, (y, x) => colour(probe, y, x));
+      const cells = strip.height * strip.width, most = Math.max(...reel[now].subarray(strip.offset, strip.offset + cells));
+      const top = frames.map((_, f) => Math.max(...reel[f].subarray(strip.offset, strip.offset + cells)));
+      const peak = top.indexOf(Math.max(...top));
+      blank.textContent = most > 20 ? ''
+        : top[peak] === 0 ? 'Blank at every moment: nothing in ' + strip.layer + ' ever speaks for the true class (ReLU removes what speaks against it).'
+        : most === 0 ? 'Blank: at this moment nothing in ' + strip.layer + ' speaks for the true class (ReLU removes what speaks against it).'
+        : 'Almost blank: its largest number is ' + number(100 * most / 255) + ' % of the scale, which ends where it was largest in the run, at ' + short(peak) + '.';
     }
     const truth = probes[probe].label;
     says.replaceChildren(...frames[now].says[probe].flatMap(([c, share]) => {
@@ -111,7 +120,7 @@ if (probes.length) {
   });
   film.append(section('What it sees in a picture', 'Choose a picture; the true class stands beneath it and is bold among the answers.', element('div', { class: 'probes', role: 'group', 'aria-label': 'Pictures' }, ...choices),
     element('div', { class: 'card' }, element('div', { class: 'pair' },
-      ...(attention ? [element('div', {}, titled('Where it looks', 'Grad-CAM for the true class at ' + attention.layer + ', one scale for all moments'), heat, legend(attention))] : []),
+      ...(attention ? [element('div', {}, titled('Where it looks', 'Grad-CAM for the true class at ' + attention.layer + ', one scale for all moments'), heat, legend(attention), blank)] : []),
       element('div', {}, titled('What it says', ''), says, fate))), holder));
   holder.append(...maps);
 }

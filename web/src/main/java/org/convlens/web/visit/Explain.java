@@ -88,7 +88,7 @@ record Explain(House house) implements LongQuestion {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("facts", Facts.of(drawn, Written.NOWHERE));
     facts.put("trust", drawn.answers().stream().map(a -> a.cited()).toList());
-    facts.put("title", drawn.finding().picture().title());
+    facts.put("title", drawn.title());
     facts.put("file", request.entry().name() + ".png");
     List<Heatmap> heats = drawn.finding().picture().heats();
     ByteBuffer numbers = ByteBuffer.allocate(0);

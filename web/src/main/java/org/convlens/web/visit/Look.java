@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.convlens.array.Volume;
 import org.convlens.intervention.Intervention;
-import org.convlens.method.Diagnosis;
 import org.convlens.method.Scene;
 import org.convlens.net.Graph;
 import org.convlens.net.Head;
@@ -78,7 +77,7 @@ record Look(House house) implements QuickQuestion {
     Volume view = scene.requireView();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("predictions", told(predictions));
-    facts.put("notes", Diagnosis.ofInput(model, scene.input()));
+    facts.put("notes", scene.notes());
     int bytes = 3 * view.area();
     List<Map<String, Object>> parts = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {

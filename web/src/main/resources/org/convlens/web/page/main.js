@@ -16,6 +16,7 @@ import { Compare } from "./compare.js";
 import { Film, filmed } from "./film.js";
 import { Lessons } from "./lessons.js";
 import { keep, restore } from "./address.js";
+import { endings, layersAre } from "./words.js";
 
 const VIEWS = [
   ["look", "Look"],
@@ -45,6 +46,7 @@ function LookView() {
 
 function Head() {
   const { hello, network, opened, connection } = state;
+  const files = endings(hello.networks, /[/\\]/g);
   return h(
     "header",
     { class: "head" },
@@ -56,7 +58,7 @@ function Head() {
       h(
         "select",
         { value: network, title: hello.networks[network], onChange: (e) => openNetwork(Number(e.target.value)) },
-        hello.networks.map((name, i) => h("option", { value: i }, name)),
+        hello.networks.map((name, i) => h("option", { value: i }, files.get(name))),
       ),
     ),
     opened &&
@@ -107,7 +109,7 @@ function tab([name, title], place) {
 }
 
 function Pace() {
-  const delay = pace.answers ? `${Math.round(pace.delay)} ms` : "";
+  const delay = pace.answers ? `answers in ${Math.round(pace.delay)} ms` : "";
   const rate = pace.perSecond > 3 ? ` · ${Math.round(pace.perSecond)}/s` : "";
   return h("p", { class: "pace quiet", title: "from the picture to its maps" }, delay + rate);
 }
@@ -159,6 +161,7 @@ export async function openNetwork(network, kept = {}) {
     const layers = kept.layers || first(head);
     if (state.picture.kind === "drawing") await begin();
     if (state.network !== network) return;
+    layersAre(head.summary.layers.map((layer) => layer.name));
     set({ opened: head, layers, trouble: "" });
     keepPanels();
     look();

@@ -34,10 +34,27 @@ export function duration(seconds) {
   return `${Math.ceil(seconds / 60)} min`;
 }
 
-/** The last part of a layer's name, which is what tells it from its neighbours. */
+/** The shortest endings of names, of whole parts, that tell each from all others. */
+export function endings(names, between) {
+  const short = new Map();
+  for (const name of names) {
+    const starts = [...name.matchAll(between)].map((found) => found.index + 1).filter((at) => at < name.length);
+    const ends = starts.reverse().map((at) => name.slice(at));
+    short.set(name, ends.find((end) => names.every((other) => other === name || !other.endsWith(end))) ?? name);
+  }
+  return short;
+}
+
+let layers = new Map();
+
+/** Which layers the network has, so that their short names differ. */
+export function layersAre(names) {
+  layers = endings(names, /[/.]/g);
+}
+
+/** The end of a layer's name that tells it from all others. */
 export function brief(name) {
-  const parts = name.split(/[/.]/).filter((part) => part);
-  return parts.length ? parts[parts.length - 1] : name;
+  return layers.get(name) ?? name;
 }
 
 export function shape(box) {
