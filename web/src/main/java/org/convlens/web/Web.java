@@ -14,14 +14,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.convlens.format.image.PhotoFolder;
+import org.convlens.report.Source;
 import org.convlens.studio.Engines;
+import org.convlens.studio.OpenedModel;
 import org.convlens.studio.Shelf;
 import org.convlens.studio.Studio;
+import org.convlens.task.UsageException;
 import org.convlens.web.desk.Desk;
 import org.convlens.web.guard.Guard;
 import org.convlens.web.page.PageFiles;
 import org.convlens.web.stock.BroughtPictures;
 import org.convlens.web.stock.FilmedRun;
+import org.convlens.web.stock.ShownAtlas;
 import org.convlens.web.stock.Stock;
 import org.convlens.web.stock.Thumbnails;
 import org.convlens.web.visit.House;
@@ -49,12 +53,18 @@ public final class Web implements AutoCloseable {
   private final PageFiles files = new PageFiles();
   private final Stock stock;
   private final Thumbnails thumbnails;
+  private final FramedPages framed;
   private final Studio studio;
   private final Desk desk;
   private final Sockets sockets;
   private final Javalin server;
 
-  private Web(WebSettings settings, Optional<PhotoFolder> folder, Guard guard, Engines engines) {
+  private Web(
+      WebSettings settings,
+      Optional<PhotoFolder> folder,
+      Optional<ShownAtlas> atlas,
+      Guard guard,
+      Engines engines) {
     this.guard = guard;
     studio =
         new Studio(engines, MOST_NETWORKS)
@@ -67,8 +77,10 @@ public final class Web implements AutoCloseable {
             FilmedRun.ofAll(settings.networks()),
             folder,
             settings.folder().orElse(""),
-            brought);
+            brought,
+            atlas);
     thumbnails = new Thumbnails(stock);
+    framed = new FramedPages(stock);
     sockets = new Sockets(new House(studio, stock, desk::isIdle), desk);
     server = Javalin.create(config -> configure(config, settings));
   }
@@ -92,11 +104,17 @@ public final class Web implements AutoCloseable {
    */
   public static Web open(WebSettings settings, Engines engines) throws IOException {
     Guard guard = Guard.of(settings.cache(), settings.host());
-    Web web = new Web(settings, folder(settings), guard, engines);
+    Optional<PhotoFolder> folder = folder(settings);
+    Optional<ShownAtlas> atlas = Optional.empty();
+    if (settings.atlas().isPresent()) {
+      atlas = Optional.of(ShownAtlas.open(settings.atlas().get(), folder));
+    }
+    Web web = new Web(settings, folder, atlas, guard, engines);
     try {
       var first = settings.networks().get(0);
       web.studio.begin(first.precision(), first.threads());
-      web.studio.model(first.network());
+      OpenedModel opened = web.studio.model(first.network());
+      atlas.ifPresent(shown -> requireSame(shown, opened));
       web.server.start();
       return web;
     } catch (IOException | RuntimeException e) {
@@ -106,6 +124,15 @@ public final class Web implements AutoCloseable {
             "port " + settings.port() + " is taken: choose another, or 0 for any");
       }
       throw e;
+    }
+  }
+
+  private static void requireSame(ShownAtlas shown, OpenedModel opened) {
+    Source own = shown.atlas().plan().question().network().source();
+    if (!own.sha256().equals(opened.source().sha256())) {
+      throw new UsageException(
+          "the atlas is of '%s', not of '%s': name that network, or none"
+              .formatted(own.name(), opened.source().name()));
     }
   }
 
@@ -128,7 +155,8 @@ public final class Web implements AutoCloseable {
     config.routes.before(this::admit);
     files.paths().forEach(path -> config.routes.get(path, this::serve));
     config.routes.get("/thumbnail/{index}", this::thumbnail);
-    config.routes.get("/film/{network}", this::film);
+    config.routes.get("/film/{network}", framed::film);
+    config.routes.get("/atlas/map", framed::map);
     config.routes.get("/view/{network}/{index}/{box}", this::part);
     config.routes.wsBeforeUpgrade(this::admitSocket);
     config.routes.ws("/socket", sockets::configure);
@@ -204,24 +232,7 @@ public final class Web implements AutoCloseable {
             : Optional.empty());
   }
 
-  /** The film of a training is a page that needs nothing else: its policy is its own. */
-  private void film(Context request) {
-    Optional<FilmedRun> run =
-        number(request, "network").filter(i -> i < stock.networks().size()).flatMap(stock::film);
-    if (run.isEmpty()) {
-      request.status(404);
-      return;
-    }
-    try {
-      byte[] page = run.get().page();
-      request.header("Content-Security-Policy", FilmedRun.policy(page));
-      request.contentType("text/html; charset=utf-8").result(page);
-    } catch (IOException e) {
-      request.status(404).contentType("text/plain; charset=utf-8").result(e.getMessage());
-    }
-  }
-
-  private static Optional<Integer> number(Context request, String name) {
+  static Optional<Integer> number(Context request, String name) {
     String text = request.pathParam(name);
     return text.matches("\\d{1,6}") ? Optional.of(Integer.parseInt(text)) : Optional.empty();
   }
@@ -262,6 +273,7 @@ public final class Web implements AutoCloseable {
   public void close() {
     server.stop();
     desk.close();
+    stock.atlas().ifPresent(ShownAtlas::close);
     studio.close();
   }
 }

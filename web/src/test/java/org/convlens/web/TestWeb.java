@@ -38,6 +38,22 @@ public final class TestWeb {
   public static Web at(int port, Path cache, Optional<String> folder, String... networks)
       throws IOException {
     List<Question> questions = List.of(networks).stream().map(TestWeb::question).toList();
-    return Web.open(new WebSettings(questions, folder, port, Optional.empty(), cache), ENGINES);
+    return Web.open(
+        new WebSettings(questions, folder, port, Optional.empty(), Optional.empty(), cache),
+        ENGINES);
+  }
+
+  /** An atlas with the network and the pictures that it is about. */
+  public static Web atlas(Path cache, Path atlas, Path pictures, String network)
+      throws IOException {
+    return Web.open(
+        new WebSettings(
+            List.of(question(network)),
+            Optional.of(pictures.toString()),
+            0,
+            Optional.empty(),
+            Optional.of(atlas),
+            cache),
+        ENGINES);
   }
 }

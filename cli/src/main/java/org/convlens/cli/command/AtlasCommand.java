@@ -201,7 +201,8 @@ final class AtlasCommand extends Action {
   private void look(Runner runner, String root, Asked asked) throws IOException {
     List<String> found =
         runner.pictures().list().stream().map(one -> root + "/" + one.name()).toList();
-    Optional<TrueClasses> known = truth.known(List.copyOf(pictures), found, asked.opened().model());
+    Optional<TrueClasses> known =
+        truth.known(List.copyOf(pictures), found, asked.opened().model(), console);
     fail.read(Summary.names(asked.watch(), known.isPresent()), List.of());
     Function<String, OptionalInt> classes =
         name ->

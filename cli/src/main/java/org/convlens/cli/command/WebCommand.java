@@ -1,11 +1,15 @@
 package org.convlens.cli.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.convlens.atlas.FolderStore;
+import org.convlens.atlas.Whereabouts;
 import org.convlens.cli.option.NetworkOptions;
 import org.convlens.cli.option.TorchEngines;
 import org.convlens.cli.terminal.Browser;
@@ -34,7 +38,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  convlens web",
       "  convlens web squeezenet.onnx photos/",
-      "  convlens web after.onnx photos/ --before before.onnx"
+      "  convlens web after.onnx photos/ --before before.onnx",
+      "  convlens web --atlas atlas/"
     })
 final class WebCommand extends Action {
   private static final int PORT = 7878;
@@ -58,6 +63,15 @@ final class WebCommand extends Action {
       paramLabel = "MODEL",
       description = "The same network at another time of its training, to be compared.")
   private @Nullable String before;
+
+  @Option(
+      names = "--atlas",
+      paramLabel = "FOLDER",
+      description = {
+        "An atlas that convlens atlas made: its units, mistakes and map are shown, too. Network and"
+            + " pictures are then the atlas's, where they are not named."
+      })
+  private @Nullable Path atlas;
 
   @Option(
       names = "--port",
@@ -89,6 +103,9 @@ final class WebCommand extends Action {
     if (port != null && (port < 0 || port > 65_535)) {
       throw new UsageException("port " + port + ": must be from 0 to 65535");
     }
+    if (atlas != null) {
+      takeAtlas(atlas);
+    }
     try (Web web = open()) {
       if (host != null) {
         console.tell(
@@ -104,6 +121,28 @@ final class WebCommand extends Action {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What is not named is the atlas's own. */
+  private void takeAtlas(Path folder) throws IOException {
+    Optional<Whereabouts> own = Whereabouts.find(new FolderStore(folder));
+    if (model == null) {
+      model =
+          own.map(Whereabouts::network)
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "the atlas in '"
+                              + folder
+                              + "' does not say where its network is: name it"));
+    }
+    if (pictures == null) {
+      pictures =
+          own.map(Whereabouts::pictures)
+              .filter(Files::isDirectory)
+              .map(Path::toString)
+              .orElse(null);
     }
   }
 
@@ -138,6 +177,7 @@ final class WebCommand extends Action {
         Optional.ofNullable(pictures),
         at,
         Optional.ofNullable(host),
+        Optional.ofNullable(atlas),
         CacheFolder.ofUser());
   }
 

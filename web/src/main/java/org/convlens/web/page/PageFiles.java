@@ -18,6 +18,7 @@ public final class PageFiles {
       List.of(
           "address.js",
           "app.css",
+          "atlas.js",
           "camera.js",
           "colour.js",
           "compare.js",

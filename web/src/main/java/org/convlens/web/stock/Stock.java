@@ -19,13 +19,15 @@ import org.convlens.task.UsageException;
  * @param folder of pictures, if one was named
  * @param folderName as it was named
  * @param brought what visitors brought along
+ * @param atlas of many pictures, if one was named
  */
 public record Stock(
     List<Question> networks,
     List<Optional<FilmedRun>> films,
     Optional<PhotoFolder> folder,
     String folderName,
-    BroughtPictures brought) {
+    BroughtPictures brought,
+    Optional<ShownAtlas> atlas) {
   /** Digits that the program draws. */
   public static final int DIGITS = 10;
 

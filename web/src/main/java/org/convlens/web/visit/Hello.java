@@ -28,6 +28,7 @@ record Hello(Stock stock) implements QuickQuestion {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("version", Version.text());
     facts.put("networks", stock.networks().stream().map(q -> q.network().source().name()).toList());
+    facts.put("atlas", stock.atlas().isPresent());
     facts.put("films", stock.films().stream().map(Optional::isPresent).toList());
     facts.put("folder", stock.folderName());
     List<String> names = new ArrayList<>();

@@ -43,6 +43,7 @@ public final class House {
     quick.put("status", ask -> Message.of(Map.of("idle", idle.getAsBoolean())));
     quick.put("open", new Opened(this));
     quick.put("film", new FilmLength(stock));
+    quick.put("atlas", new AtlasAnswers(stock));
     quick.put("hold", new Hold(stock.brought()));
     quick.put("look", new Look(this));
     quick.put("cell", new Cell(this));

@@ -1,8 +1,9 @@
 // The state of the page in the address after the #: what can be kept, and sent to others who have
 // the same networks and pictures.
 import { set, state } from "./store.js";
+import { readAtlas, writtenAtlas } from "./atlas.js";
 
-const VIEWS = ["look", "whatif", "unit", "explain", "compare", "film", "learn"];
+const VIEWS = ["look", "whatif", "unit", "explain", "compare", "film", "atlas", "learn"];
 
 let written = "";
 
@@ -23,6 +24,7 @@ export function keep() {
   }
   if (state.target !== null) parts.set("class", state.target);
   if (state.view === "unit" && state.unit) parts.set("unit", `${state.unit.layer}.${state.unit.channel}`);
+  if (state.view === "atlas") parts.set("about", writtenAtlas(state.atlas));
   if (state.view === "learn") parts.set("lesson", state.lesson);
   if (state.view === "compare") parts.set("split", state.split);
   if (state.score) parts.set("score", state.score);
@@ -48,6 +50,8 @@ export function restore(hello) {
   const network = Number(parts.get("network") || 0);
   if (network > 0 && network < hello.networks.length) kept.network = network;
   if (VIEWS.includes(parts.get("view"))) kept.view = parts.get("view");
+  if (kept.view === "atlas" && !hello.atlas) kept.view = "look";
+  if (parts.get("about")) kept.atlas = readAtlas(parts.get("about"));
   if (kept.view === "film" && !hello.films.some(Boolean)) kept.view = "look";
   if (parts.get("unit")) {
     const [layer, channel] = numbers(parts.get("unit"));

@@ -14,6 +14,7 @@ import { WhatIf } from "./whatif.js";
 import { Unit } from "./unit.js";
 import { Compare } from "./compare.js";
 import { Film, filmed } from "./film.js";
+import { AtlasView } from "./atlas.js";
 import { Lessons } from "./lessons.js";
 import { keep, restore } from "./address.js";
 import { endings, layersAre } from "./words.js";
@@ -25,14 +26,16 @@ const VIEWS = [
   ["explain", "Explain"],
   ["compare", "Compare"],
   ["film", "Film"],
+  ["atlas", "Atlas"],
   ["learn", "Learn"],
 ];
 
-const body = { look: LookView, whatif: WhatIf, unit: Unit, explain: Explain, compare: Compare, film: Film, learn: Lessons };
+const body = { look: LookView, whatif: WhatIf, unit: Unit, explain: Explain, compare: Compare, film: Film, atlas: AtlasView, learn: Lessons };
 
 /** Those that have something to show. */
 function views() {
-  return filmed() ? VIEWS : VIEWS.filter(([name]) => name !== "film");
+  const empty = [filmed() ? "" : "film", state.hello.atlas ? "" : "atlas"];
+  return VIEWS.filter(([name]) => !empty.includes(name));
 }
 
 function LookView() {
