@@ -7,8 +7,9 @@ const { classes, cells, side, columns } = words;
 const sides = [...new Set(cells.map(cell => cell.at[0]))];
 const byPlace = new Map(cells.map(cell => [cell.at.join(), cell]));
 
-/* Colours that people with any eyes tell apart (Okabe, Ito 2008), for the classes that hold most cells; all others are grey. */
-const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#d55e00', '#56b4e9', '#cc79a7', '#f0e442', '#6a3d9a'];
+/* Colours that people with any eyes tell apart (Okabe, Ito 2008; Tol 2021), for the classes that hold most cells; all others are grey. */
+const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#d55e00', '#56b4e9', '#cc79a7', '#f0e442', '#332288', '#882255', '#999933'];
+const DARK = new Set(['#0072b2', '#009e73', '#d55e00', '#332288', '#882255']);
 const GREY = '#8a929c';
 const held = new Map();
 for (const cell of cells) if (cell.at[0] === sides[sides.length - 1]) held.set(cell.class, (held.get(cell.class) || 0) + 1);
@@ -29,7 +30,7 @@ function element(name, attributes = {}, ...children) {
 
 /* What is seen of the map: a centre, 0..1, and how many times it is enlarged. */
 const view = { x: .5, y: .5, scale: 1 };
-let chosen = null, tiles = true;
+let chosen = null, tiles = true, ratio = 1;
 const canvas = element('canvas', { class: 'map', tabindex: 0, role: 'application', 'aria-label': 'Map. Arrow keys choose a cell, plus and minus zoom, 0 shows all.' });
 const context = canvas.getContext('2d');
 const level = () => sides[Math.min(sides.length - 1, Math.max(0, Math.round(Math.log2(view.scale))))];
@@ -72,6 +73,7 @@ function paint() {
     context.fillStyle = colourOf(cell.class);
     context.fillRect(px + gap, py + gap, size - 2 * gap, size - 2 * gap);
     sprite(context, cell.tiles[0], px + gap + edge, py + gap + edge, size - 2 * gap - 2 * edge);
+    if (size > 68 * ratio) name(cell, px + gap, py + size - gap, size - 2 * gap);
   }
   if (chosen && chosen.at[0] === now) {
     const [px, py] = toScreen(chosen.at[2] / now, chosen.at[1] / now);
@@ -79,6 +81,16 @@ function paint() {
     context.strokeStyle = style.getPropertyValue('--ink');
     context.strokeRect(px, py, size, size);
   }
+}
+/* The class in words, for those who do not go by colours. */
+function name(cell, x, y, wide) {
+  const tall = 13 * ratio;
+  context.fillStyle = colourOf(cell.class);
+  context.fillRect(x, y - tall - 3 * ratio, wide, tall + 3 * ratio);
+  context.fillStyle = DARK.has(colourOf(cell.class)) ? '#ffffff' : '#101418';
+  context.font = tall - 1 + 'px system-ui, sans-serif';
+  context.textAlign = 'center';
+  context.fillText(nameOf(cell.class), x + wide / 2, y - 4 * ratio, wide - 6 * ratio);
 }
 function sprite(to, tile, x, y, size) {
   if (tile === undefined) return;
@@ -179,7 +191,8 @@ document.querySelector('main').append(
   element('div', { class: 'card' }, bar, canvas, legend,
     element('p', { class: 'keys' }, 'Drag and scroll, or on the map: arrows choose a cell, + and - zoom, 0 shows all, P shows the samples alone.')), panel);
 function fit() {
-  const ratio = window.devicePixelRatio || 1, wide = Math.round(canvas.clientWidth * ratio) || 900;
+  ratio = window.devicePixelRatio || 1;
+  const wide = Math.round(canvas.clientWidth * ratio) || 900;
   canvas.width = wide;
   canvas.height = wide;
   draw();

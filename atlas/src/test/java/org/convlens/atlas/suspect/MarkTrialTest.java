@@ -102,9 +102,10 @@ class MarkTrialTest {
     List<Boolean> wrong = new ArrayList<>();
     for (int c = 0; c < maps.size(); c++) {
       for (Volume m : maps.get(c)) {
-        heats.add(Heat.of(head.heat(m, c), m.height(), m.width(), 7));
-        kinds.add(c);
-        wrong.add(head.answer(Trunk.largest(m)) != c);
+        int answer = head.answer(Trunk.largest(m));
+        heats.add(Heat.of(head.heat(m, answer), m.height(), m.width(), 7));
+        kinds.add(answer);
+        wrong.add(answer != c);
       }
     }
     boolean[] errors = new boolean[wrong.size()];

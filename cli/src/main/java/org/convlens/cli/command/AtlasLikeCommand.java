@@ -160,7 +160,8 @@ final class AtlasLikeCommand extends Action {
       return;
     }
     for (Map<String, Object> one : facts) {
-      console.out().printf(Locale.ROOT, "%.4f  %s%n", one.get("likeness"), one.get(key));
+      String likeness = String.format(Locale.ROOT, "%.4f", (Double) one.get("likeness"));
+      console.out().println(likeness + "  " + one.get(key));
     }
   }
 }
