@@ -16,7 +16,7 @@ public final class ForeignFormat {
           + TF2ONNX
           + "--saved-model FOLDER --output net.onnx";
   private static final String SOURCE =
-      ": open the ONNX, Keras or PyTorch file that it was converted from";
+      ", which is not read: open the ONNX, Keras or PyTorch file that it was converted from";
   private static final String CORE_ML = "a Core ML network" + SOURCE;
 
   private ForeignFormat() {}
@@ -66,7 +66,7 @@ public final class ForeignFormat {
   }
 
   private static String caffe() {
-    return "a Caffe network: convert it with python -m caffe2onnx.convert --prototxt net.prototxt"
+    return "a Caffe network: convert it to ONNX, for example with python -m caffe2onnx.convert --prototxt net.prototxt"
         + " --caffemodel net.caffemodel --onnx net.onnx";
   }
 
@@ -85,7 +85,7 @@ public final class ForeignFormat {
             || text.startsWith("[network]")
             || (name.endsWith(".weights") && header.startsWith(0, 0, 0, 0));
     if (darknet) {
-      return "a Darknet network: convert it with pytorch-YOLOv4's python demo_darknet2onnx.py"
+      return "a Darknet network: convert it to ONNX, for example with pytorch-YOLOv4's python demo_darknet2onnx.py"
           + " net.cfg net.names net.weights picture.jpg 1";
     }
     if (text.startsWith("<") && text.contains("<net ") && text.contains("<layer")) {
@@ -95,13 +95,16 @@ public final class ForeignFormat {
         || (text.startsWith("{")
             && text.contains("\"nodes\"")
             && text.contains("\"op\": \"null\""))) {
-      return "an MXNet network: convert it with mxnet.onnx.export_model(\"net-symbol.json\","
+      return "an MXNet network: convert it to ONNX, with MXNet 1.9 by mxnet.onnx.export_model(\"net-symbol.json\","
           + " \"net-0000.params\", [(1, 3, 224, 224)], onnx_file_path=\"net.onnx\")";
     }
     boolean dl4j =
         header.startsWith('P', 'K', 3, 4)
             && (whole.startsWith("configuration.json", 30)
                 || whole.startsWith("coefficients.bin", 30));
-    return dl4j ? "a Deeplearning4j network" + SOURCE : null;
+    return dl4j
+        ? "a Deeplearning4j network, which is not read: where it was imported, open the Keras or"
+            + " ONNX file that it was imported from"
+        : null;
   }
 }

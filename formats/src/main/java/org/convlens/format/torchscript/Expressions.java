@@ -225,12 +225,30 @@ final class Expressions {
       case "print" -> {
         return Pickle.NONE;
       }
+      case "isinstance" -> {
+        return isOf(value(arguments.get(0).value()), last(name, arguments));
+      }
       case "int", "float", "bool", "str" -> {
         return converted(name, value(last(name, arguments)));
       }
       default -> {}
     }
     throw interpreter.refuse("the program calls '" + name + "', which is not supported");
+  }
+
+  private boolean isOf(Object value, Expression type) throws FormatException {
+    Expression of = type instanceof Expression.Index index ? index.of() : type;
+    String name = of instanceof Expression.Name named ? named.name() : "";
+    return switch (name) {
+      case "Tensor" -> value instanceof Symbol || value instanceof Known;
+      case "List", "Tuple" -> value instanceof List<?>;
+      case "Dict" -> value instanceof Map<?, ?>;
+      case "int" -> value instanceof Long || value instanceof Pictures;
+      case "float" -> value instanceof Double;
+      case "bool" -> value instanceof Boolean;
+      case "str" -> value instanceof String;
+      default -> throw interpreter.refuse("the program asks for what is of the type '" + name + "'");
+    };
   }
 
   private Expression last(String name, List<Argument> arguments) throws FormatException {
