@@ -141,7 +141,7 @@ class Units extends Asked {
           ),
         ),
         h("button", { disabled: from === 0, onClick: () => turn({ from: Math.max(0, from - step) }), "aria-label": "the channels before" }, "◂"),
-        h("span", { class: "figure" }, `channels ${from} to ${last - 1} of ${all}`),
+        h("span", { class: "quiet" }, `channels ${from} to ${last - 1} of ${all}`),
         h("button", { disabled: last >= all, onClick: () => turn({ from: last }), "aria-label": "the next channels" }, "▸"),
       ),
       h("div", { class: "atlas-units" }, units.map((unit) => h(Channel, { unit }))),
