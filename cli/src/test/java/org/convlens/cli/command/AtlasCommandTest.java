@@ -56,7 +56,7 @@ class AtlasCommandTest {
     assertThat(first.code()).as(first.err()).isZero();
     assertThat(first.err()).contains("21 pictures; 21 looks, each one pass and one back");
     assertThat(first.out())
-        .contains("20 pictures", "1 files are broken (4.76 %)", "accuracy", "lie in the region");
+        .contains("20 pictures", "broken files: 1 (4.76 %)", "accuracy", "lie in the region");
 
     Run again = make("--explain", "grad-cam", "--region", "box(0, 0, 14, 28)");
     assertThat(again.err()).contains("21 of them known already; nothing to look at");
