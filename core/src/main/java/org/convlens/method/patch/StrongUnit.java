@@ -10,7 +10,7 @@ import org.convlens.method.PictureName;
  * @param y the unit's row
  * @param x the unit's column
  */
-record StrongUnit(float value, String picture, int y, int x) {
+public record StrongUnit(float value, String picture, int y, int x) {
   /** The largest value first, equals in the order of pictures, rows and columns. */
   static final Comparator<StrongUnit> STRONGEST =
       Comparator.comparingDouble((StrongUnit u) -> -u.value)

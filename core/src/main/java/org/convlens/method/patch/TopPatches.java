@@ -1,8 +1,10 @@
 package org.convlens.method.patch;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.convlens.array.Shape;
+import org.convlens.data.Pictures;
 import org.convlens.method.About;
 import org.convlens.method.Channels;
 import org.convlens.method.Gathering;
@@ -15,6 +17,7 @@ import org.convlens.net.LayerId;
 import org.convlens.net.Model;
 import org.convlens.net.ReceptiveField;
 import org.convlens.paper.Paper;
+import org.convlens.picture.Sheet;
 import org.convlens.task.UsageException;
 
 /** What the channels of a layer answer to most strongly among many pictures. */
@@ -60,6 +63,10 @@ public record TopPatches(
 
   @Override
   public Gathering<?> gathering(Model model) {
+    return patches(model);
+  }
+
+  private PatchGathering patches(Model model) {
     Graph graph = model.graph();
     LayerId target = layer.oneIn(graph);
     Shape shape = graph.node(target).shape();
@@ -72,6 +79,19 @@ public record TopPatches(
       leaders.add(new Leaders(channel, top, perPicture, field));
     }
     return new PatchGathering(this, model, target, field, leaders);
+  }
+
+  /**
+   * The sheet of units that were found before, in pictures that are read again.
+   *
+   * @param units of each of the chosen channels, the strongest first
+   * @param album in which their pictures lie
+   * @throws IOException with one line, if one of these cannot be read
+   */
+  public Sheet sheet(Model model, List<List<StrongUnit>> units, Pictures album, String title)
+      throws IOException {
+    PatchSheet sheet = new PatchSheet(patches(model), units, album);
+    return sheet.draw(title, sheet.reading());
   }
 
   private List<Integer> chosen(Shape shape, LayerId target) {

@@ -1,0 +1,127 @@
+package org.convlens.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.convlens.array.Volume;
+import org.convlens.report.Json;
+import org.convlens.train.data.DrawnDigit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtlasCommandTest {
+  @TempDir Path folder;
+
+  private Path pictures() {
+    return folder.resolve("pictures");
+  }
+
+  private Path atlas() {
+    return folder.resolve("atlas");
+  }
+
+  @BeforeEach
+  void draw() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      Volume digit = DrawnDigit.draw(i % 10, i);
+      BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+      for (int pixel = 0; pixel < digit.area(); pixel++) {
+        image.getRaster().setSample(pixel % 28, pixel / 28, 0, (int) digit.at(pixel));
+      }
+      Path file = pictures().resolve(i % 10 + "/" + i + ".png");
+      Files.createDirectories(file.getParent());
+      ImageIO.write(image, "png", file.toFile());
+    }
+  }
+
+  private Run make(Object... more) {
+    Object[] words = new Object[7 + more.length];
+    System.arraycopy(
+        new Object[] {"atlas", "digits", pictures(), "-o", atlas(), "--files", 4}, 0, words, 0, 7);
+    System.arraycopy(more, 0, words, 7, more.length);
+    return Run.of(words);
+  }
+
+  @Test
+  void whatWasMadeIsAskedAndGoneOnWith() throws IOException {
+    Files.writeString(pictures().resolve("bad.png"), "no picture");
+    Run first = make("--explain", "grad-cam", "--region", "box(0, 0, 14, 28)");
+    assertThat(first.code()).as(first.err()).isZero();
+    assertThat(first.err()).contains("21 pictures; 21 looks, each one pass and one back");
+    assertThat(first.out())
+        .contains("20 pictures", "1 files are broken (4.76 %)", "accuracy", "lie in the region");
+
+    Run again = make("--explain", "grad-cam", "--region", "box(0, 0, 14, 28)");
+    assertThat(again.err()).contains("21 of them known already; nothing to look at");
+    assertThat(again.out()).isEqualTo(first.out());
+
+    Run other = make();
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("another atlas lies there", "explain is grad-cam there");
+  }
+
+  @Test
+  void questionsAreAnswered() throws IOException {
+    assertThat(make("--json").code()).isZero();
+    String layer =
+        Json.object("{\"rows\":" + ask("sql", "SELECT layer FROM layers", "--json").out() + "}")
+            .toString()
+            .replaceAll(".*layer=([^}]*)}.*", "$1");
+    Path sheet = folder.resolve("sheet.png");
+    Run patches = ask("patches", layer + ":0", "-o", sheet, "--limit", 4);
+    assertThat(patches.code()).as(patches.err()).isZero();
+    assertThat(patches.out()).contains("rank", "box_top", "picture: " + sheet);
+    assertThat(ImageIO.read(sheet.toFile()).getWidth()).isGreaterThan(100);
+    for (String question :
+        List.of(
+            "channels",
+            "classes",
+            "confusion",
+            "errors",
+            "pictures",
+            "calibration",
+            "faults",
+            "broken",
+            "tables")) {
+      Run run = ask(question);
+      assertThat(run.code()).as(question + run.err()).isZero();
+    }
+    Map<String, Object> facts = Json.object(Run.of("atlas", "show", atlas(), "--json").out());
+    assertThat(((Map<?, ?>) facts.get("summary")).get("judged")).isEqualTo(20);
+    assertThat(ask("sql", "DROP VIEW pictures").code()).isEqualTo(2);
+    assertThat(ask("patches", "nowhere:0").err()).contains("no layer 'nowhere'");
+  }
+
+  private Run ask(Object... words) {
+    Object[] all = new Object[3 + words.length];
+    all[0] = "atlas";
+    all[1] = "show";
+    all[2] = atlas();
+    System.arraycopy(words, 0, all, 3, words.length);
+    return Run.of(all);
+  }
+
+  @Test
+  void conditionsFailTheCommandWhenAllIsWritten() throws IOException {
+    Files.writeString(pictures().resolve("bad.png"), "no picture");
+    Run run = make("--fail-if", "broken>0.1%");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("broken is 4.762 %");
+    assertThat(Run.of("atlas", "show", atlas()).code()).isZero();
+    assertThat(make("--fail-if", "inside>5%").err()).contains("no reading 'inside' here");
+  }
+
+  @Test
+  void whatIsNotThereIsTold() {
+    assertThat(Run.of("atlas", "show", folder).err()).contains("no atlas in");
+    assertThat(Run.of("atlas", "digits").code()).isEqualTo(2);
+    assertThat(Run.of("atlas", "digits", folder.resolve("none")).err()).contains("no folder");
+  }
+}
