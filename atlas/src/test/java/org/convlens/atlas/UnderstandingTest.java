@@ -35,7 +35,7 @@ import org.convlens.task.Progress;
 import org.convlens.task.Run;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,14 +43,14 @@ import org.junit.jupiter.api.io.TempDir;
 class UnderstandingTest {
   private static final int PICTURES = 60;
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
-  private Path place() {
+  private static Path place() {
     return folder.resolve("atlas");
   }
 
-  @BeforeEach
-  void make() throws IOException {
+  @BeforeAll
+  static void make() throws IOException {
     Path pictures = folder.resolve("pictures");
     AtlasFixture.draw(pictures, 0, PICTURES);
     AtlasFixture.make(
@@ -116,35 +116,31 @@ class UnderstandingTest {
 
   @Test
   void theIndexOfAnEarlierStateLeaves() throws IOException {
-    String first;
-    try (Atlas atlas = Atlas.open(place())) {
-      AtlasNeighbours neighbours = new AtlasNeighbours(atlas);
-      String layer = neighbours.layer("");
-      NeighbourIndex index = neighbours.pictures(layer, Progress.SILENT);
-      assertThat(index.size()).isEqualTo(PICTURES);
-      assertThat(index.like(7, 5).ids()).hasSize(5).doesNotContain(7);
-      first = indexes();
-      neighbours.pictures(layer, Progress.SILENT);
-      assertThat(indexes()).isEqualTo(first);
-      assertThatThrownBy(() -> neighbours.layer("none")).isInstanceOf(UsageException.class);
-    }
-    AtlasFixture.draw(folder.resolve("pictures"), PICTURES, PICTURES + 10);
-    AtlasFixture.make(
-        AtlasFixture.plan(Map.of("explain", "grad-cam", "cells", "3")),
-        folder.resolve("pictures"),
-        place());
-    try (Atlas atlas = Atlas.open(place())) {
-      AtlasNeighbours neighbours = new AtlasNeighbours(atlas);
-      assertThat(neighbours.pictures(neighbours.layer(""), Progress.SILENT).size())
-          .isEqualTo(PICTURES + 10);
-      assertThat(indexes()).isNotEqualTo(first).endsWith(".near");
-    }
+    Path pictures = folder.resolve("growing");
+    Path atlas = folder.resolve("grown");
+    AtlasFixture.draw(pictures, 0, 20);
+    AtlasFixture.make(AtlasFixture.plan(Map.of()), pictures, atlas);
+    String first = index(atlas, 20);
+    assertThat(index(atlas, 20)).isEqualTo(first);
+    AtlasFixture.draw(pictures, 20, 25);
+    AtlasFixture.make(AtlasFixture.plan(Map.of()), pictures, atlas);
+    assertThat(index(atlas, 25)).isNotEqualTo(first).endsWith(".near");
   }
 
-  private String indexes() throws IOException {
-    try (Stream<Path> files = Files.list(place())) {
-      return String.join(
-          " ", files.map(f -> f.getFileName() + "").filter(f -> f.endsWith(".near")).toList());
+  /** The only index that is there after it was asked for. */
+  private static String index(Path place, int size) throws IOException {
+    try (Atlas atlas = Atlas.open(place)) {
+      AtlasNeighbours neighbours = new AtlasNeighbours(atlas);
+      NeighbourIndex index = neighbours.pictures(neighbours.layer(""), Progress.SILENT);
+      assertThat(index.size()).isEqualTo(size);
+      assertThat(index.like(7, 5).ids()).hasSize(5).doesNotContain(7);
+      assertThatThrownBy(() -> neighbours.layer("none")).isInstanceOf(UsageException.class);
+    }
+    try (Stream<Path> files = Files.list(place)) {
+      List<String> indexes =
+          files.map(f -> f.getFileName() + "").filter(f -> f.endsWith(".near")).toList();
+      assertThat(indexes).hasSize(1);
+      return indexes.get(0);
     }
   }
 

@@ -75,6 +75,13 @@ final class AtlasReasonsCommand extends Action {
         console.out().println(Json.text(first.stream().map(r -> found.facts(r, classes)).toList()));
       } else {
         first.forEach(r -> print(r, classes));
+        if (first.isEmpty()) {
+          console
+              .out()
+              .printf(
+                  "no clusters: a class wants %d maps at least%n",
+                  2 * WrongReasons.DEFAULT.leastMembers());
+        }
       }
       if (file != null) {
         file.write(
