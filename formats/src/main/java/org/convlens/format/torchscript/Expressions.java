@@ -247,7 +247,8 @@ final class Expressions {
       case "float" -> value instanceof Double;
       case "bool" -> value instanceof Boolean;
       case "str" -> value instanceof String;
-      default -> throw interpreter.refuse("the program asks for what is of the type '" + name + "'");
+      default ->
+          throw interpreter.refuse("the program asks for what is of the type '" + name + "'");
     };
   }
 
