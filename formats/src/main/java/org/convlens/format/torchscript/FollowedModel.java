@@ -62,7 +62,7 @@ record FollowedModel(String format, String type, Map<String, View> weights) {
       throws IOException {
     Architecture architecture = architecture();
     int channels = recorded == null ? InputSearch.USUAL_CHANNELS : recorded.channels();
-    InputSearch search = new InputSearch(program, channels);
+    InputSearch search = new InputSearch(program, channels, recorded != null);
     InputSearch.Found found;
     if (size != null) {
       found = new InputSearch.Found(search.graph(size), Optional.of(InputSize.open(size, true)));

@@ -25,13 +25,16 @@ final class InputSearch {
   private final Followed program;
 
   private final int channels;
+  private final boolean recorded;
 
   /**
    * @param channels of the picture; others are tried where the weights tell them
+   * @param recorded whether the program is what was done to a picture, and not its source
    */
-  InputSearch(Followed program, int channels) {
+  InputSearch(Followed program, int channels, boolean recorded) {
     this.program = program;
     this.channels = channels;
+    this.recorded = recorded;
   }
 
   /**
@@ -49,6 +52,9 @@ final class InputSearch {
     try {
       return graph(picture);
     } catch (FormatException | IllegalArgumentException e) {
+      if (!recorded) {
+        throw e;
+      }
       try {
         return graph(picture.with(0, 1));
       } catch (FormatException | IllegalArgumentException alone) {
