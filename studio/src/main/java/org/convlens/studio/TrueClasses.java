@@ -157,19 +157,19 @@ public final class TrueClasses {
   }
 
   private static TrueClasses byFolder(Map<String, Integer> known, Model model, String how) {
-    boolean same =
+    List<Map.Entry<String, Integer>> others =
         known.entrySet().stream()
-            .allMatch(folder -> isNamedAs(folder.getKey(), model.labels().name(folder.getValue())));
-    if (same && how.isEmpty()) {
-      return new TrueClasses(Optional.empty(), known, "folders are named as the classes");
-    }
+            .filter(folder -> !isNamedAs(folder.getKey(), model.labels().name(folder.getValue())))
+            .toList();
     String said =
-        known.entrySet().stream()
+        others.stream()
             .limit(3)
             .map(folder -> folder.getKey() + " = " + model.labels().name(folder.getValue()))
             .collect(Collectors.joining("; "));
-    String more = known.size() > 3 ? "; and " + (known.size() - 3) + " more" : "";
-    return new TrueClasses(Optional.empty(), known, "named by their folders: " + said + more + how);
+    String more = others.size() > 3 ? "; and " + (others.size() - 3) + " more" : "";
+    String as = "folders are named as the classes" + (others.isEmpty() ? "" : ", but ");
+    String named = others.size() == known.size() ? "named by their folders: " : as;
+    return new TrueClasses(Optional.empty(), known, named + said + more + how);
   }
 
   private static boolean isNamedAs(String folder, String label) {

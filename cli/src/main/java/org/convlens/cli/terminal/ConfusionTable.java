@@ -26,6 +26,11 @@ public record ConfusionTable(Confusion confusion, String how) {
 
   private static final int NAME = 20;
 
+  /** Of a class's heading at least. */
+  private static final int LEAST = 5;
+
+  private static final String HEADING = "true class ↓ taken for →";
+
   /** So many classes fit side by side. */
   private static final int MOST_COLUMNS = 12;
 
@@ -89,12 +94,13 @@ public record ConfusionTable(Confusion confusion, String how) {
   }
 
   private Table matrix(Map<Integer, String> classes) {
-    List<String> headings = new ArrayList<>(List.of("true class ↓ taken for →"));
-    classes.values().forEach(name -> headings.add(">" + name));
+    List<String> headings = new ArrayList<>(List.of(HEADING));
+    int room = room(classes);
+    classes.values().forEach(name -> headings.add(">" + brief(name, room)));
     Table table = new Table(headings);
     classes.forEach(
         (truth, name) -> {
-          List<String> row = new ArrayList<>(List.of(name));
+          List<String> row = new ArrayList<>(List.of(brief(name)));
           classes.keySet().forEach(predicted -> row.add(count(truth, predicted)));
           table.row(row.toArray(String[]::new));
         });
@@ -128,10 +134,26 @@ public record ConfusionTable(Confusion confusion, String how) {
     return confusion.cells().stream().filter(cell -> cell.truth() != cell.predicted());
   }
 
-  /** The first of a class's names, cut where it is long. */
+  /** Columns that the heading of each class may have, where not all names fit side by side. */
+  private static int room(Map<Integer, String> classes) {
+    int between = Table.BETWEEN.length();
+    int whole =
+        HEADING.length()
+            + classes.values().stream()
+                .mapToInt(name -> between + Wrapped.columns(brief(name)))
+                .sum();
+    int each = (Wrapped.WIDTH - HEADING.length()) / classes.size() - between;
+    return whole <= Wrapped.WIDTH ? NAME : Math.max(LEAST, each);
+  }
+
   private static String brief(String label) {
+    return brief(label, NAME);
+  }
+
+  /** The first of a class's names, cut where it is long. */
+  private static String brief(String label, int most) {
     String first = label.split(",", 2)[0];
-    return Wrapped.columns(first) <= NAME ? first : cut(first, 0, NAME - 1) + "…";
+    return Wrapped.columns(first) <= most ? first : cut(first, 0, most - 1) + "…";
   }
 
   /** The end of a picture's name, by which pictures of a folder are told apart. */

@@ -89,12 +89,13 @@ public record FeatureMaps(
     if (activations.values().stream().anyMatch(maps -> !Double.isFinite(maps.mean()))) {
       notes.addAll(Diagnosis.ofWeights(scene.network().model().graph()));
     }
+    Graph graph = scene.network().model().graph();
+    Unnormalised.note(graph, List.copyOf(activations.keySet())).ifPresent(notes::add);
     if (contrast == Contrast.STANDARDISED) {
       notes.add(Note.fact(STANDARDISED));
     }
     return new Finding(
-        sheet(scene.network().model().graph(), activations, gradients, Optional.empty(), notes),
-        named(activations));
+        sheet(graph, activations, gradients, Optional.empty(), notes), named(activations));
   }
 
   private List<LayerId> layers(Model model) {
