@@ -1,10 +1,11 @@
 package org.convlens.array;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
- * The leading eigenvectors of a symmetric matrix without negative eigenvalues, by subspace
- * iteration with Rayleigh-Ritz steps (Golub and Van Loan, Matrix Computations, 8.2).
+ * Eigenvectors of a symmetric matrix. The leading ones, where no eigenvalue is negative, by
+ * subspace iteration with Rayleigh-Ritz steps (Golub and Van Loan, Matrix Computations, 8.2).
  *
  * @param values the largest first
  * @param vectors one row each, of length 1
@@ -50,6 +51,31 @@ public record Eigenvectors(double[] values, double[][] vectors) {
       orthonormalise(images);
       q = images;
     }
+  }
+
+  /**
+   * All of them, by Householder's reflections and rotations with implicit shifts: some 8 n³
+   * operations.
+   *
+   * @param matrix symmetric; is overwritten
+   * @param step called 2n times, to tell of it; what it throws ends the work
+   */
+  public static Eigenvectors all(double[][] matrix, Runnable step) {
+    return Householder.of(matrix, step).eigenvectors(step);
+  }
+
+  /** The matrix Σ fₖ vₖ vₖᵀ. */
+  public double[][] combined(double[] factors) {
+    double[][] sum = new double[vectors[0].length][vectors[0].length];
+    IntStream.range(0, sum.length)
+        .parallel()
+        .forEach(
+            i -> {
+              for (int k = 0; k < factors.length; k++) {
+                add(sum[i], vectors[k], factors[k] * vectors[k][i]);
+              }
+            });
+    return sum;
   }
 
   /**
