@@ -1,7 +1,6 @@
 package org.convlens.array;
 
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
  * Eigenvectors of a symmetric matrix. The leading ones, where no eigenvalue is negative, by
@@ -62,20 +61,6 @@ public record Eigenvectors(double[] values, double[][] vectors) {
    */
   public static Eigenvectors all(double[][] matrix, Runnable step) {
     return Householder.of(matrix, step).eigenvectors(step);
-  }
-
-  /** The matrix Σ fₖ vₖ vₖᵀ. */
-  public double[][] combined(double[] factors) {
-    double[][] sum = new double[vectors[0].length][vectors[0].length];
-    IntStream.range(0, sum.length)
-        .parallel()
-        .forEach(
-            i -> {
-              for (int k = 0; k < factors.length; k++) {
-                add(sum[i], vectors[k], factors[k] * vectors[k][i]);
-              }
-            });
-    return sum;
   }
 
   /**

@@ -80,17 +80,6 @@ class EigenvectorsTest {
   }
 
   @Test
-  void theSumOfTheirProductsIsTheMatrix() {
-    double[][] matrix = matrix(30);
-    double[][] copy = Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
-    Eigenvectors all = Eigenvectors.all(copy, EigenvectorsTest::silent);
-    double[][] again = all.combined(all.values());
-    for (int i = 0; i < 30; i++) {
-      assertThat(again[i]).containsExactly(matrix[i], within(1e-12));
-    }
-  }
-
-  @Test
   void whatHearsOfItCanEndIt() {
     assertThatThrownBy(
             () ->

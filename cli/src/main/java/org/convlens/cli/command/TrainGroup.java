@@ -170,7 +170,10 @@ final class TrainGroup extends Action {
           "Say by which recipe to train: " + String.join(", ", spec.subcommands().keySet()));
     }
     Training training = Training.of(resumed);
-    Training found = data == null ? training : training.from(data);
+    Training found =
+        (data == null ? training : training.from(data))
+            .keeping(options.keep().orElse(training.keep()))
+            .every(options.every().orElse(training.every()));
     TrainingWatch watch = options.watch(console);
     TrainingResult result = found.resume(options.engine(), resumed, options.filming(), watch);
     TrainedWords.folder(console, watch, result, resumed, options.json());

@@ -14,9 +14,9 @@ import org.convlens.task.UsageException;
 
 /**
  * Pictures whose numbers do not foretell each other, as like the pictures as can be (ZCA; Bell and
- * Sejnowski 1997): with the eigenvectors v and eigenvalues λ of the second moments E[x xᵀ] of all n
- * training pictures, x ↦ Σ v vᵀx √n / (√(nλ) + ε), as Keras's {@code zca_whitening}. Directions
- * beyond the number of pictures are left out.
+ * Sejnowski 1997): with the eigenvectors v and eigenvalues μ of the sum Σ x xᵀ over all n training
+ * pictures, x ↦ Σ v vᵀx √n / (√μ + ε), as Keras's {@code zca_whitening}. Directions beyond the
+ * number of pictures are left out.
  *
  * @param epsilon as Keras's {@code zca_epsilon}
  */
@@ -70,18 +70,23 @@ public record WhitenLayer(double epsilon, String name) implements Standardising 
   @Override
   public Measured measure(SeenPictures seen) throws IOException {
     int d = Math.toIntExact(seen.shape().elements());
-    SecondMoments moments = new SecondMoments(d);
-    long pictures = seen.each("directions", moments::add);
+    OuterProducts products = new OuterProducts(d);
+    long pictures = seen.each("directions", products::add);
     Eigenvectors found =
-        seen.work("whitening", 2 * d, step -> Eigenvectors.all(moments.mean(), step));
+        seen.work("whitening", 2 * d, step -> Eigenvectors.all(products.sum(), step));
     int kept = (int) Math.min(d, pictures);
     double root = Math.sqrt((double) pictures);
     double[] times = new double[kept];
     for (int k = 0; k < kept; k++) {
-      times[k] = root / (Math.sqrt((double) pictures * Math.max(found.values()[k], 0)) + epsilon);
+      times[k] = root / (Math.sqrt(Math.max(found.values()[k], 0)) + epsilon);
     }
     requireVarying(times, root);
-    double[][] matrix = found.combined(times);
+    OuterProducts whitening = new OuterProducts(d);
+    for (int k = 0; k < kept; k++) {
+      double share = Math.sqrt(times[k]);
+      whitening.add(Arrays.stream(found.vectors()[k]).map(v -> v * share).toArray());
+    }
+    double[][] matrix = whitening.sum();
     float[] weights = new float[d * d];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (float) matrix[i / d][i % d];

@@ -41,6 +41,7 @@ public final class RunFolder implements Keeper, AutoCloseable {
   private Optional<RunState> left;
   private long saved = System.nanoTime();
   private long cost;
+  private final Spent spent = new Spent();
 
   /**
    * @param every seconds from one state to the next; longer if that took more than a hundredth of
@@ -49,6 +50,23 @@ public final class RunFolder implements Keeper, AutoCloseable {
    * @param film what takes frames
    */
   public record Settings(double every, Retention retention, Film film, ModelFiles models) {}
+
+  /** Nanoseconds. */
+  private static final class Spent {
+    private long states;
+    private long weights;
+    private long film;
+
+    /** In seconds, for programs. */
+    private String text() {
+      return String.format(
+          Locale.ROOT,
+          ",\"states\":%.3f,\"weights\":%.3f,\"film\":%.3f",
+          states / 1e9,
+          weights / 1e9,
+          film / 1e9);
+    }
+  }
 
   private RunFolder(
       RunFiles files, Settings settings, Map<String, String> facts, FileChannel locked)
@@ -65,6 +83,7 @@ public final class RunFolder implements Keeper, AutoCloseable {
     this.times = new RunTimes(files.times());
     this.left = states.latest().map(this::takenUp);
     if (left.isPresent()) {
+      prune(left.get());
       film.cutAfter(left.get().step(), left.get().epochs().size());
       times.tell("resumed", left.get().step());
     } else {
@@ -94,8 +113,13 @@ public final class RunFolder implements Keeper, AutoCloseable {
     RunFiles files = new RunFiles(folder);
     Files.createDirectories(folder);
     FileChannel locked = lock(files);
-    SafeFile.write(files.description(), description.getBytes(StandardCharsets.UTF_8));
-    return new RunFolder(files, settings, facts, locked);
+    try {
+      SafeFile.write(files.description(), description.getBytes(StandardCharsets.UTF_8));
+      return new RunFolder(files, settings, facts, locked);
+    } catch (IOException | RuntimeException e) {
+      locked.close();
+      throw e;
+    }
   }
 
   /**
@@ -135,7 +159,13 @@ public final class RunFolder implements Keeper, AutoCloseable {
     if (!RunFiles.isRun(folder)) {
       throw new IOException("'" + folder + "' holds no training: there is no run.json in it");
     }
-    return new RunFolder(files, settings, facts, lock(files));
+    FileChannel locked = lock(files);
+    try {
+      return new RunFolder(files, settings, facts, locked);
+    } catch (IOException | RuntimeException e) {
+      locked.close();
+      throw e;
+    }
   }
 
   private static FileChannel lock(RunFiles files) throws IOException {
@@ -152,6 +182,11 @@ public final class RunFolder implements Keeper, AutoCloseable {
       throw new IOException("'" + files.folder() + "': another process is at this training");
     }
     return channel;
+  }
+
+  /** Takes the place of what {@code run.json} holds. */
+  public void describe(String description) throws IOException {
+    SafeFile.write(files.description(), description.getBytes(StandardCharsets.UTF_8));
   }
 
   public RunFiles files() {
@@ -201,6 +236,7 @@ public final class RunFolder implements Keeper, AutoCloseable {
     prune(state);
     saved = System.nanoTime();
     cost = saved - begun;
+    spent.states += cost;
   }
 
   /** Only what no state that is kept speaks of. */
@@ -215,6 +251,7 @@ public final class RunFolder implements Keeper, AutoCloseable {
 
   @Override
   public void epoch(EpochEnd end) throws IOException {
+    long begun = System.nanoTime();
     Path file = files.epoch(end.epoch());
     SafeFile.write(file, settings.models.bytes(end.model()));
     SafeFile.link(file, files.last());
@@ -224,14 +261,17 @@ public final class RunFolder implements Keeper, AutoCloseable {
     List<History.Epoch> epochs = end.model().history().map(History::epochs).orElse(List.of());
     SafeFile.write(files.history(), HistoryLines.of(epochs).getBytes(StandardCharsets.UTF_8));
     times.tell("epoch " + end.epoch(), end.step());
+    spent.weights += System.nanoTime() - begun;
   }
 
   @Override
   public void moment(Moment moment) throws IOException {
+    long begun = System.nanoTime();
     Optional<byte[]> frame = settings.film.frame(moment);
     if (frame.isPresent()) {
       film.append(new FrameLog.Frame(moment.step(), moment.epoch(), frame.get()));
     }
+    spent.film += System.nanoTime() - begun;
   }
 
   @Override
@@ -245,7 +285,7 @@ public final class RunFolder implements Keeper, AutoCloseable {
       SafeFile.write(files.best(), settings.models.bytes(result.trained()));
       states.retain(1);
     }
-    times.tell(result.cancelled() ? "stopped" : "finished", -1);
+    times.tell(result.cancelled() ? "stopped" : "finished", -1, spent.text());
   }
 
   @Override

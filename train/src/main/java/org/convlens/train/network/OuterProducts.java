@@ -3,26 +3,24 @@ package org.convlens.train.network;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** E[x xᵀ] of vectors, gathered by many at once. Not thread-safe. */
-final class SecondMoments {
+/** Σ x xᵀ of vectors, gathered by many at once. Not thread-safe. */
+final class OuterProducts {
   private static final int AT_ONCE = 64;
 
   private final double[][] sums;
   private final double[][] block = new double[AT_ONCE][];
   private int held;
-  private long count;
 
   /**
    * @param numbers of each vector
    */
-  SecondMoments(int numbers) {
+  OuterProducts(int numbers) {
     this.sums = new double[numbers][numbers];
   }
 
   /** Takes a vector, which must stay as it is. */
   void add(double[] vector) {
     block[held++] = vector;
-    count++;
     if (held == AT_ONCE) {
       gather();
     }
@@ -48,12 +46,11 @@ final class SecondMoments {
     Arrays.fill(block, new double[0]);
   }
 
-  /** The mean of all so far, to be taken once. */
-  double[][] mean() {
+  /** Of all so far, to be taken once. */
+  double[][] sum() {
     gather();
     for (int i = 0; i < sums.length; i++) {
-      for (int j = 0; j <= i; j++) {
-        sums[i][j] /= count;
+      for (int j = 0; j < i; j++) {
         sums[j][i] = sums[i][j];
       }
     }
