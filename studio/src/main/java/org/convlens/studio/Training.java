@@ -50,6 +50,7 @@ public record Training(
 
   private static final String KEEP = "keep";
   private static final String EVERY = "checkpoint_every";
+  private static final double STATES_SHARE = 0.01;
   private static final double LEAST_RATE = 1e-6;
   private static final double GREATEST_RATE = 10;
   private static final int RATES = 100;
@@ -221,7 +222,7 @@ public record Training(
   }
 
   private RunFolder.Settings settings(Film film) {
-    return new RunFolder.Settings(every, keep, film, new OnnxModels());
+    return new RunFolder.Settings(every, STATES_SHARE, keep, film, new OnnxModels());
   }
 
   private static Map<String, String> facts(Engine engine) {

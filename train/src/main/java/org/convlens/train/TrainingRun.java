@@ -247,7 +247,9 @@ final class TrainingRun {
     keeper.epoch(
         new Keeper.EpochEnd(epoch, kept, step, models().after(weights, epoch, epoch, Score.NONE)));
     moment(learner);
-    keeper.save(state(learner));
+    if (isOver() || keeper.isWorthSaving()) {
+      keeper.save(state(learner));
+    }
   }
 
   private void moment(Learner learner) throws IOException {

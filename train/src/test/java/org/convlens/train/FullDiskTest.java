@@ -65,7 +65,12 @@ class FullDiskTest {
     Path calm = folder.resolve("calm");
     KillableTraining.train(calm, Progress.SILENT, roomy);
     RunFolder.Settings narrow =
-        new RunFolder.Settings(roomy.every(), Retention.ALL, from(step, file), roomy.models());
+        new RunFolder.Settings(
+            roomy.every(),
+            KillableTraining.ALWAYS,
+            Retention.ALL,
+            from(step, file),
+            roomy.models());
     String written = file.replace(".part", "");
     assertThatThrownBy(() -> KillableTraining.train(run, Progress.SILENT, narrow))
         .isInstanceOf(IOException.class)

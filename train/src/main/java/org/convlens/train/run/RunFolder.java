@@ -28,8 +28,6 @@ import org.convlens.train.TrainingResult;
  * that the state to go on from never speaks of what is not there. To be closed.
  */
 public final class RunFolder implements Keeper, AutoCloseable {
-  private static final double LEAST_SHARE = 100;
-
   private final RunFiles files;
   private final Settings settings;
   private final Map<String, String> facts;
@@ -44,29 +42,14 @@ public final class RunFolder implements Keeper, AutoCloseable {
   private final Spent spent = new Spent();
 
   /**
-   * @param every seconds from one state to the next; longer if that took more than a hundredth of
-   *     the time; 0 after every step
+   * @param every seconds from one state to the next; 0 after every step
+   * @param share of the time that states may take at most: they are rarer where they would take
+   *     more
    * @param retention which epochs' weights stay
    * @param film what takes frames
    */
-  public record Settings(double every, Retention retention, Film film, ModelFiles models) {}
-
-  /** Nanoseconds. */
-  private static final class Spent {
-    private long states;
-    private long weights;
-    private long film;
-
-    /** In seconds, for programs. */
-    private String text() {
-      return String.format(
-          Locale.ROOT,
-          ",\"states\":%.3f,\"weights\":%.3f,\"film\":%.3f",
-          states / 1e9,
-          weights / 1e9,
-          film / 1e9);
-    }
-  }
+  public record Settings(
+      double every, double share, Retention retention, Film film, ModelFiles models) {}
 
   private RunFolder(
       RunFiles files, Settings settings, Map<String, String> facts, FileChannel locked)
@@ -225,7 +208,12 @@ public final class RunFolder implements Keeper, AutoCloseable {
   @Override
   public boolean isDue() {
     double seconds = (System.nanoTime() - saved) / 1e9;
-    return settings.every == 0 || seconds >= Math.max(settings.every, LEAST_SHARE * (cost / 1e9));
+    return settings.every == 0 || (seconds >= settings.every && isWorthSaving());
+  }
+
+  @Override
+  public boolean isWorthSaving() {
+    return settings.every == 0 || System.nanoTime() - saved >= cost / settings.share;
   }
 
   @Override
