@@ -10,5 +10,8 @@ if errorlevel 1 (
 )
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 if not defined OPENBLAS_THREAD_TIMEOUT set "OPENBLAS_THREAD_TIMEOUT=4"
-"%CONVLENS_JAVA%" -Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED %CONVLENS_JAVA_OPTS% -cp "%~dp0..\lib\*" org.convlens.cli.Cli %*
+rem The second compiler is worth its start where many pictures are learned from.
+set "CONVLENS_TIERS=-XX:TieredStopAtLevel=1"
+if "%~1"=="train" set "CONVLENS_TIERS=-XX:+TieredCompilation"
+"%CONVLENS_JAVA%" -Xshare:auto -XX:+UseSerialGC %CONVLENS_TIERS% -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED %CONVLENS_JAVA_OPTS% -cp "%~dp0..\lib\*" org.convlens.cli.Cli %*
 exit /b %errorlevel%

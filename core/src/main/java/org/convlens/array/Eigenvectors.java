@@ -3,8 +3,8 @@ package org.convlens.array;
 import java.util.Random;
 
 /**
- * The leading eigenvectors of a symmetric matrix without negative eigenvalues, by subspace
- * iteration with Rayleigh-Ritz steps (Golub and Van Loan, Matrix Computations, 8.2).
+ * Eigenvectors of a symmetric matrix. The leading ones, where no eigenvalue is negative, by
+ * subspace iteration with Rayleigh-Ritz steps (Golub and Van Loan, Matrix Computations, 8.2).
  *
  * @param values the largest first
  * @param vectors one row each, of length 1
@@ -50,6 +50,17 @@ public record Eigenvectors(double[] values, double[][] vectors) {
       orthonormalise(images);
       q = images;
     }
+  }
+
+  /**
+   * All of them, by Householder's reflections and rotations with implicit shifts: some 8 n³
+   * operations.
+   *
+   * @param matrix symmetric; is overwritten
+   * @param step called 2n times, to tell of it; what it throws ends the work
+   */
+  public static Eigenvectors all(double[][] matrix, Runnable step) {
+    return Householder.of(matrix, step).eigenvectors(step);
   }
 
   /**

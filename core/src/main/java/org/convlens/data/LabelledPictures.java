@@ -13,19 +13,21 @@ public interface LabelledPictures extends ClassedPictures {
   int width();
 
   /**
-   * @return channels × height × width, 0..255
-   */
-  @Override
-  Volume picture(int index) throws IOException;
-
-  /**
    * Writes a picture's numbers, 0..255, in C order.
    *
    * @param target has room for channels × height × width numbers from {@code offset} on
+   * @throws IOException with one line, if it cannot be read
    */
-  default void read(int index, float[] target, int offset) throws IOException {
-    float[] values = picture(index).toArray();
-    System.arraycopy(values, 0, target, offset, values.length);
+  void read(int index, float[] target, int offset) throws IOException;
+
+  /**
+   * @return channels × height × width, 0..255
+   */
+  @Override
+  default Volume picture(int index) throws IOException {
+    float[] values = new float[pictureSize()];
+    read(index, values, 0);
+    return Volume.of(channels(), height(), width(), values);
   }
 
   /** Numbers of one picture. */

@@ -2,7 +2,6 @@ package org.convlens.data;
 
 import java.io.IOException;
 import java.util.List;
-import org.convlens.array.Volume;
 import org.convlens.task.Sha256;
 
 /** Neighbouring pictures of a larger set. */
@@ -45,11 +44,6 @@ record Part(LabelledPictures whole, int from, int to) implements LabelledPicture
   @Override
   public int label(int index) {
     return whole.label(from + index);
-  }
-
-  @Override
-  public Volume picture(int index) throws IOException {
-    return whole.picture(from + index);
   }
 
   @Override

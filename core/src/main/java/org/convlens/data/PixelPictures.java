@@ -1,7 +1,6 @@
 package org.convlens.data;
 
 import java.util.List;
-import org.convlens.array.Volume;
 import org.convlens.task.Sha256;
 
 /** Pictures in memory, one unsigned byte per number. */
@@ -82,13 +81,6 @@ public final class PixelPictures implements LabelledPictures {
   @Override
   public int label(int index) {
     return labels[index];
-  }
-
-  @Override
-  public Volume picture(int index) {
-    float[] values = new float[pictureSize()];
-    read(index, values, 0);
-    return Volume.of(channels, height, width, values);
   }
 
   @Override

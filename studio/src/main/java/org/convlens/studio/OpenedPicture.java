@@ -2,11 +2,13 @@ package org.convlens.studio;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.convlens.array.Volume;
 import org.convlens.format.image.Photo;
 import org.convlens.report.Source;
 import org.convlens.task.UsageException;
 import org.convlens.train.data.DrawnDigit;
+import org.convlens.train.data.DrawnScene;
 
 /**
  * A picture that a user named.
@@ -14,8 +16,10 @@ import org.convlens.train.data.DrawnDigit;
  * @param pixels 0..255, of any size
  */
 public record OpenedPicture(Volume pixels, Source source) {
-  /** What begins the names of digits that the program draws. */
+  /** What begins the names of digits and of scenes that the program draws. */
   private static final String DIGIT = "digit:";
+
+  private static final String SCENE = "scene:";
 
   /**
    * The same picture under the name by which it was known before.
@@ -31,17 +35,31 @@ public record OpenedPicture(Volume pixels, Source source) {
 
   /** Whether a picture of this name is read from a file. */
   public static boolean isFile(String name) {
-    return !name.startsWith(DIGIT);
+    return !name.startsWith(DIGIT) && !name.startsWith(SCENE);
   }
 
   /**
-   * @throws UsageException if it is no file's name and none of the digits, or an address of the web
+   * @throws UsageException if it is no file's name and nothing that the program draws, or an
+   *     address of the web
    */
-  public static void requireDigit(String name) {
+  public static void requireDrawn(String name) {
     Source.requireNoAddress(name);
-    if (!isFile(name) && !name.substring(DIGIT.length()).matches("[0-9]")) {
-      throw new UsageException("no picture '" + name + "': give digit:0 to digit:9");
+    if (!isFile(name)) {
+      drawn(name);
     }
+  }
+
+  private static Volume drawn(String name) {
+    if (name.matches(DIGIT + "[0-9]")) {
+      return DrawnDigit.draw(Integer.parseInt(name.substring(DIGIT.length())), 0);
+    }
+    for (DrawnScene scene : DrawnScene.values()) {
+      if (name.equals(SCENE + scene.name().toLowerCase(Locale.ROOT))) {
+        return scene.draw();
+      }
+    }
+    throw new UsageException(
+        "no picture '" + name + "': give digit:0 to digit:9, scene:airplane or scene:ship");
   }
 
   /** Where it is now, where it was, or what has its name. */
@@ -51,12 +69,12 @@ public record OpenedPicture(Volume pixels, Source source) {
   }
 
   /**
-   * A file, or {@code digit:7}.
+   * A file, {@code digit:7} or {@code scene:ship}.
    *
    * @throws UnreadablePictureException with one line, if there is no such file or it is damaged
    */
   public static OpenedPicture open(String name) throws UnreadablePictureException {
-    requireDigit(name);
+    requireDrawn(name);
     if (isFile(name)) {
       try {
         return new OpenedPicture(Photo.read(Path.of(name)), Source.file(name));
@@ -64,7 +82,7 @@ public record OpenedPicture(Volume pixels, Source source) {
         throw new UnreadablePictureException(e);
       }
     }
-    Volume pixels = DrawnDigit.draw(Integer.parseInt(name.substring(DIGIT.length())), 0);
+    Volume pixels = drawn(name);
     return new OpenedPicture(pixels, Source.builtIn(name, bytes(pixels)));
   }
 

@@ -49,6 +49,9 @@ import org.convlens.train.run.RunFolder;
 public record Training(
     Recipe recipe, Optional<String> text, String data, long seed, Retention keep, double every) {
 
+  private static final String KEEP = "keep";
+  private static final String EVERY = "checkpoint_every";
+  private static final double STATES_SHARE = 0.01;
   private static final double LEAST_RATE = 1e-6;
   private static final double GREATEST_RATE = 10;
   private static final int RATES = 100;
@@ -102,8 +105,8 @@ public record Training(
         written,
         text(map, "data"),
         Long.parseLong(text(map, "seed")),
-        Retention.parse(text(map, "keep")),
-        Double.parseDouble(text(map, "checkpoint_every")));
+        Retention.parse(text(map, KEEP)),
+        Double.parseDouble(text(map, EVERY)));
   }
 
   private static String text(Map<String, Object> map, String key) {
@@ -117,6 +120,16 @@ public record Training(
   /** The same with data from elsewhere. */
   public Training from(String other) {
     return new Training(recipe, text, other, seed, keep, every);
+  }
+
+  /** The same of which the weights of other epochs stay. */
+  public Training keeping(Retention other) {
+    return new Training(recipe, text, data, seed, other, every);
+  }
+
+  /** The same with a state every so many seconds. */
+  public Training every(double seconds) {
+    return new Training(recipe, text, data, seed, keep, seconds);
   }
 
   /**
@@ -159,7 +172,8 @@ public record Training(
   }
 
   /**
-   * Goes on with the one in a folder from its latest state; filmed, if it was before.
+   * Goes on with the one in a folder from its latest state; filmed, if it was before. Where other
+   * weights stay from now on, or states are written at other times, the folder says so, too.
    *
    * @throws IOException with one line, if the data are others than they were
    */
@@ -169,7 +183,18 @@ public record Training(
     requireSame(folder, pictures);
     Film film = film(engine, pictures, filming.takes() && RunFilm.wasTaken(folder));
     try (RunFolder run = RunFolder.resume(folder, settings(film), facts(engine))) {
+      keepAsSaid(run);
       return train(engine, pictures, run, paged(folder, filming, watch), watch);
+    }
+  }
+
+  private void keepAsSaid(RunFolder run) throws IOException {
+    Map<String, Object> before = Json.object(Files.readString(run.files().description()));
+    Map<String, Object> after = new LinkedHashMap<>(before);
+    after.put(KEEP, keep.text());
+    after.put(EVERY, every);
+    if (!after.equals(before)) {
+      run.describe(Json.text(after) + "\n");
     }
   }
 
@@ -208,7 +233,7 @@ public record Training(
   }
 
   private RunFolder.Settings settings(Film film) {
-    return new RunFolder.Settings(every, keep, film, new OnnxModels());
+    return new RunFolder.Settings(every, STATES_SHARE, keep, film, new OnnxModels());
   }
 
   private static Map<String, String> facts(Engine engine) {
@@ -230,8 +255,8 @@ public record Training(
     map.put("seed", seed);
     map.put("data", place());
     map.put("pictures", digests(pictures));
-    map.put("keep", keep.text());
-    map.put("checkpoint_every", every);
+    map.put(KEEP, keep.text());
+    map.put(EVERY, every);
     return map;
   }
 

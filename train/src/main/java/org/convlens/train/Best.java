@@ -1,5 +1,6 @@
 package org.convlens.train;
 
+import java.util.List;
 import org.convlens.net.History;
 
 /**
@@ -13,16 +14,15 @@ public record Best(int epoch, double figure, int gained) {
   /** Before the first epoch. */
   public static final Best NONE = new Best(0, Double.POSITIVE_INFINITY, 0);
 
-  /** Where nothing is held back, the latest is the best. */
-  Best after(int latest, Stopping stopping, History.Epoch figures) {
-    double found = stopping.figure(figures);
-    if (Double.isNaN(found)) {
-      return new Best(latest, found, latest);
-    }
-    boolean better = found < figure;
-    return new Best(
-        better ? latest : epoch,
-        better ? found : figure,
-        stopping.isGain(found, figure) ? latest : gained);
+  /**
+   * Where nothing is held back, the latest is the best.
+   *
+   * @param epochs all of them, of which the last was not looked at yet
+   */
+  Best after(List<History.Epoch> epochs, Stopping stopping) {
+    int latest = epochs.size();
+    double found = stopping.figure(epochs.get(latest - 1));
+    boolean better = !(found >= figure);
+    return new Best(better ? latest : epoch, better ? found : figure, stopping.latestGain(epochs));
   }
 }

@@ -5,8 +5,6 @@ import org.convlens.method.KnobGroup;
 import org.convlens.net.Learner.Loss;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Augmentation;
-import org.convlens.train.network.Architecture;
-import org.convlens.train.network.Networks;
 
 /** Two classes of photographs at 150 × 150, augmented. */
 @About(
@@ -20,11 +18,6 @@ public record CatsDogsRecipe(@KnobGroup Course course, @KnobGroup Augmentation a
   @Override
   public String name() {
     return "cats-dogs";
-  }
-
-  @Override
-  public Architecture network() {
-    return Networks.named("cats-dogs");
   }
 
   @Override

@@ -6,8 +6,6 @@ import org.convlens.method.KnobGroup;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Augmentation;
 import org.convlens.train.data.Mixing;
-import org.convlens.train.network.Architecture;
-import org.convlens.train.network.Networks;
 
 /**
  * CIFAR-10 in minutes on a laptop: what is known of training such networks fast (Jordan 2024), at
@@ -34,11 +32,6 @@ public record Cifar10FastRecipe(
   @Override
   public String name() {
     return "cifar10-fast";
-  }
-
-  @Override
-  public Architecture network() {
-    return Networks.named("cifar10-fast");
   }
 
   @Override

@@ -3,8 +3,6 @@ package org.convlens.train;
 import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
 import org.convlens.net.Preprocessing;
-import org.convlens.train.network.Architecture;
-import org.convlens.train.network.Networks;
 
 /** CIFAR-10 with 16 and 36 maps. */
 @About(
@@ -17,11 +15,6 @@ public record Cifar10Recipe(@KnobGroup Course course) implements Recipe {
   @Override
   public String name() {
     return "cifar10";
-  }
-
-  @Override
-  public Architecture network() {
-    return Networks.named("cifar10");
   }
 
   @Override

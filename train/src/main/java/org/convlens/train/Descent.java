@@ -88,37 +88,21 @@ public record Descent(
   }
 
   public Descent rate(double other) {
-    return new Descent(
-        optimiser,
-        other,
-        momentum,
-        nesterov,
-        beta1,
-        beta2,
-        epsilon,
-        weightDecay,
-        decayBiases,
-        formula);
+    return with(other, epsilon, decayBiases);
   }
 
   public Descent epsilon(double other) {
-    return new Descent(
-        optimiser,
-        rate,
-        momentum,
-        nesterov,
-        beta1,
-        beta2,
-        other,
-        weightDecay,
-        decayBiases,
-        formula);
+    return with(rate, other, decayBiases);
   }
 
-  /** The same with another formula and the decay of kernels and matrices alone, if any. */
+  /** Whether weight decay, if any, takes hold of biases and normalisations as well. */
   public Descent decayBiases(boolean other) {
+    return with(rate, epsilon, other);
+  }
+
+  private Descent with(double step, double least, boolean everything) {
     return new Descent(
-        optimiser, rate, momentum, nesterov, beta1, beta2, epsilon, weightDecay, other, formula);
+        optimiser, step, momentum, nesterov, beta1, beta2, least, weightDecay, everything, formula);
   }
 
   /** For a learner. */

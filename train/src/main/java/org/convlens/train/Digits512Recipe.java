@@ -3,8 +3,6 @@ package org.convlens.train;
 import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
 import org.convlens.net.Preprocessing;
-import org.convlens.train.network.Architecture;
-import org.convlens.train.network.Networks;
 
 /** MNIST from first principles: 16 and 32 maps of 5 × 5, 512 features with dropout. */
 @About(
@@ -18,11 +16,6 @@ public record Digits512Recipe(@KnobGroup Course course) implements Recipe {
   @Override
   public String name() {
     return "digits-512";
-  }
-
-  @Override
-  public Architecture network() {
-    return Networks.named("digits-512");
   }
 
   @Override

@@ -3,8 +3,6 @@ package org.convlens.train;
 import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
 import org.convlens.net.Preprocessing;
-import org.convlens.train.network.Architecture;
-import org.convlens.train.network.Networks;
 
 /** MNIST with 16 and 36 maps. */
 @About(
@@ -18,11 +16,6 @@ public record DigitsRecipe(@KnobGroup Course course) implements Recipe {
   @Override
   public String name() {
     return "digits";
-  }
-
-  @Override
-  public Architecture network() {
-    return Networks.named("digits");
   }
 
   @Override

@@ -5,8 +5,6 @@ import org.convlens.method.KnobGroup;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Augmentation;
 import org.convlens.train.data.Mixing;
-import org.convlens.train.network.Architecture;
-import org.convlens.train.network.Networks;
 
 /** Fashion-MNIST with 16, 32 and 64 maps. */
 @About(
@@ -23,11 +21,6 @@ public record FashionRecipe(
   @Override
   public String name() {
     return "fashion";
-  }
-
-  @Override
-  public Architecture network() {
-    return Networks.named("fashion");
   }
 
   @Override

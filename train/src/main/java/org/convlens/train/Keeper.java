@@ -17,6 +17,9 @@ public interface Keeper {
   /** Whether so much time has passed that the state should be saved. */
   boolean isDue();
 
+  /** Whether the state at the end of an epoch should be saved, if it is not the last one. */
+  boolean isWorthSaving();
+
   /**
    * Takes the place of all states before it.
    *

@@ -19,6 +19,11 @@ final class MemoryKeeper implements Keeper {
   }
 
   @Override
+  public boolean isWorthSaving() {
+    return false;
+  }
+
+  @Override
   public void save(RunState state) {}
 
   @Override

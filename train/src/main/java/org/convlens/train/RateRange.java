@@ -14,6 +14,7 @@ import org.convlens.train.data.Ahead;
 import org.convlens.train.data.BrokenPictures;
 import org.convlens.train.data.Feed;
 import org.convlens.train.network.Architecture;
+import org.convlens.train.network.Preparation;
 
 /**
  * Which rates a network learns with: the loss while the rate rises from step to step by the same
@@ -63,9 +64,11 @@ public record RateRange(List<Point> points) {
       Progress progress)
       throws IOException {
     Architecture network = recipe.network().withClasses(data.training().classes().size());
-    Graph graph =
-        network.prepared(network.untrained(seed), data.training(), recipe.preprocessing(), seed);
-    Feed feed = TrainingRun.feed(recipe, data.training(), seed, BrokenPictures.skipped());
+    BrokenPictures broken = BrokenPictures.skipped();
+    Preparation by =
+        new Preparation(data.training(), recipe.preprocessing(), seed, broken, progress);
+    Graph graph = network.prepared(network.untrained(seed), by);
+    Feed feed = TrainingRun.feed(recipe, data.training(), seed, broken);
     List<Point> points = new ArrayList<>();
     progress.begin("trying rates", steps);
     try (Learner learner = engine.learner(graph, recipe.settings(seed));

@@ -15,6 +15,7 @@ import org.convlens.train.data.Augmentation;
 import org.convlens.train.data.Mixing;
 import org.convlens.train.network.Architecture;
 import org.convlens.train.network.Cut;
+import org.convlens.train.network.Networks;
 
 /**
  * Everything that a training needs but the data and the seed. Implementations are records whose
@@ -30,8 +31,10 @@ public interface Recipe extends Adjustable {
   /** What people ask for it by: lower case with hyphens. */
   String name();
 
-  /** The untrained network. */
-  Architecture network();
+  /** The untrained network; the one that is written down under the recipe's name. */
+  default Architecture network() {
+    return Networks.named(name());
+  }
 
   /** From 0..255 to what the network expects. */
   Preprocessing preprocessing();

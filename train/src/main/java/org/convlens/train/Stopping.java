@@ -1,5 +1,6 @@
 package org.convlens.train;
 
+import java.util.List;
 import org.convlens.method.Knob;
 import org.convlens.method.Knobs;
 import org.convlens.net.History;
@@ -38,8 +39,22 @@ public record Stopping(
     return best == Figure.LOSS ? epoch.validationLoss() : -epoch.validationAccuracy();
   }
 
-  /** Whether a figure is better than the best one before it by enough to be worth waiting for. */
-  boolean isGain(double figure, double before) {
-    return Double.isInfinite(before) || figure < before - leastGain;
+  /**
+   * The latest epoch that was better by enough to be worth waiting for than the one before it that
+   * was, as Keras's EarlyStopping counts; where nothing is held back, the latest.
+   *
+   * @return from 1; 0 where there are none
+   */
+  int latestGain(List<History.Epoch> epochs) {
+    double before = Double.POSITIVE_INFINITY;
+    int gained = 0;
+    for (int i = 0; i < epochs.size(); i++) {
+      double figure = figure(epochs.get(i));
+      if (Double.isInfinite(before) || !(figure >= before - leastGain)) {
+        before = figure;
+        gained = i + 1;
+      }
+    }
+    return gained;
   }
 }

@@ -4,8 +4,6 @@ import org.convlens.method.About;
 import org.convlens.method.KnobGroup;
 import org.convlens.net.Preprocessing;
 import org.convlens.train.data.Augmentation;
-import org.convlens.train.network.Architecture;
-import org.convlens.train.network.Networks;
 
 /** Photographs of a few classes at 150 × 150. */
 @About(
@@ -19,11 +17,6 @@ public record ThreeClassesRecipe(@KnobGroup Course course, @KnobGroup Augmentati
   @Override
   public String name() {
     return "three-classes";
-  }
-
-  @Override
-  public Architecture network() {
-    return Networks.named("three-classes");
   }
 
   @Override

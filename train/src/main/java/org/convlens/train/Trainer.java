@@ -16,6 +16,7 @@ import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 import org.convlens.train.network.Architecture;
 import org.convlens.train.network.Cut;
+import org.convlens.train.network.Preparation;
 
 /**
  * Follows a recipe. The same recipe, data and seed give the same result on the same machine with as
@@ -73,7 +74,10 @@ public record Trainer(Engine engine, Recipe recipe, long seed, Checkpoint checkp
     TrainingData parts =
         data.validation().isPresent() ? data : data.holdOut(recipe.regime().validation());
     check(drawn, parts.training());
-    Graph untrained = network.prepared(drawn, parts.training(), recipe.preprocessing(), seed);
+    Preparation by =
+        new Preparation(
+            parts.training(), recipe.preprocessing(), seed, listener.broken(), progress);
+    Graph untrained = network.prepared(drawn, by);
     TrainingRun run = new TrainingRun(this, untrained, parts, progress, listener, keeper);
     progress.begin("training " + recipe.name(), run.steps());
     try {

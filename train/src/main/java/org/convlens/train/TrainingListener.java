@@ -17,7 +17,7 @@ public interface TrainingListener {
    */
   void epoch(int epoch, History.Epoch figures, Supplier<Graph> weights);
 
-  /** Whom pictures are told of that cannot be read; asked once. */
+  /** Whom pictures are told of that cannot be read. */
   default BrokenPictures broken() {
     return BrokenPictures.skipped();
   }

@@ -238,7 +238,7 @@ final class TrainingRun {
   private void keep(Learner learner) throws IOException {
     History.Epoch latest = epochs.get(epochs.size() - 1);
     int epoch = epochs.size();
-    Best after = best.after(epoch, recipe.stopping(), latest);
+    Best after = best.after(epochs, recipe.stopping());
     boolean kept = trainer.checkpoint() == Checkpoint.LAST || after.epoch() == epoch;
     best = after;
     means = Means.NONE;
@@ -247,7 +247,9 @@ final class TrainingRun {
     keeper.epoch(
         new Keeper.EpochEnd(epoch, kept, step, models().after(weights, epoch, epoch, Score.NONE)));
     moment(learner);
-    keeper.save(state(learner));
+    if (isOver() || keeper.isWorthSaving()) {
+      keeper.save(state(learner));
+    }
   }
 
   private void moment(Learner learner) throws IOException {

@@ -109,13 +109,6 @@ final class TrunkFeatures implements LabelledPictures {
   }
 
   @Override
-  public Volume picture(int index) throws IOException {
-    float[] values = new float[pictureSize()];
-    read(index, values, 0);
-    return Volume.of(channels(), height(), width(), values);
-  }
-
-  @Override
   public void read(int index, float[] target, int offset) throws IOException {
     store.read(index, target, offset);
   }

@@ -88,7 +88,7 @@ class KillTest {
   }
 
   /** Of all files but those of times and locks. */
-  private static Map<String, String> digests(Path run) throws IOException {
+  static Map<String, String> digests(Path run) throws IOException {
     Map<String, String> digests = new TreeMap<>();
     try (Stream<Path> files = Files.walk(run)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -47,6 +47,9 @@ public final class KillableTraining {
   /** What it says once it begins. */
   static final String READY = "ready";
 
+  /** As much time as states take. */
+  static final double ALWAYS = 1e9;
+
   static final Map<String, String> FACTS = Map.of("threads", "1");
 
   private static final long SEED = 5;
@@ -77,7 +80,7 @@ public final class KillableTraining {
   }
 
   private static RunFolder.Settings settings(Retention retention, double every) {
-    return new RunFolder.Settings(every, retention, KillableTraining::frame, new Weights());
+    return new RunFolder.Settings(every, ALWAYS, retention, KillableTraining::frame, new Weights());
   }
 
   /** The notes. */

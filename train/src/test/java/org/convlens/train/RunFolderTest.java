@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -142,6 +143,29 @@ class RunFolderTest {
     assertThat(Files.readAllBytes(new RunFiles(run).best())).isEqualTo(best);
   }
 
+  /** A state that took a second is not written at the end of each short epoch, but of the last. */
+  @Test
+  void statesTakeTheirShareOfTheTimeAtMost() throws IOException {
+    train(Progress.SILENT, Retention.ALL);
+    byte[] best = Files.readAllBytes(new RunFiles(run).best());
+    run = folder.resolve("seldom");
+    RunFolder.Settings usual = KillableTraining.settings(Retention.ALL);
+    List<Integer> states = new ArrayList<>();
+    Film counting =
+        moment -> {
+          try (Stream<Path> files = Files.list(run.resolve("resume"))) {
+            states.add((int) files.count());
+          }
+          return usual.film().frame(moment);
+        };
+    RunFolder.Settings seldom =
+        new RunFolder.Settings(usual.every(), 1e-9, Retention.ALL, counting, usual.models());
+    KillableTraining.train(run, Progress.SILENT, seldom);
+    assertThat(states).hasSize(11).last().isEqualTo(1);
+    assertThat(Files.readAllBytes(new RunFiles(run).best())).isEqualTo(best);
+    assertThat(run.resolve("resume/000000000160-000005.state")).exists();
+  }
+
   /** As when the disk is full. */
   @Test
   void whatCannotBeWrittenStopsItAndLeavesTheLastState() throws IOException {
@@ -156,7 +180,8 @@ class RunFolderTest {
           }
           return settings.film().frame(moment);
         };
-    RunFolder.Settings narrow = new RunFolder.Settings(0, Retention.ALL, full, settings.models());
+    RunFolder.Settings narrow =
+        new RunFolder.Settings(0, 1, Retention.ALL, full, settings.models());
     assertThatThrownBy(() -> KillableTraining.train(run, Progress.SILENT, narrow))
         .isInstanceOf(IOException.class)
         .hasMessage("cannot write: no space left on device");

@@ -15,6 +15,7 @@ import org.convlens.studio.Training;
 import org.convlens.task.UsageException;
 import org.convlens.train.Recipe;
 import org.convlens.train.TrainingResult;
+import org.convlens.train.run.Retention;
 import org.convlens.train.run.RunFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Option;
 /** Trains by one recipe. */
 @Command(sortOptions = false)
 final class TrainCommand extends Action {
+  private static final double USUAL_SECONDS = 30;
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -110,7 +113,13 @@ final class TrainCommand extends Action {
   @Override
   void run() throws IOException {
     Training training =
-        new Training(knobs.turned(recipe, true), text, data, seed, options.keep(), options.every());
+        new Training(
+            knobs.turned(recipe, true),
+            text,
+            data,
+            seed,
+            options.keep().orElse(Retention.ALL),
+            options.every().orElse(USUAL_SECONDS));
     if (findRate) {
       TrainedWords.rates(console, training.rates(options.engine(), options.watch(console)));
     } else if (out != null && isFolder(out)) {

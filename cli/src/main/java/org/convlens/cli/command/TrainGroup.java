@@ -174,7 +174,10 @@ final class TrainGroup extends Action {
       TrainedWords.finished(console, options.watch(console), resumed, options.json());
       return;
     }
-    Training found = data == null ? training : training.from(data);
+    Training found =
+        (data == null ? training : training.from(data))
+            .keeping(options.keep().orElse(training.keep()))
+            .every(options.every().orElse(training.every()));
     TrainingWatch watch = options.watch(console);
     TrainingResult result = found.resume(options.engine(), resumed, options.filming(), watch);
     TrainedWords.folder(console, watch, result, resumed, options.json());

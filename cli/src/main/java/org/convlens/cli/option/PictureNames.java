@@ -34,7 +34,7 @@ public record PictureNames(List<String> names) {
    */
   static PictureNames of(List<String> names) throws IOException {
     for (String name : names) {
-      OpenedPicture.requireDigit(name);
+      OpenedPicture.requireDrawn(name);
       boolean missing = OpenedPicture.isFile(name) && !Files.isRegularFile(Path.of(name));
       if (names.size() > 1 && missing) {
         throw new IOException("no picture '" + name + "': nothing was drawn");

@@ -1,6 +1,7 @@
 package org.convlens.cli.option;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.convlens.cli.terminal.Console;
 import org.convlens.cli.terminal.TrainingWatch;
 import org.convlens.net.Engine;
@@ -18,22 +19,20 @@ public final class TrainingOptions {
   @Option(
       names = "--keep",
       paramLabel = "all|best|N",
-      defaultValue = "all",
       description = {
         "Epochs whose weights stay in the folder: all, the best, or the latest N and the best"
-            + " (default: ${DEFAULT-VALUE})."
+            + " (default: all, or as before with --resume)."
       })
-  private String keep = "all";
+  private @Nullable String keep;
 
   @Option(
       names = "--checkpoint-every",
       paramLabel = "SECONDS",
-      defaultValue = "30",
       description = {
         "How much work a kill may cost; a folder's state is written so often, and at the end of each"
-            + " epoch (default: ${DEFAULT-VALUE})."
+            + " epoch (default: 30, or as before with --resume)."
       })
-  private double every = 30;
+  private @Nullable Double every;
 
   @Option(
       names = "--threads",
@@ -75,18 +74,21 @@ public final class TrainingOptions {
     return page ? Filming.PAGE : film ? Filming.FILM : Filming.NONE;
   }
 
-  public Retention keep() {
-    return Retention.parse(keep);
+  /** Absent if nobody says. */
+  public Optional<Retention> keep() {
+    return Optional.ofNullable(keep).map(Retention::parse);
   }
 
   /**
+   * Seconds from one state to the next; absent if nobody says.
+   *
    * @throws UsageException if it is none
    */
-  public double every() {
-    if (!(every >= 0 && every <= MOST_SECONDS)) {
+  public Optional<Double> every() {
+    if (every != null && !(every >= 0 && every <= MOST_SECONDS)) {
       throw new UsageException("checkpoint-every " + every + ": must be from 0 to 86400 seconds");
     }
-    return every;
+    return Optional.ofNullable(every);
   }
 
   public boolean json() {

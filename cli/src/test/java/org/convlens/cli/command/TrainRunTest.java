@@ -2,15 +2,13 @@ package org.convlens.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.convlens.report.Json;
-import org.convlens.train.data.DrawnDigit;
+import org.convlens.train.run.RunFiles;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +22,7 @@ class TrainRunTest {
 
   @BeforeAll
   static void train() throws IOException {
-    Path data = Files.createDirectories(folder.resolve("data"));
-    write(data, "train", 60);
-    write(data, "t10k", 20);
+    DrawnDigits.write(folder.resolve("data"), 60, 20);
     run = folder.resolve("first");
     first = train(run, "--json");
   }
@@ -50,28 +46,6 @@ class TrainRunTest {
     System.arraycopy(fixed, 0, words, 0, fixed.length);
     System.arraycopy(more, 0, words, fixed.length, more.length);
     return Run.of(words);
-  }
-
-  private static void write(Path data, String part, int count) throws IOException {
-    ByteArrayOutputStream images = new ByteArrayOutputStream();
-    ByteArrayOutputStream labels = new ByteArrayOutputStream();
-    head(images, 0x803, count, 28, 28);
-    head(labels, 0x801, count);
-    for (int i = 0; i < count; i++) {
-      for (float value : DrawnDigit.draw(i % 10, i).toArray()) {
-        images.write(Math.round(value));
-      }
-      labels.write(i % 10);
-    }
-    Files.write(data.resolve(part + "-images-idx3-ubyte"), images.toByteArray());
-    Files.write(data.resolve(part + "-labels-idx1-ubyte"), labels.toByteArray());
-  }
-
-  private static void head(ByteArrayOutputStream bytes, int... numbers) throws IOException {
-    DataOutputStream out = new DataOutputStream(bytes);
-    for (int number : numbers) {
-      out.writeInt(number);
-    }
   }
 
   @Test
@@ -154,6 +128,26 @@ class TrainRunTest {
         .contains("finished: nothing is left to train", "training: " + run)
         .doesNotContain("epoch 1");
     assertThat(Files.readAllBytes(run.resolve("best.onnx"))).isEqualTo(best);
+  }
+
+  @Test
+  void whatStaysCanBeSaidAnewWhenItGoesOn() throws IOException {
+    Path other = folder.resolve("kept");
+    assertThat(train(other, "--no-film", "--keep", "all").code()).isZero();
+    Run wrong = Run.of("train", "--resume", other, "--keep", "some");
+    assertThat(wrong.code()).isEqualTo(Failures.WRONG_USE);
+    assertThat(wrong.err()).contains("keep 'some': must be all, best or how many");
+    Path description = other.resolve("run.json");
+    String text = Files.readString(description);
+    assertThat(Run.of("train", "--resume", other, "--threads", 1).code()).isZero();
+    assertThat(Files.readString(description)).isEqualTo(text);
+    assertThat(other.resolve("epochs/0001.onnx")).exists();
+    Run best = Run.of("train", "--resume", other, "--keep", "best", "--checkpoint-every", 7);
+    assertThat(best.code()).as(best.err()).isZero();
+    assertThat(Json.object(Files.readString(description)))
+        .containsEntry("keep", "best")
+        .containsEntry("checkpoint_every", 7.0);
+    assertThat(new RunFiles(other).kept()).startsWith(0).hasSize(2);
   }
 
   @Test

@@ -63,13 +63,6 @@ final class Fitted implements LabelledPictures {
   }
 
   @Override
-  public Volume picture(int index) throws IOException {
-    float[] values = new float[pictureSize()];
-    read(index, values, 0);
-    return Volume.of(channels, height, width, values);
-  }
-
-  @Override
   public String name() {
     return set.name();
   }

@@ -2,7 +2,6 @@ package org.convlens.format.set;
 
 import java.io.IOException;
 import java.util.List;
-import org.convlens.array.Volume;
 import org.convlens.data.LabelledPictures;
 import org.convlens.task.Sha256;
 
@@ -72,12 +71,6 @@ final class Joined implements LabelledPictures {
   public int label(int index) {
     int set = set(index);
     return sets.get(set).label(index - starts[set]);
-  }
-
-  @Override
-  public Volume picture(int index) throws IOException {
-    int set = set(index);
-    return sets.get(set).picture(index - starts[set]);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import org.convlens.data.LabelledPictures;
 
 /** The pictures that could not be read. Several threads may tell of them at once. */
 public final class BrokenPictures {
@@ -26,16 +27,30 @@ public final class BrokenPictures {
     return new BrokenPictures(false, line -> {});
   }
 
-  /**
-   * @throws IOException the reason, if strict
-   */
-  void add(String name, IOException reason) throws IOException {
+  private void add(String name, IOException reason) throws IOException {
     if (strict) {
       throw reason;
     }
     String line = String.valueOf(reason.getMessage());
     if (reasons.put(name, line) == null) {
       told.accept(line);
+    }
+  }
+
+  /**
+   * Reads a picture.
+   *
+   * @param target takes its numbers
+   * @return whether it can be read
+   * @throws IOException the reason, if it cannot, and strict
+   */
+  public boolean reads(LabelledPictures set, int index, float[] target) throws IOException {
+    try {
+      set.read(index, target, 0);
+      return true;
+    } catch (IOException e) {
+      add(set.name(index), e);
+      return false;
     }
   }
 

@@ -91,7 +91,7 @@ public final class Feed {
     int count = 0;
     for (int i = 0; i < labels.length; i++) {
       int index = order.length == 0 ? batch * settings.size + i : order[batch * settings.size + i];
-      if (read(index, frame)) {
+      if (broken.reads(data, index, frame.values())) {
         if (!settings.augmentation.equals(Augmentation.NONE)) {
           settings.augmentation.apply(frame, new Look(settings.seed, pass, index), inks);
         }
@@ -120,16 +120,6 @@ public final class Feed {
     return batch.targets(
         settings.mixing.apply(
             batch.pixels(), batch.labels(), data.height(), data.width(), classes, random));
-  }
-
-  private boolean read(int index, Frame frame) throws IOException {
-    try {
-      data.read(index, frame.values(), 0);
-      return true;
-    } catch (IOException e) {
-      broken.add(data.name(index), e);
-      return false;
-    }
   }
 
   /** Empty where the set's own order is meant. The latest two passes are remembered. */

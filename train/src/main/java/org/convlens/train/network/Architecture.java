@@ -2,10 +2,8 @@ package org.convlens.train.network;
 
 import java.io.IOException;
 import java.util.Set;
-import org.convlens.data.LabelledPictures;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
-import org.convlens.net.Preprocessing;
 
 /** Networks that can be made with freshly drawn weights. */
 @FunctionalInterface
@@ -34,12 +32,9 @@ public interface Architecture {
    * those of a whitening layer.
    *
    * @param untrained as {@link #untrained} made it
-   * @param preprocessing from the pictures' 0..255 to what the network takes
-   * @param seed of the choice of pictures
+   * @throws IOException if it was asked to stop, or pictures cannot be read
    */
-  default Graph prepared(
-      Graph untrained, LabelledPictures training, Preprocessing preprocessing, long seed)
-      throws IOException {
+  default Graph prepared(Graph untrained, Preparation by) throws IOException {
     return untrained;
   }
 }

@@ -2,6 +2,7 @@ package org.convlens.train.network;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,12 @@ public final class Assembly {
   private final Map<String, Integer> kinds = new HashMap<>();
   private final Set<LayerId> frozen = new LinkedHashSet<>();
   private final Set<LayerId> fitted = new LinkedHashSet<>();
+  private final Map<LayerId, Standardising> standardising = new LinkedHashMap<>();
   private final LayerId input;
   private final Optional<Long> seed;
   private final int classes;
   private LayerId last;
+  private boolean begun;
 
   /**
    * @param seed of the weights; without one they are all zero
@@ -49,6 +52,12 @@ public final class Assembly {
    */
   void add(Layer layer) {
     try {
+      if (!(layer instanceof Standardising)) {
+        begun = true;
+      } else if (begun) {
+        throw new IllegalArgumentException(
+            "it changes pictures: put it at the beginning, right after 'input'");
+      }
       layer.join(this);
     } catch (LayerException e) {
       throw e;
@@ -131,6 +140,18 @@ public final class Assembly {
     return name;
   }
 
+  /** A node of a layer that stays as the training pictures decide. */
+  void standardise(Standardising layer, String name, Op op, Tensor... weights) {
+    last = builder.add(name, op, List.of(last), List.of(weights));
+    frozen.add(last);
+    standardising.put(last, layer);
+  }
+
+  /** An earlier layer joined with what came last. */
+  void join(String name, Op op, LayerId first) {
+    last = builder.add(name, op, List.of(first, last), List.of());
+  }
+
   void follow(String name, Op op) {
     last = builder.add(name, op, List.of(last), List.of());
   }
@@ -157,7 +178,7 @@ public final class Assembly {
   }
 
   /** Keras numbers the layers of a kind: {@code conv2d}, {@code conv2d_1}. */
-  private String name(String kind, String chosen) {
+  String name(String kind, String chosen) {
     if (!chosen.isEmpty()) {
       return chosen;
     }
@@ -169,7 +190,12 @@ public final class Assembly {
     return frozen;
   }
 
-  /** The layers whose weights come from pictures. */
+  /** The layers at the beginning that change pictures, in order. */
+  Map<LayerId, Standardising> standardising() {
+    return standardising;
+  }
+
+  /** The layers whose weights come from patches of pictures. */
   Set<LayerId> fitted() {
     return fitted;
   }

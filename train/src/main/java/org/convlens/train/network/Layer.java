@@ -11,7 +11,8 @@ public sealed interface Layer
         GlobalPoolLayer,
         PoolLayer,
         RescaleLayer,
-        ResidualLayer {
+        ResidualLayer,
+        Standardising {
   /** As {@link NetworkText} writes it: {@code conv 16 3x3 same relu}. */
   String text();
 

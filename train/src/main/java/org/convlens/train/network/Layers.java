@@ -72,6 +72,21 @@ public final class Layers {
     return new RescaleLayer(factor, "");
   }
 
+  /** Each picture, or each channel of the training set, with mean 0. */
+  public static StandardiseLayer centre(StandardiseLayer.Of of) {
+    return new StandardiseLayer(of, false, "");
+  }
+
+  /** Each picture, or each channel of the training set, with mean 0 and deviation 1. */
+  public static StandardiseLayer standardise(StandardiseLayer.Of of) {
+    return new StandardiseLayer(of, true, "");
+  }
+
+  /** ZCA whitening. */
+  public static WhitenLayer whiten() {
+    return WhitenLayer.DEFAULT;
+  }
+
   public static ResidualLayer residual(Layer... body) {
     return new ResidualLayer(List.of(body), List.of(), Activation.LINEAR, "");
   }

@@ -9,11 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.convlens.array.Tensor;
-import org.convlens.data.LabelledPictures;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Node;
-import org.convlens.net.Preprocessing;
 import org.convlens.task.UsageException;
 
 /**
@@ -105,18 +103,25 @@ public record Sequential(Input input, List<Layer> layers, int classes) implement
   }
 
   @Override
-  public Graph prepared(
-      Graph untrained, LabelledPictures training, Preprocessing preprocessing, long seed)
-      throws IOException {
+  public Graph prepared(Graph untrained, Preparation by) throws IOException {
+    Assembly assembly = assembled(Optional.empty());
     Map<LayerId, List<Tensor>> changed = new HashMap<>();
-    for (LayerId id : assembled(Optional.empty()).fitted()) {
+    SeenPictures seen = new SeenPictures(by);
+    for (Map.Entry<LayerId, Standardising> layer : assembly.standardising().entrySet()) {
+      Standardising.Measured measured = layer.getValue().measure(seen);
+      seen.change(measured.change());
+      if (!measured.weights().isEmpty()) {
+        changed.put(layer.getKey(), measured.weights());
+      }
+    }
+    for (LayerId id : assembly.fitted()) {
       Node node = untrained.node(id);
       if (!node.input().equals(untrained.input())) {
         throw new UsageException(
             "'" + id.name() + "' is to whiten pictures: put it first, right after 'input'");
       }
       List<Tensor> weights = new ArrayList<>(node.weights());
-      weights.set(0, WhiteningFilters.of(weights.get(0).shape(), training, preprocessing, seed));
+      weights.set(0, WhiteningFilters.of(weights.get(0).shape(), by));
       changed.put(id, weights);
     }
     return changed.isEmpty() ? untrained : untrained.withWeights(changed);

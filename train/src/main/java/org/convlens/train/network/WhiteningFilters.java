@@ -6,7 +6,6 @@ import org.convlens.array.Eigenvectors;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.data.LabelledPictures;
-import org.convlens.net.Preprocessing;
 import org.convlens.train.data.SeededRandom;
 
 /**
@@ -49,12 +48,10 @@ final class WhiteningFilters {
   /**
    * @param kernel {@code O × C × kH × kW}
    */
-  static Tensor of(Shape kernel, LabelledPictures pictures, Preprocessing preprocessing, long seed)
-      throws IOException {
+  static Tensor of(Shape kernel, Preparation by) throws IOException {
     int d = numbers(kernel);
     int half = kernel.extent(0) / 2;
-    Eigenvectors found =
-        Eigenvectors.leading(moments(kernel, pictures, preprocessing, seed), d, half);
+    Eigenvectors found = Eigenvectors.leading(moments(kernel, by), d, half);
     float[] filters = new float[kernel.extent(0) * d];
     for (int k = 0; k < half; k++) {
       double[] vector = found.vectors()[k];
@@ -74,21 +71,22 @@ final class WhiteningFilters {
   }
 
   /** E[p pᵀ] over all patches, row by row. */
-  private static double[] moments(
-      Shape kernel, LabelledPictures pictures, Preprocessing preprocessing, long seed)
-      throws IOException {
+  private static double[] moments(Shape kernel, Preparation by) throws IOException {
+    LabelledPictures pictures = by.training();
     int d = numbers(kernel);
     double[] sums = new double[d * d];
     double[] patch = new double[d];
-    int[] chosen = new SeededRandom(seed, "whitening").permutation(pictures.size());
+    int[] chosen = new SeededRandom(by.seed(), "whitening").permutation(pictures.size());
     int count = Math.min(PICTURES, chosen.length);
     long patches = 0;
     int height = pictures.height();
     int width = pictures.width();
     for (int n = 0; n < count; n++) {
       float[] pixels = new float[pictures.pictureSize()];
-      pictures.read(chosen[n], pixels, 0);
-      float[] values = preprocessing.normalise(pixels, pictures.channels(), height * width);
+      if (!by.broken().reads(pictures, chosen[n], pixels)) {
+        continue;
+      }
+      float[] values = by.preprocessing().normalise(pixels, pictures.channels(), height * width);
       for (int y = 0; y + kernel.extent(2) <= height; y++) {
         for (int x = 0; x + kernel.extent(3) <= width; x++) {
           cut(values, height, width, y, x, kernel, patch);
@@ -96,6 +94,9 @@ final class WhiteningFilters {
           patches++;
         }
       }
+    }
+    if (patches == 0) {
+      throw new IOException("no picture of '" + pictures.name() + "' can be read");
     }
     for (int i = 0; i < sums.length; i++) {
       sums[i] /= patches;

@@ -27,7 +27,10 @@ final class Words {
           Map.entry("batchnorm2d", "batchnorm"),
           Map.entry("batchnormalization", "batchnorm"),
           Map.entry("linear", "dense"),
-          Map.entry("rescaling", "rescale"));
+          Map.entry("rescaling", "rescale"),
+          Map.entry("center", "centre"),
+          Map.entry("standardize", "standardise"),
+          Map.entry("zcawhitening", "whiten"));
 
   private static final List<String> ALL =
       List.of(
@@ -43,6 +46,9 @@ final class Words {
           "dense",
           "activation",
           "rescale",
+          "centre",
+          "standardise",
+          "whiten",
           "residual",
           "shortcut",
           "end",
@@ -83,6 +89,9 @@ final class Words {
       case "rescale" ->
           new RescaleLayer(
               TextLine.number("rescale", line.value("factor", "rescale 0.125")), line.name());
+      case "centre", "standardise" -> standardise(word, line);
+      case "whiten" ->
+          new WhitenLayer(line.number("epsilon", WhitenLayer.DEFAULT.epsilon()), line.name());
       case "batchnorm" -> batchNorm(line);
       case "flatten" -> new FlattenLayer(line.name());
       case "activation" -> new ActivationLayer(line.activation(), line.name());
@@ -108,6 +117,18 @@ final class Words {
     return new DenseLayer(
         features.equals("classes") ? DenseLayer.CLASSES : line.size("features", features).height(),
         line.weighing());
+  }
+
+  private static Layer standardise(String word, TextLine line) {
+    boolean picture = line.flag("picture");
+    boolean set = line.flag("set");
+    if (picture == set) {
+      throw new UsageException(
+          "say '%s picture', each by its own numbers, or '%s set', all by those of the training set"
+              .formatted(word, word));
+    }
+    StandardiseLayer.Of of = picture ? StandardiseLayer.Of.PICTURE : StandardiseLayer.Of.SET;
+    return new StandardiseLayer(of, word.equals("standardise"), line.name());
   }
 
   private static Layer batchNorm(TextLine line) {

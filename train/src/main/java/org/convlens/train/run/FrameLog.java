@@ -36,7 +36,10 @@ public final class FrameLog implements Closeable {
    */
   public record Frame(long step, int epoch, byte[] bytes) {}
 
-  private FrameLog(Path path, FileChannel channel) {
+  /**
+   * @param channel closed with it
+   */
+  FrameLog(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
   }
@@ -51,13 +54,7 @@ public final class FrameLog implements Closeable {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE));
-    log.scan();
-    if (log.end == 0) {
-      log.channel.truncate(0);
-      log.write(ByteBuffer.allocate(Long.BYTES).putLong(MAGIC).flip());
-    } else {
-      log.channel.truncate(log.end);
-    }
+    log.begin();
     return log;
   }
 
@@ -79,6 +76,15 @@ public final class FrameLog implements Closeable {
         frames.add(new Frame(place.step, place.epoch, bytes));
       }
       return frames;
+    }
+  }
+
+  /** Cuts off what is not whole at the end. */
+  void begin() throws IOException {
+    scan();
+    channel.truncate(end);
+    if (end == 0) {
+      write(ByteBuffer.allocate(Long.BYTES).putLong(MAGIC).flip());
     }
   }
 
@@ -181,7 +187,11 @@ public final class FrameLog implements Closeable {
 
   /** Brings all frames to the disk. */
   public void sync() throws IOException {
-    channel.force(false);
+    try {
+      channel.force(false);
+    } catch (IOException e) {
+      throw SafeFile.failure(path, e);
+    }
   }
 
   @Override

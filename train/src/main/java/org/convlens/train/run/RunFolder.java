@@ -28,8 +28,6 @@ import org.convlens.train.TrainingResult;
  * that the state to go on from never speaks of what is not there. To be closed.
  */
 public final class RunFolder implements Keeper, AutoCloseable {
-  private static final double LEAST_SHARE = 100;
-
   private final RunFiles files;
   private final Settings settings;
   private final Map<String, String> facts;
@@ -41,14 +39,17 @@ public final class RunFolder implements Keeper, AutoCloseable {
   private Optional<RunState> left;
   private long saved = System.nanoTime();
   private long cost;
+  private final Spent spent = new Spent();
 
   /**
-   * @param every seconds from one state to the next; longer if that took more than a hundredth of
-   *     the time; 0 after every step
+   * @param every seconds from one state to the next; 0 after every step
+   * @param share of the time that states may take at most: they are rarer where they would take
+   *     more
    * @param retention which epochs' weights stay
    * @param film what takes frames
    */
-  public record Settings(double every, Retention retention, Film film, ModelFiles models) {}
+  public record Settings(
+      double every, double share, Retention retention, Film film, ModelFiles models) {}
 
   private RunFolder(
       RunFiles files, Settings settings, Map<String, String> facts, FileChannel locked)
@@ -65,6 +66,7 @@ public final class RunFolder implements Keeper, AutoCloseable {
     this.times = new RunTimes(files.times());
     this.left = states.latest().map(this::takenUp);
     if (left.isPresent()) {
+      prune(left.get());
       film.cutAfter(left.get().step(), left.get().epochs().size());
       times.tell("resumed", left.get().step());
     } else {
@@ -94,8 +96,13 @@ public final class RunFolder implements Keeper, AutoCloseable {
     RunFiles files = new RunFiles(folder);
     Files.createDirectories(folder);
     FileChannel locked = lock(files);
-    SafeFile.write(files.description(), description.getBytes(StandardCharsets.UTF_8));
-    return new RunFolder(files, settings, facts, locked);
+    try {
+      SafeFile.write(files.description(), description.getBytes(StandardCharsets.UTF_8));
+      return new RunFolder(files, settings, facts, locked);
+    } catch (IOException | RuntimeException e) {
+      locked.close();
+      throw e;
+    }
   }
 
   /**
@@ -135,7 +142,13 @@ public final class RunFolder implements Keeper, AutoCloseable {
     if (!RunFiles.isRun(folder)) {
       throw new IOException("'" + folder + "' holds no training: there is no run.json in it");
     }
-    return new RunFolder(files, settings, facts, lock(files));
+    FileChannel locked = lock(files);
+    try {
+      return new RunFolder(files, settings, facts, locked);
+    } catch (IOException | RuntimeException e) {
+      locked.close();
+      throw e;
+    }
   }
 
   private static FileChannel lock(RunFiles files) throws IOException {
@@ -152,6 +165,11 @@ public final class RunFolder implements Keeper, AutoCloseable {
       throw new IOException("'" + files.folder() + "': another process is at this training");
     }
     return channel;
+  }
+
+  /** Takes the place of what {@code run.json} holds. */
+  public void describe(String description) throws IOException {
+    SafeFile.write(files.description(), description.getBytes(StandardCharsets.UTF_8));
   }
 
   public RunFiles files() {
@@ -190,7 +208,12 @@ public final class RunFolder implements Keeper, AutoCloseable {
   @Override
   public boolean isDue() {
     double seconds = (System.nanoTime() - saved) / 1e9;
-    return settings.every == 0 || seconds >= Math.max(settings.every, LEAST_SHARE * (cost / 1e9));
+    return settings.every == 0 || (seconds >= settings.every && isWorthSaving());
+  }
+
+  @Override
+  public boolean isWorthSaving() {
+    return settings.every == 0 || System.nanoTime() - saved >= cost / settings.share;
   }
 
   @Override
@@ -201,6 +224,7 @@ public final class RunFolder implements Keeper, AutoCloseable {
     prune(state);
     saved = System.nanoTime();
     cost = saved - begun;
+    spent.states += cost;
   }
 
   /** Only what no state that is kept speaks of. */
@@ -215,6 +239,7 @@ public final class RunFolder implements Keeper, AutoCloseable {
 
   @Override
   public void epoch(EpochEnd end) throws IOException {
+    long begun = System.nanoTime();
     Path file = files.epoch(end.epoch());
     SafeFile.write(file, settings.models.bytes(end.model()));
     SafeFile.link(file, files.last());
@@ -224,14 +249,17 @@ public final class RunFolder implements Keeper, AutoCloseable {
     List<History.Epoch> epochs = end.model().history().map(History::epochs).orElse(List.of());
     SafeFile.write(files.history(), HistoryLines.of(epochs).getBytes(StandardCharsets.UTF_8));
     times.tell("epoch " + end.epoch(), end.step());
+    spent.weights += System.nanoTime() - begun;
   }
 
   @Override
   public void moment(Moment moment) throws IOException {
+    long begun = System.nanoTime();
     Optional<byte[]> frame = settings.film.frame(moment);
     if (frame.isPresent()) {
       film.append(new FrameLog.Frame(moment.step(), moment.epoch(), frame.get()));
     }
+    spent.film += System.nanoTime() - begun;
   }
 
   @Override
@@ -245,7 +273,7 @@ public final class RunFolder implements Keeper, AutoCloseable {
       SafeFile.write(files.best(), settings.models.bytes(result.trained()));
       states.retain(1);
     }
-    times.tell(result.cancelled() ? "stopped" : "finished", -1);
+    times.tell(result.cancelled() ? "stopped" : "finished", -1, spent.text());
   }
 
   @Override

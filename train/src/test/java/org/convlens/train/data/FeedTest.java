@@ -170,11 +170,11 @@ class FeedTest {
   /** Pictures some of which cannot be read. */
   private record Torn(LabelledPictures whole, int first, int last) implements LabelledPictures {
     @Override
-    public Volume picture(int index) throws IOException {
+    public void read(int index, float[] target, int offset) throws IOException {
       if (index >= first && index <= last) {
         throw new IOException("picture " + index + " is torn");
       }
-      return whole.picture(index);
+      whole.read(index, target, offset);
     }
 
     @Override

@@ -16,7 +16,9 @@ import org.convlens.data.PixelPictures;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Preprocessing;
+import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
+import org.convlens.train.data.BrokenPictures;
 import org.convlens.train.data.SeededRandom;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,10 @@ class WhiteningFiltersTest {
     return new PixelPictures("test", 3, SIDE, SIDE, pixels, new int[count], classes);
   }
 
+  private static Preparation by(LabelledPictures pictures) {
+    return new Preparation(pictures, CENTRED, 1, BrokenPictures.skipped(), Progress.SILENT);
+  }
+
   private static Sequential whitening(int maps) {
     return Sequential.input(SIDE, SIDE, 3)
         .then(conv(maps, 2).init(new Initialiser.Whitening()).frozen())
@@ -58,7 +64,7 @@ class WhiteningFiltersTest {
   void answersAreUncorrelatedAndOfOneVariance() throws IOException {
     LabelledPictures pictures = smooth(500);
     Graph untrained = whitening(24).untrained(1);
-    Graph graph = whitening(24).prepared(untrained, pictures, CENTRED, 1);
+    Graph graph = whitening(24).prepared(untrained, by(pictures));
     float[] filters = graph.node(new LayerId("conv2d")).weights().get(0).toFloats();
     double[][] moments = new double[12][12];
     int patches = 0;
@@ -105,7 +111,7 @@ class WhiteningFiltersTest {
   }
 
   private static float[] filters(int maps, LabelledPictures pictures) throws IOException {
-    Graph graph = whitening(maps).prepared(whitening(maps).untrained(1), pictures, CENTRED, 1);
+    Graph graph = whitening(maps).prepared(whitening(maps).untrained(1), by(pictures));
     return graph.node(new LayerId("conv2d")).weights().get(0).toFloats();
   }
 
@@ -114,7 +120,7 @@ class WhiteningFiltersTest {
     Sequential late =
         Sequential.input(SIDE, SIDE, 3)
             .then(conv(3, 1), conv(4, 2).init(new Initialiser.Whitening()), flatten(), dense(2));
-    assertThatThrownBy(() -> late.prepared(late.untrained(1), smooth(3), CENTRED, 1))
+    assertThatThrownBy(() -> late.prepared(late.untrained(1), by(smooth(3))))
         .isInstanceOf(UsageException.class)
         .hasMessage("'conv2d_1' is to whiten pictures: put it first, right after 'input'");
     assertThatThrownBy(() -> WhiteningFilters.requireFitting(Shape.of(3, 3, 2, 2)))

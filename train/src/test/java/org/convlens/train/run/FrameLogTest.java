@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameLogTest {
   private static final List<FrameLog.Frame> FRAMES =
@@ -77,6 +80,26 @@ class FrameLogTest {
           .usingRecursiveFieldByFieldElementComparator()
           .isEqualTo(FRAMES.subList(0, FrameLog.read(path).size()));
     }
+  }
+
+  /** A disk that is full after so many bytes of a frame, or at once. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 19, 20, 21, 24})
+  void whatDoesNotFitOnTheDiskIsCutOff(int room) throws IOException {
+    FrameLog.Frame next = frame(8, 2, 5);
+    try (FrameLog log = new FrameLog(path, new NarrowChannel(path, room))) {
+      log.begin();
+      assertThatThrownBy(() -> log.append(next))
+          .isInstanceOf(IOException.class)
+          .hasMessage("cannot write '" + path + "': no space left on device");
+    }
+    givesBackWhatItWasGiven();
+    try (FrameLog log = FrameLog.open(path)) {
+      log.append(next);
+    }
+    List<FrameLog.Frame> all = new ArrayList<>(FRAMES);
+    all.add(next);
+    assertThat(FrameLog.read(path)).usingRecursiveFieldByFieldElementComparator().isEqualTo(all);
   }
 
   @Test

@@ -56,13 +56,3 @@ with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "augmentation
         given = ",".join(f"{key}={float(draws[key])}" for key in KEYS if key in draws)
         numbers = " ".join(f"{number:.5f}" for number in np.moveaxis(changed, -1, 0).ravel())
         out.write(f"{fill}\t{value}\t{channels}\t{side}\t{given}\t{numbers}\n")
-    # The picture itself and two changed ones: standardised together, per channel.
-    pictures = np.stack([picture(3, 8), picture(3, 8)[::-1] * 0.5, picture(3, 8)[:, ::-1] * 0.25])
-    pictures = np.floor(pictures)
-    generator = ImageDataGenerator(rescale=1 / 255, featurewise_center=True,
-                                   featurewise_std_normalization=True,
-                                   data_format="channels_last")
-    generator.fit(pictures)
-    changed = generator.standardize(np.copy(pictures[1]))
-    numbers = " ".join(f"{number:.6f}" for number in np.moveaxis(changed, -1, 0).ravel())
-    out.write(f"standardised\t0\t3\t8\t\t{numbers}\n")
