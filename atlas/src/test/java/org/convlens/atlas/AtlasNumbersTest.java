@@ -270,23 +270,6 @@ class AtlasNumbersTest {
     assertThat(found.text(0, "reason")).contains("no picture that can be read");
   }
 
-  /** Two that look alike: the stronger one stands for both. */
-  @Test
-  void ofPicturesThatLookAlikeOneStandsInTheList() {
-    TopCells cells = new TopCells(1, 3);
-    for (StrongCell one :
-        List.of(
-            new StrongCell(5, "b", 1, 0),
-            new StrongCell(7, "a", 2, 0),
-            new StrongCell(6, "c", 1, 4),
-            new StrongCell(6, "d", 1, 0),
-            new StrongCell(1, "e", 3, 0),
-            new StrongCell(2, "f", 4, 0))) {
-      cells.offer(0, one);
-    }
-    assertThat(cells.of(0)).extracting(StrongCell::digest).containsExactly("a", "c", "f");
-  }
-
   @Test
   void nothingButTheAtlasIsRead() throws IOException {
     Path secret = Files.writeString(folder.resolve("secret.csv"), "a,b\n1,2\n");
@@ -304,15 +287,5 @@ class AtlasNumbersTest {
     assertThat(atlas.select("WITH a AS (SELECT 2 AS b) SELECT b FROM a -- so").number(0, "b"))
         .isEqualTo(2);
     assertThat(Optional.of(atlas.folder()).filter(f -> Files.exists(f.resolve("x.csv")))).isEmpty();
-  }
-
-  /** Against Wilson's interval for 8 of 10, as statsmodels gives it. */
-  @Test
-  void intervals() {
-    Interval eight = Interval.ofShare(8, 10);
-    assertThat(eight.low()).isEqualTo(0.4901625, within(1e-6));
-    assertThat(eight.high()).isEqualTo(0.9433178, within(1e-6));
-    Interval same = Interval.ofMean(new double[] {0.25, 0.25, 0.25}, 1);
-    assertThat(same).isEqualTo(new Interval(0.25, 0.25));
   }
 }
