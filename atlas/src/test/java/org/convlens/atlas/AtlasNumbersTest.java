@@ -234,7 +234,7 @@ class AtlasNumbersTest {
         Choice.parse("saliency").get(0).method().explained(scene.explaining(score)).heat().map();
     Found row =
         atlas.ask(
-            "SELECT m.*, q.inside, q.area, q.width, q.height FROM maps m JOIN pictures q USING"
+            "SELECT m.*, q.inside, q.area, q.width AS wide, q.height AS tall FROM maps m JOIN pictures q USING"
                 + " (digest) WHERE q.names[1] = ?",
             pictures.relativize(file).toString().replace('\\', '/'));
     List<?> values = (List<?>) Objects.requireNonNull(row.at(0, "values"));
@@ -245,8 +245,8 @@ class AtlasNumbersTest {
             .preprocessing()
             .resize()
             .seen(
-                (int) row.number(0, "height"),
-                (int) row.number(0, "width"),
+                (int) row.number(0, "tall"),
+                (int) row.number(0, "wide"),
                 map.height(),
                 map.width());
     for (int i = 0; i < map.size(); i++) {

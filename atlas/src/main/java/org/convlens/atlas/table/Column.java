@@ -34,7 +34,7 @@ public record Column(String name, Kind kind, boolean optional, String sentence) 
     TEXTS(PrimitiveTypeName.BINARY, "list of string", true),
     /** A float[]. */
     REALS(PrimitiveTypeName.FLOAT, "list of float32", true),
-    /** A float[] whose numbers are rounded to {@link Half}. */
+    /** A float[] whose numbers are rounded to {@link org.convlens.array.Half}. */
     HALVES(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY, "list of float16", true);
 
     private final PrimitiveTypeName primitive;

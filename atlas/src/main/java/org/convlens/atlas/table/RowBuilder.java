@@ -8,6 +8,7 @@ import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.io.api.RecordMaterializer;
+import org.convlens.array.Half;
 import org.jspecify.annotations.Nullable;
 
 /** Puts rows together of what stands in the columns. */
@@ -97,7 +98,7 @@ final class RowBuilder extends RecordMaterializer<@Nullable Object[]> {
           public void addBinary(Binary value) {
             if (kind == Column.Kind.HALVES) {
               byte[] bytes = value.getBytesUnsafe();
-              addFloat(Half.value((short) ((bytes[0] & 0xff) | (bytes[1] << 8))));
+              addFloat(Half.fromHalf((short) ((bytes[0] & 0xff) | (bytes[1] << 8))));
             } else {
               texts.add(value.toStringUsingUTF8());
             }

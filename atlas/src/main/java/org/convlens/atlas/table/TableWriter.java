@@ -15,6 +15,7 @@ import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
+import org.convlens.array.Half;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,7 +167,7 @@ public final class TableWriter implements AutoCloseable {
     }
 
     private static Binary halved(float number) {
-      short half = Half.of(number);
+      short half = Half.toHalf(number);
       return Binary.fromConstantByteArray(new byte[] {(byte) half, (byte) (half >> 8)});
     }
   }

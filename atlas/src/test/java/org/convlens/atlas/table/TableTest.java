@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.convlens.array.Half;
 import org.convlens.atlas.table.Column.Kind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class TableTest {
       vector[j] = random.nextFloat();
     }
     for (int j = 0; j < map.length; j++) {
-      map[j] = Half.value(Half.of(random.nextFloat()));
+      map[j] = Half.fromHalf(Half.toHalf(random.nextFloat()));
     }
     return new @Nullable Object[] {
       "digest" + i,

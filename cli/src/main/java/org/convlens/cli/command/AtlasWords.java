@@ -60,7 +60,7 @@ final class AtlasWords {
       lines.add(
           String.format(
               Locale.ROOT,
-              "%,d files are broken (%.2f %%)",
+              "broken files: %,d (%.2f %%)",
               sum.broken(),
               100.0 * sum.broken() / (sum.pictures() + sum.broken())));
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.convlens.array.Volume;
 import org.convlens.report.Json;
@@ -51,12 +52,12 @@ class AtlasCommandTest {
 
   @Test
   void whatWasMadeIsAskedAndGoneOnWith() throws IOException {
-    Files.writeString(pictures().resolve("bad.png"), "no picture");
+    Files.writeString(pictures().resolve("3/bad.png"), "no picture");
     Run first = make("--explain", "grad-cam", "--region", "box(0, 0, 14, 28)");
     assertThat(first.code()).as(first.err()).isZero();
     assertThat(first.err()).contains("21 pictures; 21 looks, each one pass and one back");
     assertThat(first.out())
-        .contains("20 pictures", "1 files are broken (4.76 %)", "accuracy", "lie in the region");
+        .contains("20 pictures", "broken files: 1 (4.76 %)", "accuracy", "lie in the region");
 
     Run again = make("--explain", "grad-cam", "--region", "box(0, 0, 14, 28)");
     assertThat(again.err()).contains("21 of them known already; nothing to look at");
@@ -94,7 +95,8 @@ class AtlasCommandTest {
       assertThat(run.code()).as(question + run.err()).isZero();
     }
     Map<String, Object> facts = Json.object(Run.of("atlas", "show", atlas(), "--json").out());
-    assertThat(((Map<?, ?>) facts.get("summary")).get("judged")).isEqualTo(20);
+    Map<?, ?> summary = (Map<?, ?>) Objects.requireNonNull(facts.get("summary"));
+    assertThat(summary.get("judged")).isEqualTo(20);
     assertThat(ask("sql", "DROP VIEW pictures").code()).isEqualTo(2);
     assertThat(ask("patches", "nowhere:0").err()).contains("no layer 'nowhere'");
   }
@@ -110,7 +112,7 @@ class AtlasCommandTest {
 
   @Test
   void conditionsFailTheCommandWhenAllIsWritten() throws IOException {
-    Files.writeString(pictures().resolve("bad.png"), "no picture");
+    Files.writeString(pictures().resolve("3/bad.png"), "no picture");
     Run run = make("--fail-if", "broken>0.1%");
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("broken is 4.762 %");
