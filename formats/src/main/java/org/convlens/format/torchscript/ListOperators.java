@@ -2,6 +2,7 @@ package org.convlens.format.torchscript;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.convlens.format.file.FormatException;
@@ -27,6 +28,7 @@ final class ListOperators {
     TABLE.put("__getitem__", call -> item(call, call.value(0, "self"), call.value(1, "idx")));
     TABLE.put("_set_item", ListOperators::replace);
     TABLE.put("__contains__", ListOperators::contains);
+    TABLE.put("dict", ListOperators::made);
     TABLE.put("keys", call -> new ArrayList<Object>(dictionary(call).keySet()));
     TABLE.put("values", call -> new ArrayList<Object>(dictionary(call).values()));
     TABLE.put("items", ListOperators::items);
@@ -52,6 +54,13 @@ final class ListOperators {
       return (Map<Object, Object>) map;
     }
     throw call.refuse("it takes a dictionary");
+  }
+
+  /** A dictionary: empty, or a copy of another. */
+  private static Object made(Call call) throws FormatException {
+    return call.arguments().isEmpty()
+        ? new LinkedHashMap<Object, Object>()
+        : new LinkedHashMap<>(dictionary(call));
   }
 
   private static Object length(Call call) throws FormatException {
