@@ -179,8 +179,8 @@ public record Conclusion(
           ? "the places that " + listed(beating) + " share matter to this class"
           : String.format(
               Locale.ROOT,
-              "the peaks of each of %s may be read as places that matter to this class, but they are"
-                  + " different places (rank correlation %s)",
+              "the peaks of each of %s may be read as places that matter to this class, but they do"
+                  + " not all show the same ones (least rank correlation %s)",
               listed(beating),
               signed(alike));
     }
