@@ -139,8 +139,8 @@ public final class Commands {
         "",
         "MODEL is a file, a network that is built in (digits, digits:untrained), or one of those",
         "that convlens models lists.",
-        "IMAGE is a file (JPEG, PNG, GIF, BMP, WebP, TIFF), or drawn by the program: digit:0 to",
-        "digit:9, scene:airplane, scene:ship.",
+        "IMAGE is a file (JPEG, PNG, GIF, BMP, WebP, TIFF), or drawn by the program:",
+        "digit:0 to digit:9, scene:airplane, scene:ship.",
         "convlens COMMAND --help tells more about a command."
       })
   private static final class Top extends Action {

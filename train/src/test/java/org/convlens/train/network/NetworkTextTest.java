@@ -3,14 +3,18 @@ package org.convlens.train.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.convlens.train.network.Layers.batchnorm;
+import static org.convlens.train.network.Layers.centre;
 import static org.convlens.train.network.Layers.conv;
 import static org.convlens.train.network.Layers.dense;
 import static org.convlens.train.network.Layers.dropout;
+import static org.convlens.train.network.Layers.flatten;
 import static org.convlens.train.network.Layers.globalavgpool;
 import static org.convlens.train.network.Layers.maxpool;
 import static org.convlens.train.network.Layers.relu;
 import static org.convlens.train.network.Layers.rescale;
 import static org.convlens.train.network.Layers.residual;
+import static org.convlens.train.network.Layers.standardise;
+import static org.convlens.train.network.Layers.whiten;
 
 import java.util.List;
 import org.convlens.net.Graph;
@@ -22,6 +26,7 @@ import org.convlens.net.op.MaxPool2d;
 import org.convlens.net.op.Padding;
 import org.convlens.net.op.Size;
 import org.convlens.task.UsageException;
+import org.convlens.train.network.StandardiseLayer.Of;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +86,35 @@ class NetworkTextTest {
     assertThat(NetworkText.read(java.text())).isEqualTo(java);
     assertThat(text.frozen()).containsExactly(new LayerId("conv2d_2"));
     assertThat(text.untrained(1).nodes()).extracting(Node::name).contains("add", "add/relu");
+  }
+
+  @Test
+  void picturesAreStandardisedAtTheBeginning() {
+    Sequential text =
+        read(
+            "input 8x8x1",
+            "standardize picture",
+            "centre set name=mean",
+            "whiten epsilon=0.5",
+            HEAD);
+    Sequential java =
+        Sequential.input(8, 8, 1)
+            .then(standardise(Of.PICTURE), centre(Of.SET).name("mean"), whiten().epsilon(0.5))
+            .then(flatten(), dense(10).softmax());
+    assertThat(text).isEqualTo(java);
+    assertThat(NetworkText.read(java.text())).isEqualTo(java);
+    assertThat(text.frozen())
+        .extracting(LayerId::name)
+        .containsExactlyInAnyOrder("standardisation", "mean", "whitening/product");
+    assertThatThrownBy(() -> read("input 8x8x1", "relu", "whiten", HEAD))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("'whiten': it changes pictures: put it at the beginning");
+    assertThatThrownBy(() -> read("input 8x8x1", "standardise", HEAD))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("say 'standardise picture'");
+    assertThatThrownBy(() -> read("input 65x64x1", "whiten", HEAD))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("pictures of 4,160 numbers are too large, 4,096 is the most");
   }
 
   @Test
