@@ -102,8 +102,7 @@ class ExplainPageTest {
       Map<String, String> knobs = method.equals("occlusion") ? Map.of("patch", "6") : Map.of();
       Drawn expected = drawn(method, knobs, Checks.NONE);
       assertThat(tour().saved(panel(method) + " .save")).isEqualTo(expected.bytes());
-      assertThat(tour().text(panel(method) + " .title"))
-          .isEqualTo(expected.finding().picture().title());
+      assertThat(tour().text(panel(method) + " .title")).isEqualTo(expected.title());
     }
   }
 

@@ -3,8 +3,10 @@ package org.convlens.web.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +98,8 @@ class FilmPageTest {
 
   private static void awaitFrames(Page page, int frames) {
     FrameLocator film = page.frameLocator("iframe.film");
-    film.locator(".lead >> text=" + frames + " frames").waitFor();
+    film.locator(".lead >> text=" + frames + " frames")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     film.locator("#film canvas").first().waitFor();
   }
 
