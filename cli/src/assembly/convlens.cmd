@@ -13,5 +13,6 @@ if not defined OPENBLAS_THREAD_TIMEOUT set "OPENBLAS_THREAD_TIMEOUT=4"
 rem The second compiler is worth its start where many pictures are learned from.
 set "CONVLENS_TIERS=-XX:TieredStopAtLevel=1"
 if "%~1"=="train" set "CONVLENS_TIERS=-XX:+TieredCompilation"
+if "%~1"=="atlas" set "CONVLENS_TIERS=-XX:+TieredCompilation"
 "%CONVLENS_JAVA%" -Xshare:auto -XX:+UseSerialGC %CONVLENS_TIERS% -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED %CONVLENS_JAVA_OPTS% -cp "%~dp0..\lib\*" org.convlens.cli.Cli %*
 exit /b %errorlevel%

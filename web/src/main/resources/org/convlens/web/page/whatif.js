@@ -112,7 +112,7 @@ export function WhatIf() {
       "div",
       { class: "bar" },
       h("output", { id: "change", class: "code" }, words.change || "nothing is changed"),
-      h("button", { onClick: back, disabled: !isPast() }, "Undo"),
+      h("button", { onClick: back, disabled: !isPast() }, "Undo the change"),
       isHiding() && h("button", { onClick: () => { beginStroke(); clearMask(); look(); } }, "Hide nothing"),
       h("button", { onClick: () => { keep(); apply({}); }, disabled: !words.change }, "As it was"),
       state.hello.pictures.length > 0 && h("button", { onClick: folder, disabled: !words.change }, "Of how many pictures does the class change?"),

@@ -164,7 +164,7 @@ class LookPageTest {
     assertThat(tour.text("#change")).startsWith("off(conv1, 0-15)");
     tour.page().waitForSelector(".predictions .was");
     assertThat(tour.best()).isNotEqualTo("7, 100 %");
-    tour.press("Undo");
+    tour.press("Undo the change");
     tour.page().waitForCondition(() -> tour.best().equals("7, 100 %"));
     assertThat(tour.text("#change")).isEqualTo("nothing is changed");
   }

@@ -149,14 +149,14 @@ class VisitorsPageTest {
     String hidden = hidden(tour);
     tour.stroke(.1, .05, .9, .05);
     tour.page().waitForCondition(() -> !hidden(tour).equals(hidden));
-    tour.press("Undo");
+    tour.press("Undo the change");
     tour.page().waitForCondition(() -> hidden(tour).equals(hidden));
     tour.press("Hide nothing");
     tour.page().waitForCondition(() -> tour.best().equals(before));
-    tour.press("Undo");
+    tour.press("Undo the change");
     tour.page().waitForCondition(() -> hidden(tour).equals(hidden));
     for (int i = 0; i < 5; i++) {
-      tour.press("Undo");
+      tour.press("Undo the change");
     }
     tour.page().waitForCondition(() -> tour.best().equals(before));
     assertThat(hidden(tour)).isEqualTo("0");
