@@ -67,6 +67,7 @@ public final class Torch implements Engine {
 
   @Override
   public Map<String, String> facts() {
+    Libtorch.enter();
     return Map.of(
         "engine", Libtorch.version(),
         "threads", Integer.toString(torch.get_num_threads()),

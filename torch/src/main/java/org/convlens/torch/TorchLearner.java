@@ -51,6 +51,7 @@ final class TorchLearner implements Learner {
 
   @Override
   public Result learn(Batch batch, double rate) {
+    Libtorch.enter();
     requireFitting(batch);
     seed();
     return Scope.compute(
@@ -82,6 +83,7 @@ final class TorchLearner implements Learner {
 
   @Override
   public Result test(Batch batch, Version version) {
+    Libtorch.enter();
     requireFitting(batch);
     return Scope.compute(
         false,
@@ -93,6 +95,7 @@ final class TorchLearner implements Learner {
 
   @Override
   public float[] predict(float[] pixels, int pictures, Version version) {
+    Libtorch.enter();
     requireFitting(pixels, pictures);
     return Scope.compute(
         false, () -> Transfer.toFloats(logits(program(version), pixels, pictures).contiguous()));
@@ -184,6 +187,7 @@ final class TorchLearner implements Learner {
 
   @Override
   public Optional<LayerId> firstNotFinite(Batch batch) {
+    Libtorch.enter();
     requireFitting(batch);
     seed();
     return Scope.compute(

@@ -170,7 +170,8 @@ final class TrainGroup extends Action {
           "Say by which recipe to train: " + String.join(", ", spec.subcommands().keySet()));
     }
     Training training = Training.of(resumed);
-    if (Training.isFinished(resumed)) {
+    boolean anew = options.keep().isPresent() || options.every().isPresent();
+    if (!anew && Training.isFinished(resumed)) {
       TrainedWords.finished(console, options.watch(console), resumed, options.json());
       return;
     }
