@@ -145,7 +145,7 @@ class FilmTest {
     String html = page.html();
     assertThat(html).isEqualTo(page.html()).hasSizeLessThan(FilmPage.MOST);
     assertThat(html.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:", "https:");
-    assertThat(html).contains("digits &lt;1>").contains("digits &amp; more");
+    assertThat(html).contains("digits &lt;1&gt;").contains("digits &amp; more");
     Matcher reel = Pattern.compile("id=\"reel\">([^<]+)<").matcher(html);
     assertThat(reel.find()).isTrue();
     byte[] packed = Base64.getDecoder().decode(reel.group(1).strip());

@@ -26,7 +26,9 @@ record AtlasAnswers(Stock stock) implements QuickQuestion {
         stock
             .atlas()
             .orElseThrow(
-                () -> new UsageException("there is no atlas here: start with --atlas FOLDER"));
+                () ->
+                    new UsageException(
+                        "there is no atlas here: the program was started without one"));
     return switch (ask.text("about")) {
       case "whole" -> Message.of(whole(atlas));
       case "units" -> Message.of(units(atlas, ask));
