@@ -45,13 +45,31 @@ public record AtlasQuestions(Atlas atlas) {
    * @param most rows
    */
   public Found patches(String layer, int channel, String by, int most) throws IOException {
+    return patches("", layer, channel, channel + 1, by, most);
+  }
+
+  /**
+   * The same of several channels, each row with its {@code channel}.
+   *
+   * @param from the first channel
+   * @param to the channel after the last
+   */
+  public Found patches(String layer, int from, int to, String by, int most) throws IOException {
+    return patches("p.channel, ", layer, from, to, by, most);
+  }
+
+  private Found patches(String more, String layer, int from, int to, String by, int most)
+      throws IOException {
     return atlas.ask(
-        "SELECT p.rank, p.score, p.y, p.x, p.box_top, p.box_left, p.box_bottom, p.box_right,"
+        "SELECT "
+            + more
+            + "p.rank, p.score, p.y, p.x, p.box_top, p.box_left, p.box_bottom, p.box_right,"
             + " q.predicted, q.truth, q.names[1] AS picture FROM patches p JOIN pictures q"
-            + " USING (digest) WHERE p.layer = ? AND p.channel = ? AND p.by = ? AND p.rank <= ?"
-            + " ORDER BY p.rank",
+            + " USING (digest) WHERE p.layer = ? AND p.channel >= ? AND p.channel < ? AND p.by = ?"
+            + " AND p.rank <= ? ORDER BY p.channel, p.rank",
         layer(layer),
-        channel,
+        from,
+        to,
         by,
         most);
   }

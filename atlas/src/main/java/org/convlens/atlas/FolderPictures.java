@@ -17,7 +17,6 @@ import org.convlens.task.UsageException;
  * @param files all of them
  */
 public record FolderPictures(Path root, List<Path> files) implements PictureSource {
-  private static final long MOST_BYTES = 512L << 20;
 
   public FolderPictures {
     files = List.copyOf(files);
@@ -83,9 +82,7 @@ public record FolderPictures(Path root, List<Path> files) implements PictureSour
   public byte[] bytes(String name) throws IOException {
     Path file = root.resolve(name);
     try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new IOException("the picture '" + name + "' has more than 512 MB: make it smaller");
-      }
+      PictureSource.requireBounded(name, Files.size(file));
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw new IOException("no picture '" + name + "': there is no such file", e);

@@ -65,10 +65,10 @@ final class LayerSums {
     int from = channel * layer.area();
     int best = -1;
     float most = 0;
-    for (int cell = 0; cell < layer.area(); cell++) {
+    for (int cell : layer.seeing()) {
       float value = numbers.at(from + cell);
       boolean larger = best < 0 || value > most;
-      if (larger && value != 0 && Float.isFinite(value) && layer.sees()[cell]) {
+      if (larger && value != 0 && Float.isFinite(value)) {
         best = cell;
         most = value;
       }

@@ -20,7 +20,7 @@ public record Listing(Roster roster, List<Broken> unread) {
   private static final int PIECE = 64;
 
   public Listing {
-    unread = List.copyOf(unread);
+    unread = unread.stream().sorted(Comparator.comparing(one -> one.names().get(0))).toList();
   }
 
   /**
@@ -52,7 +52,6 @@ public record Listing(Roster roster, List<Broken> unread) {
     } finally {
       progress.end();
     }
-    unread.sort(Comparator.comparing(one -> one.names().get(0)));
     return new Listing(Roster.of(members), unread);
   }
 

@@ -122,21 +122,16 @@ record PictureLook(Network network, Watch watch, Optional<Volume> mask) {
   /** Cells that see something of the picture, each as likely, none twice. */
   private List<@Nullable Object[]> cells(
       WatchedLayer layer, int place, Volume said, @Nullable Volume relevant, String digest) {
-    List<Integer> seeing = new ArrayList<>();
-    for (int cell = 0; cell < layer.area(); cell++) {
-      if (layer.sees()[cell]) {
-        seeing.add(cell);
-      }
-    }
+    int[] seeing = layer.seeing().clone();
     long own = Long.parseUnsignedLong(digest.substring(0, 16), 16);
     long seed = watch.plan().question().seed();
     SplittableRandom random = new SplittableRandom(mixed(seed, own, place));
     List<@Nullable Object[]> rows = new ArrayList<>();
-    int count = Math.min(watch.plan().scope().cells(), seeing.size());
+    int count = Math.min(watch.plan().scope().cells(), seeing.length);
     for (int i = 0; i < count; i++) {
-      int drawn = i + below(random, seeing.size() - i);
-      int cell = seeing.get(drawn);
-      seeing.set(drawn, seeing.get(i));
+      int drawn = i + below(random, seeing.length - i);
+      int cell = seeing[drawn];
+      seeing[drawn] = seeing[i];
       Box box = layer.box(cell);
       rows.add(
           new @Nullable Object[] {

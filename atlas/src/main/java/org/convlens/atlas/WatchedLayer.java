@@ -1,5 +1,6 @@
 package org.convlens.atlas;
 
+import java.util.stream.IntStream;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.ReceptiveField;
@@ -11,11 +12,11 @@ import org.convlens.task.UsageException;
  *
  * @param grid its channels, rows and columns
  * @param field what its units see
- * @param sees for each cell, in C order, whether it sees anything of the picture but padding
+ * @param seeing the cells, in C order, that see anything of the picture but padding
  * @param scored whether the scores depend on it, so that it has relevance
  */
 public record WatchedLayer(
-    LayerId id, Grid grid, ReceptiveField field, boolean[] sees, boolean scored) {
+    LayerId id, Grid grid, ReceptiveField field, int[] seeing, boolean scored) {
   static WatchedLayer of(Graph graph, LayerId id, boolean scored) {
     ReceptiveField field =
         ReceptiveField.of(graph, id)
@@ -24,11 +25,11 @@ public record WatchedLayer(
                     new UsageException("layer '" + id + "' does not depend on the input")
                         .about("layer"));
     Grid grid = Grid.of(graph.node(id).shape());
-    boolean[] sees = new boolean[grid.rows() * grid.columns()];
-    for (int i = 0; i < sees.length; i++) {
-      sees[i] = !field.box(i / grid.columns(), i % grid.columns()).isEmpty();
-    }
-    return new WatchedLayer(id, grid, field, sees, scored);
+    int[] seeing =
+        IntStream.range(0, grid.rows() * grid.columns())
+            .filter(i -> !field.box(i / grid.columns(), i % grid.columns()).isEmpty())
+            .toArray();
+    return new WatchedLayer(id, grid, field, seeing, scored);
   }
 
   /** How many cells each channel has. */

@@ -1,19 +1,30 @@
 package org.convlens.task;
 
+import java.util.function.BooleanSupplier;
+
 /** Hears how far long work has come, and may ask it to stop. */
 public interface Progress {
   /** Hears nothing, never stops. */
-  Progress SILENT =
-      new Progress() {
-        @Override
-        public void begin(String what, long steps) {}
+  Progress SILENT = until(() -> false);
 
-        @Override
-        public void advance(long steps, String note) {}
+  /** Hears nothing, and stops when it is told. */
+  static Progress until(BooleanSupplier stop) {
+    return new Progress() {
+      @Override
+      public void begin(String what, long steps) {}
 
-        @Override
-        public void end() {}
-      };
+      @Override
+      public void advance(long steps, String note) {}
+
+      @Override
+      public void end() {}
+
+      @Override
+      public boolean cancelled() {
+        return stop.getAsBoolean();
+      }
+    };
+  }
 
   /**
    * Called once before the work.

@@ -16,15 +16,15 @@ final class Failures {
         return new IOException(SparkCluster.line(io), thrown);
       }
     }
-    return new IOException("spark: " + reason(thrown), thrown);
+    return new IOException("spark: " + SparkCluster.line(root(thrown)), thrown);
   }
 
-  /** Spark puts the story of a task into one text: its first line names task and failure. */
-  private static String reason(Throwable thrown) {
+  /** The innermost cause: Spark wraps what a task threw, and tells its story in one text. */
+  static Throwable root(Throwable thrown) {
     Throwable last = thrown;
     while (last.getCause() != null && last.getCause() != last) {
       last = last.getCause();
     }
-    return SparkCluster.line(last);
+    return last;
   }
 }

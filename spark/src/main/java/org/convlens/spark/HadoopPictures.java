@@ -16,8 +16,6 @@ import org.convlens.format.image.PictureFiles;
 
 /** Pictures in a file system that Spark knows: HDFS, S3 and others, by Hadoop's own readers. */
 final class HadoopPictures implements PictureSource {
-  private static final long MOST_BYTES = 512L << 20;
-
   private final FileSystem system;
   private final Path root;
 
@@ -54,9 +52,7 @@ final class HadoopPictures implements PictureSource {
   public byte[] bytes(String name) throws IOException {
     Path file = new Path(root, new Path(null, null, name));
     FileStatus status = system.getFileStatus(file);
-    if (status.getLen() > MOST_BYTES) {
-      throw new IOException("the picture '" + name + "' has more than 512 MB: make it smaller");
-    }
+    PictureSource.requireBounded(name, status.getLen());
     byte[] bytes = new byte[(int) status.getLen()];
     try (FSDataInputStream in = system.open(file)) {
       in.readFully(0, bytes);

@@ -21,29 +21,9 @@ record ShardTask(String plan, String pictures, String atlas, SerializableConfigu
    * @return how many pictures were looked at
    */
   long look(ShardOrder order) throws IOException {
-    Bench bench = Bench.of(this);
-    bench.look().look(order.shard(), order.members(), Attempt.of(TaskContext.get()));
+    TaskContext task = TaskContext.get();
+    Progress untilTakenBack = Progress.until(() -> task != null && task.isInterrupted());
+    Bench.of(this).look().look(order.shard(), order.members(), untilTakenBack);
     return order.looks();
-  }
-
-  /** A task that may be taken back. */
-  private record Attempt(TaskContext task) implements Progress {
-    static Progress of(TaskContext task) {
-      return task == null ? Progress.SILENT : new Attempt(task);
-    }
-
-    @Override
-    public void begin(String what, long steps) {}
-
-    @Override
-    public void advance(long steps, String note) {}
-
-    @Override
-    public void end() {}
-
-    @Override
-    public boolean cancelled() {
-      return task.isInterrupted();
-    }
   }
 }

@@ -28,7 +28,7 @@ public final class SparkCluster implements Cluster {
     conf.setIfMissing("spark.hadoop.mapreduce.input.fileinputformat.input.dir.recursive", "true");
     engineOnOneThread(conf);
     try {
-      return new SparkSession(new JavaSparkContext(conf), order);
+      return new Driver(new JavaSparkContext(conf), order);
     } catch (Exception e) {
       throw failed(order, e);
     }
@@ -46,10 +46,7 @@ public final class SparkCluster implements Cluster {
 
   /** Spark throws what its Scala code does not declare. */
   private static IOException failed(Order order, Exception e) {
-    Throwable cause = e;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
-    }
+    Throwable cause = Failures.root(e);
     if (e instanceof SparkException || String.valueOf(e.getMessage()).contains("master")) {
       throw new UsageException(
               "spark '%s': %s; name a master such as local[2] or spark://host:7077"

@@ -1,11 +1,7 @@
 package org.convlens.atlas.chart;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -13,13 +9,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.convlens.array.Volume;
 import org.convlens.report.Json;
 import org.convlens.report.Version;
+import org.convlens.report.html.Html;
+import org.convlens.report.html.HtmlPage;
 
 /**
  * The map as a page that needs nothing else and asks nobody: cells of patches at several zooms, the
@@ -47,19 +44,8 @@ public record MapPage(
     List<Optional<Volume>> tiles = new ArrayList<>();
     String words = Json.line(words(tiles)).replace("<", "\\u003c");
     String sprites = Base64.getEncoder().encodeToString(new Sprites(tiles, SIDE, COLUMNS).png());
-    return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta name="generator" content="ConvLens %s">
-        <title>%s · map · ConvLens</title>
-        <style>
-        %s</style>
-        </head>
-        <body>
+    String body =
+        """
         <header><p class="brand">ConvLens</p><h1>What %s sees</h1>
         <p class="lead">%,d cells of layer %s. What lies near each other looks alike to the network. Each square is the patch nearest to the
         mean of its cell; its frame is the class that the mean speaks for most.</p></header>
@@ -71,21 +57,18 @@ public record MapPage(
         <img id="sprites" alt="" hidden src="data:image/png;base64,%s">
         <script>
         %s</script>
-        </body>
-        </html>
         """
-        .formatted(
-            Version.text(),
-            text(title),
-            resource("map.css"),
-            text(title),
-            map.samples().size(),
-            text(map.samples().layer()),
-            Version.text(),
-            words,
-            points(),
-            sprites,
-            resource("map.js"));
+            .formatted(
+                Html.text(title),
+                map.samples().size(),
+                Html.text(map.samples().layer()),
+                Version.text(),
+                words,
+                points(),
+                sprites,
+                HtmlPage.resource(MapPage.class, "map.js"));
+    String style = HtmlPage.resource(MapPage.class, "map.css");
+    return new HtmlPage(title + " · map", style, body).html();
   }
 
   private Map<String, Object> words(List<Optional<Volume>> tiles) {
@@ -147,18 +130,5 @@ public record MapPage(
       bytes.putShort((short) predicted);
     }
     return Base64.getEncoder().encodeToString(bytes.array());
-  }
-
-  private static String text(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
-  }
-
-  private static String resource(String name) {
-    try (InputStream stream =
-        Objects.requireNonNull(MapPage.class.getResourceAsStream(name), name)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -158,22 +158,7 @@ class NeighbourIndexTest {
 
   @Test
   void stopsWhenAsked() {
-    Progress impatient =
-        new Progress() {
-          @Override
-          public void begin(String what, long steps) {}
-
-          @Override
-          public void advance(long steps, String note) {}
-
-          @Override
-          public void end() {}
-
-          @Override
-          public boolean cancelled() {
-            return true;
-          }
-        };
+    Progress impatient = Progress.until(() -> true);
     assertThatThrownBy(() -> index(Likeness.DISTANCE, impatient))
         .isInstanceOf(StoppedException.class);
   }

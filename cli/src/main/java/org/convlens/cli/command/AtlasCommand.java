@@ -146,7 +146,7 @@ final class AtlasCommand extends Action {
     }
     Scope scope = knobs.turned(Scope.DEFAULT, true);
     if (cluster.isAsked()) {
-      try (Studio studio = TorchEngines.studio(network.precision(), 1);
+      try (Studio studio = new Studio(new TorchEngines(), 1);
           Cluster.Session session = cluster.begin(pictures, out)) {
         Asked asked = asked(model, scope, studio);
         look(session, pictures.get(0), asked);

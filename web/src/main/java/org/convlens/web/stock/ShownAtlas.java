@@ -1,7 +1,6 @@
 package org.convlens.web.stock;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -61,7 +60,7 @@ public final class ShownAtlas implements AutoCloseable {
     if (!hasMap()) {
       throw new IOException("no map was made: convlens atlas map " + atlas.folder());
     }
-    return Files.readString(atlas.folder().resolve(MAP)).getBytes(StandardCharsets.UTF_8);
+    return Files.readAllBytes(atlas.folder().resolve(MAP));
   }
 
   @Override

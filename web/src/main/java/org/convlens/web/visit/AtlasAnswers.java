@@ -1,10 +1,11 @@
 package org.convlens.web.visit;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.convlens.atlas.Found;
 import org.convlens.task.UsageException;
 import org.convlens.web.stock.ShownAtlas;
@@ -37,8 +38,8 @@ record AtlasAnswers(Stock stock) implements QuickQuestion {
       case "classes" ->
           Message.of(
               Map.of(
-                  "classes", rows(atlas.questions().classes()),
-                  "pairs", rows(atlas.questions().confusion(PAIRS))));
+                  "classes", atlas.questions().classes().facts(),
+                  "pairs", atlas.questions().confusion(PAIRS).facts()));
       default ->
           throw new UsageException("an atlas is not asked about '" + ask.text("about") + "'");
     };
@@ -49,12 +50,8 @@ record AtlasAnswers(Stock stock) implements QuickQuestion {
     facts.put("summary", atlas.atlas().manifest().facts().get("summary"));
     facts.put("folder", String.valueOf(atlas.atlas().folder().getFileName()));
     facts.put("map", atlas.hasMap());
-    List<Map<String, Object>> layers = new ArrayList<>();
-    Found found = atlas.atlas().ask("SELECT layer, channels, receptive_field FROM layers");
-    for (int i = 0; i < found.rows().size(); i++) {
-      layers.add(row(found, i));
-    }
-    facts.put("layers", layers);
+    facts.put(
+        "layers", atlas.atlas().ask("SELECT layer, channels, receptive_field FROM layers").facts());
     return facts;
   }
 
@@ -62,42 +59,23 @@ record AtlasAnswers(Stock stock) implements QuickQuestion {
     String layer = atlas.questions().layer(ask.text("layer"));
     int from = Math.max(0, ask.optionalNumber("from").orElse(0));
     String by = ask.optionalText("by").filter("relevance"::equals).orElse("activation");
-    Found channels = atlas.questions().channels(layer);
-    List<Map<String, Object>> units = new ArrayList<>();
-    for (int i = from; i < Math.min(channels.rows().size(), from + CHANNELS); i++) {
-      Map<String, Object> unit = row(channels, i);
-      int channel = (int) channels.number(i, "channel");
-      unit.put("patches", placed(atlas, atlas.questions().patches(layer, channel, by, PATCHES)));
-      units.add(unit);
+    List<Map<String, @Nullable Object>> all = atlas.questions().channels(layer).facts();
+    int to = Math.min(all.size(), from + CHANNELS);
+    Map<Object, List<Map<String, @Nullable Object>>> patches =
+        placed(atlas, atlas.questions().patches(layer, from, to, by, PATCHES)).stream()
+            .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.get("channel"))));
+    List<Map<String, @Nullable Object>> units = all.subList(Math.min(from, to), to);
+    for (Map<String, @Nullable Object> unit : units) {
+      Object channel = Objects.requireNonNull(unit.get("channel"));
+      unit.put("patches", patches.getOrDefault(channel, List.of()));
     }
-    return Map.of("units", units, "from", from, "count", channels.rows().size(), "step", CHANNELS);
+    return Map.of("units", units, "from", from, "count", all.size(), "step", CHANNELS);
   }
 
   /** Rows about pictures, with their places in the folder. */
-  private static List<Map<String, Object>> placed(ShownAtlas atlas, Found found) {
-    List<Map<String, Object>> rows = rows(found);
+  private static List<Map<String, @Nullable Object>> placed(ShownAtlas atlas, Found found) {
+    List<Map<String, @Nullable Object>> rows = found.facts();
     rows.forEach(row -> row.put("place", atlas.place(String.valueOf(row.get("picture")))));
     return rows;
-  }
-
-  private static List<Map<String, Object>> rows(Found found) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (int i = 0; i < found.rows().size(); i++) {
-      rows.add(row(found, i));
-    }
-    return rows;
-  }
-
-  /** What is missing or no number is left out. */
-  private static Map<String, Object> row(Found found, int index) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    for (int c = 0; c < found.columns().size(); c++) {
-      @Nullable Object value = found.rows().get(index).get(c);
-      boolean told = value != null && !(value instanceof Double d && !Double.isFinite(d));
-      if (told && !(value instanceof Float f && !Float.isFinite(f))) {
-        row.put(found.columns().get(c), value);
-      }
-    }
-    return row;
   }
 }

@@ -234,10 +234,10 @@ class Classes extends Asked {
         known.map((one) => [
           one.label,
           count(one.truly),
-          one.accuracy === undefined ? "–" : percent(one.accuracy),
-          one.accuracy === undefined ? "–" : `${percent(one.accuracy_low)} … ${percent(one.accuracy_high)}`,
+          one.accuracy == null ? "–" : percent(one.accuracy),
+          one.accuracy == null ? "–" : `${percent(one.accuracy_low)} … ${percent(one.accuracy_high)}`,
           count(one.predicted),
-          one.confidence === undefined ? "–" : percent(one.confidence),
+          one.confidence == null ? "–" : percent(one.confidence),
         ]),
       ),
       pairs.length > 0 && h("h3", null, "What is taken for what"),

@@ -109,11 +109,13 @@ class AtlasPageTest {
     tour.press("Mistakes");
     page.waitForSelector(".mistake");
     assertThat(page.locator(".mistake").count()).isEqualTo(DIGITS);
+    tour.shoot("atlas-mistakes");
     assertThat(Axe.violations(page)).isEmpty();
     tour.press("Classes");
     page.waitForSelector("#atlas-classes");
     assertThat(page.locator("#atlas-pairs tbody tr").count()).isEqualTo(DIGITS);
     assertThat(Axe.violations(page)).isEmpty();
+    tour.shoot("atlas-classes");
     String address = page.url();
     assertThat(address).contains("view=atlas").contains("about=classes");
     page.reload();

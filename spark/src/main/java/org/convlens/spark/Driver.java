@@ -3,7 +3,6 @@ package org.convlens.spark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,7 +32,7 @@ import org.convlens.task.StoppedException;
  * A driver at work. Names and digests travel to it, lists of members from it; pictures, maps and
  * sums travel nowhere.
  */
-final class SparkSession implements Cluster.Session {
+final class Driver implements Cluster.Session {
   private static final int PIECES_A_SLOT = 4;
 
   private final JavaSparkContext context;
@@ -42,7 +41,7 @@ final class SparkSession implements Cluster.Session {
   private final PictureSource pictures;
   private final Store store;
 
-  SparkSession(JavaSparkContext context, Cluster.Order order) throws IOException {
+  Driver(JavaSparkContext context, Cluster.Order order) throws IOException {
     this.context = context;
     this.order = order;
     this.files = new SerializableConfiguration(context.hadoopConfiguration());
@@ -81,7 +80,6 @@ final class SparkSession implements Cluster.Session {
               new Member(one.digest(), one.bytes(), List.of(one.name()), truth.apply(one.name())));
         }
       }
-      unread.sort(Comparator.comparing(one -> one.names().get(0)));
       return new Listing(Roster.of(members), unread);
     } finally {
       progress.end();
