@@ -222,11 +222,11 @@ final class AtlasCommand extends Action {
       throw new StoppedException(
           "stopped: what is finished stays in '" + out + "', and the same command goes on");
     }
-    runner.store().sweep();
     Source source = asked.opened().source();
     Path place = Path.of(root);
     Path pictures = root.contains("://") ? place : place.toAbsolutePath().normalize();
     new Whereabouts(pictures, source.place().orElse(source.name())).write(runner.store());
+    runner.store().sweep();
     tell(manifest, known, asked.opened());
   }
 

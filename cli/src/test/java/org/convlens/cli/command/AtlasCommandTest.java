@@ -58,6 +58,7 @@ class AtlasCommandTest {
     assertThat(first.err()).contains("21 pictures; 21 looks, each one pass and one back");
     assertThat(first.out())
         .contains("20 pictures", "broken files: 1 (4.76 %)", "accuracy", "lie in the region");
+    assertThat(atlas().resolve(".making")).doesNotExist();
 
     Run again = make("--explain", "grad-cam", "--region", "box(0, 0, 14, 28)");
     assertThat(again.err()).contains("21 of them known already; nothing to look at");
