@@ -3,6 +3,7 @@
 python training_side.py RECIPE BATCH STEPS [profile]
 """
 
+import resource
 import sys
 import time
 
@@ -101,7 +102,9 @@ def main(recipe, batch, steps, profiled):
     begun = time.process_time()
     for _ in range(steps):
         step()
-    print(f"pytorch {recipe}: a step {(time.process_time() - begun) / steps * 1e3:.1f} ms")
+    step_ms = (time.process_time() - begun) / steps * 1e3
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    print(f"pytorch {recipe}: a step {step_ms:.1f} ms, at most {peak:.0f} MB")
 
 
 main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), len(sys.argv) > 4)

@@ -3,8 +3,11 @@ package org.convlens.gallery;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.convlens.array.Shape;
 import org.convlens.data.LabelledPictures;
 import org.convlens.format.set.TrainingSets;
@@ -37,7 +40,12 @@ final class TrainingSide {
     int steps = Integer.parseInt(args[3]);
     if (args[0].equals("step")) {
       double step = step(recipe, noise(recipe, Integer.parseInt(args[2])), steps);
-      System.out.printf(Locale.ROOT, "convlens %s: a step %.1f ms%n", recipe.name(), step);
+      System.out.printf(
+          Locale.ROOT,
+          "convlens %s: a step %.1f ms, at most %.0f MB%n",
+          recipe.name(),
+          step,
+          peakMegabytes());
       return;
     }
     LabelledPictures set = set(recipe, args[2]);
@@ -73,6 +81,14 @@ final class TrainingSide {
     }
     int classes = Math.max(2, Head.of(graph).classes());
     return new Learner.Batch(pixels, random.ints(pictures, 0, classes).toArray());
+  }
+
+  /** The most memory that the process ever held, by Linux's account. */
+  private static double peakMegabytes() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+      String peak = lines.filter(line -> line.startsWith("VmHWM:")).findFirst().orElseThrow();
+      return Long.parseLong(peak.replaceAll("\\D", "")) / 1e3;
+    }
   }
 
   /** Milliseconds of all threads a step. */

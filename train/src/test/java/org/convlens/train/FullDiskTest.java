@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * A disk that is full when one of a training's files is written: the file leads to Linux's {@code
  * /dev/full}, whose answer is the system's own. {@code FrameLogTest} does the same to the film,
- * which stays open. By hand, on a file system of 1 to 12 MB ({@code mount -t tmpfs -o size=3m tmpfs
- * full}), {@code convlens train digits -o full/run} stops with one such line, and {@code --resume},
- * once there is room ({@code mount -o remount,size=50m full}), ends with the same bytes as a
- * training that always had it.
+ * which stays open. By hand, on file systems of 1, 4 and 7 MB ({@code mount -t tmpfs -o size=4m
+ * tmpfs full}), {@code convlens train digits -o full/run} stops with one such line, and {@code
+ * --resume}, once there is room ({@code mount -o remount,size=50m full}), ends with the same bytes
+ * as a training that always had it.
  */
 class FullDiskTest {
   private static final Path FULL = Path.of("/dev/full");
