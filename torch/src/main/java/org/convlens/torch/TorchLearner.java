@@ -57,22 +57,32 @@ final class TorchLearner implements Learner {
     return Scope.compute(
         true,
         () -> {
-          Tensor logits = logits(learning, batch.pixels(), batch.size());
-          Tensor mean = loss.of(logits, batch);
-          double value = mean.item_double();
-          if (Double.isFinite(value) && !parameters.learned().isEmpty()) {
-            TensorVector gradients =
-                torch.grad(
-                    new TensorVector(mean),
-                    parameters.vector(),
-                    new TensorVector(),
-                    new BoolOptional(false),
-                    false,
-                    true);
-            steps++;
-            Scope.perform(false, () -> update.apply(gradients, rate, steps));
+          try (Forward forward = forward(batch)) {
+            double value = forward.mean().item_double();
+            if (Double.isFinite(value) && !parameters.learned().isEmpty()) {
+              TensorVector gradients =
+                  torch.grad(
+                      new TensorVector(forward.mean()),
+                      parameters.vector(),
+                      new TensorVector(),
+                      new BoolOptional(false),
+                      false,
+                      true);
+              steps++;
+              Scope.perform(false, () -> update.apply(gradients, rate, steps));
+            }
+            return new Result(value, forward.correct());
           }
-          return new Result(value, loss.correct(logits, batch));
+        });
+  }
+
+  /** A pass of which nothing lives on but what its gradients take, each as long as they do. */
+  private Forward forward(Batch batch) {
+    return Scope.compute(
+        true,
+        () -> {
+          Tensor logits = logits(learning, batch.pixels(), batch.size());
+          return new Forward(Scope.keep(loss.of(logits, batch)), loss.correct(logits, batch));
         });
   }
 
@@ -232,6 +242,18 @@ final class TorchLearner implements Learner {
       averages.close();
     }
     parameters.close();
+  }
+
+  /**
+   * The loss of a batch, through which its gradients are reached.
+   *
+   * @param correct how many answers are right
+   */
+  private record Forward(Tensor mean, int correct) implements AutoCloseable {
+    @Override
+    public void close() {
+      mean.close();
+    }
   }
 
   /** Weights that follow those that learn. */

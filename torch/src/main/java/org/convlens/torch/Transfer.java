@@ -56,9 +56,10 @@ final class Transfer {
 
   /** Pictures that lie one after the other as one tensor. */
   static Tensor toNative(float[] values, Shape shape) {
-    Tensor tensor = empty(extents(shape), torch.ScalarType.Float);
-    tensor.data_ptr_float().put(values);
-    return channelsLast(tensor);
+    try (Tensor tensor = empty(extents(shape), torch.ScalarType.Float)) {
+      tensor.data_ptr_float().put(values);
+      return new Tensor(channelsLast(tensor));
+    }
   }
 
   /** Any numbers as float32. */
