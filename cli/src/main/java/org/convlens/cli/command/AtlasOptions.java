@@ -1,6 +1,9 @@
 package org.convlens.cli.command;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.convlens.atlas.Atlas;
@@ -17,6 +20,21 @@ final class AtlasOptions {
   static AtlasPicture picture(AtlasDrawing drawing, Atlas atlas, Path folder) throws IOException {
     return AtlasPicture.of(
         drawing, atlas, AtlasSource.of(folder), Optional.empty(), Optional.empty());
+  }
+
+  /** A link from a page to the map of an atlas, if that was made; absent, too, across drives. */
+  static Optional<String> linkToMap(Path page, Path folder) {
+    Path map = folder.resolve("map.html").toAbsolutePath().normalize();
+    Path from = page.toAbsolutePath().normalize().getParent();
+    if (!Files.isRegularFile(map) || from == null || !map.getRoot().equals(from.getRoot())) {
+      return Optional.empty();
+    }
+    StringBuilder link = new StringBuilder();
+    for (Path part : from.relativize(map)) {
+      String name = URLEncoder.encode(part.toString(), StandardCharsets.UTF_8);
+      link.append(link.isEmpty() ? "" : "/").append(name.replace("+", "%20"));
+    }
+    return Optional.of(link.toString());
   }
 
   static void requirePositive(String name, int number) {
