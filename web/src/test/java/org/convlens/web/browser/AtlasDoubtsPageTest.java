@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Sevens, one of them among the ones: wrong reasons, labels that may be wrong, and what is alike. */
 class AtlasDoubtsPageTest {
-  private static final int SEVENS = 60;
+  private static final int SEVENS = 100;
 
   @TempDir private static Path folder;
 
