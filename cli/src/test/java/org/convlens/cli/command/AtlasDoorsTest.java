@@ -109,8 +109,7 @@ class AtlasDoorsTest {
     String layer = String.valueOf(firstLayer());
     visitor.quick(Map.of("ask", "atlas-like", "layer", layer, "channel", 2));
     assertThat(told("facts"))
-        .isEqualTo(
-            written("atlas", "like", made.atlas(), layer + ":2", "--json", "--limit", 12));
+        .isEqualTo(written("atlas", "like", made.atlas(), layer + ":2", "--json", "--limit", 12));
     assertThat((List<?>) told("units")).hasSize(12);
   }
 

@@ -17,11 +17,18 @@ export function show(index) {
 /** What is like the picture at the left. */
 export function likePicture() {
   set({ view: "atlas", atlas: { ...state.atlas, about: "like", of: "" } });
+  seen();
+}
+
+/** What is asked for may lie below the picture, where the window is narrow. */
+function seen() {
+  requestAnimationFrame(() => document.getElementById("view").scrollIntoView());
 }
 
 /** What is like a channel of one of the atlas's layers. */
 export function likeUnit(layer, channel) {
   set({ view: "atlas", atlas: { ...state.atlas, about: "like", layer, of: String(channel) } });
+  seen();
 }
 
 function likeOf(index) {

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sevens, one of them among the ones: wrong reasons, labels that may be wrong, and what is alike. */
+/**
+ * Sevens, one of them among the ones: wrong reasons, labels that may be wrong, and what is alike.
+ */
 class AtlasDoubtsPageTest {
   private static final int SEVENS = 100;
 
@@ -83,8 +85,7 @@ class AtlasDoubtsPageTest {
     tour.await("document.querySelector('.cluster .mistake img').naturalWidth >= 84");
     assertThat(page.locator(".cluster .mean canvas").first().getAttribute("aria-label"))
         .contains("mean map");
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .isEqualTo(true);
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
     assertThat(Axe.violations(page)).isEmpty();
     tour.shoot("atlas-reasons");
     page.click("text=maps over the pictures");

@@ -85,7 +85,8 @@ class AtlasPageTest {
     page.waitForSelector("#atlas-classes");
     tour.press("Reasons");
     page.waitForSelector("#atlas-without-maps");
-    assertThat(tour.text("#atlas-without-maps code")).contains("convlens atlas digits", "--explain");
+    assertThat(tour.text("#atlas-without-maps code"))
+        .contains("convlens atlas digits", "--explain");
     tour.press("Map");
     page.waitForSelector("text=No map was made yet");
     tour.close();
