@@ -41,7 +41,8 @@ final class DataUnpackCommand extends Action {
   @Override
   void run() throws IOException {
     Path folder = out == null ? Path.of(place).getFileName() : out;
-    int count = new SetFolders(place).write(folder.toAbsolutePath().normalize(), console.progress());
+    int count =
+        new SetFolders(place).write(folder.toAbsolutePath().normalize(), console.progress());
     console.out().printf(java.util.Locale.ROOT, "%,d pictures: %s%n", count, folder);
   }
 }
