@@ -81,7 +81,6 @@ record AtlasReasonsAnswer(House house) implements LongQuestion {
           .filter(member -> places.containsKey(pictures.names().get(member)))
           .forEach(wanted::add);
     }
-    wanted.removeIf(member -> !places.containsKey(pictures.names().get(member)));
     int one = wanted.iterator().next();
     int place = atlas.place(pictures.names().get(one));
     Optional<Heatmap> manner = manner(atlas, place, Math.max(0, pictures.predicted()[one]), turn);
