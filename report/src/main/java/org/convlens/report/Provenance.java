@@ -45,13 +45,20 @@ public record Provenance(
     return new Provenance(version, method, knobs, other, deviation);
   }
 
-  /** Of one of several pictures that were made together, told apart by its knobs. */
-  public Provenance part(Map<String, String> own, boolean ofBoth) {
+  /**
+   * Of one of several pictures that were made together, told apart by its knobs.
+   *
+   * @param ofBoth whether it depends on the second network
+   * @param ofAtlas whether it is out of the atlas
+   */
+  public Provenance part(Map<String, String> own, boolean ofBoth, boolean ofAtlas) {
     Opening whole = question.network();
     Opening network =
         new Opening(whole.source(), whole.inputSize(), whole.preprocessing(), Optional.empty());
     Optional<Source> second = ofBoth ? question.other() : Optional.empty();
-    return new Provenance(version, method, own, question.in(network).beside(second), deviation);
+    Optional<Source> atlas = ofAtlas ? question.atlas() : Optional.empty();
+    Question asked = question.in(network).beside(second).consulting(atlas);
+    return new Provenance(version, method, own, asked, deviation);
   }
 
   /** The same with one more knob. */

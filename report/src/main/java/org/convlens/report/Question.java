@@ -22,6 +22,7 @@ import org.convlens.task.UsageException;
  * @param precision of the numbers that are computed
  * @param masks pictures that the score or a region calls by their names
  * @param truth the class that the picture truly is of, where that is known
+ * @param atlas of many pictures that is consulted, by its manifest
  */
 public record Question(
     Opening network,
@@ -34,8 +35,10 @@ public record Question(
     int threads,
     Precision precision,
     List<Source> masks,
-    Optional<Integer> truth) {
+    Optional<Integer> truth,
+    Optional<Source> atlas) {
   private static final String TRUTH = "truth";
+  private static final String ATLAS = "atlas";
   private static final String SEED = "seed";
   private static final String MASKS = "masks";
   private static final String THREADS = "threads";
@@ -61,25 +64,29 @@ public record Question(
         Runtime.getRuntime().availableProcessors(),
         Precision.FLOAT32,
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** Of another network. */
   public Question in(Opening another) {
     return new Question(
-        another, other, picture, target, label, score, seed, threads, precision, masks, truth);
+        another, other, picture, target, label, score, seed, threads, precision, masks, truth,
+        atlas);
   }
 
   /** Of a second network, too. */
   public Question beside(Optional<Source> second) {
     return new Question(
-        network, second, picture, target, label, score, seed, threads, precision, masks, truth);
+        network, second, picture, target, label, score, seed, threads, precision, masks, truth,
+        atlas);
   }
 
   /** About another picture or folder, or none. */
   public Question about(Optional<Source> another) {
     return new Question(
-        network, other, another, target, label, score, seed, threads, precision, masks, truth);
+        network, other, another, target, label, score, seed, threads, precision, masks, truth,
+        atlas);
   }
 
   /**
@@ -92,30 +99,42 @@ public record Question(
   public Question explaining(
       Optional<Integer> index, Optional<String> called, Optional<String> text) {
     return new Question(
-        network, other, picture, index, called, text, seed, threads, precision, masks, truth);
+        network, other, picture, index, called, text, seed, threads, precision, masks, truth,
+        atlas);
   }
 
   /** With other random choices. */
   public Question seeded(long another) {
     return new Question(
-        network, other, picture, target, label, score, another, threads, precision, masks, truth);
+        network, other, picture, target, label, score, another, threads, precision, masks, truth,
+        atlas);
   }
 
   /** Computed in another way. */
   public Question computed(Precision in, int by) {
-    return new Question(network, other, picture, target, label, score, seed, by, in, masks, truth);
+    return new Question(
+        network, other, picture, target, label, score, seed, by, in, masks, truth, atlas);
   }
 
   /** With other pictures behind the names of masks. */
   public Question masked(List<Source> others) {
     return new Question(
-        network, other, picture, target, label, score, seed, threads, precision, others, truth);
+        network, other, picture, target, label, score, seed, threads, precision, others, truth,
+        atlas);
   }
 
   /** About a picture that truly is of a class. */
   public Question knowing(Optional<Integer> index) {
     return new Question(
-        network, other, picture, target, label, score, seed, threads, precision, masks, index);
+        network, other, picture, target, label, score, seed, threads, precision, masks, index,
+        atlas);
+  }
+
+  /** With an atlas that is consulted, or none. */
+  public Question consulting(Optional<Source> another) {
+    return new Question(
+        network, other, picture, target, label, score, seed, threads, precision, masks, truth,
+        another);
   }
 
   /** Puts all of it into a JSON object. */
@@ -135,6 +154,7 @@ public record Question(
       map.put(MASKS, masks.stream().map(Source::toMap).toList());
     }
     truth.ifPresent(index -> map.put(TRUTH, index));
+    atlas.ifPresent(source -> map.put(ATLAS, source.toMap()));
     map.put(SEED, seed);
     map.put(THREADS, threads);
     map.put(PRECISION, precision.name().toLowerCase(Locale.ROOT));
@@ -162,6 +182,7 @@ public record Question(
             fields.optionalText("score"))
         .masked(fields.objects(MASKS).stream().map(Source::of).toList())
         .knowing(fields.optionalNumber(TRUTH).map(Math::toIntExact))
+        .consulting(fields.optionalObject(ATLAS).map(Source::of))
         .seeded(fields.optionalNumber(SEED).orElse(least.seed()))
         .computed(
             fields
@@ -182,6 +203,7 @@ public record Question(
       fields.object("picture").text(Source.SHA256);
     }
     fields.objects(MASKS).forEach(mask -> mask.text(Source.SHA256));
+    fields.optionalObject(ATLAS).ifPresent(atlas -> atlas.text(Source.SHA256));
     fields.object("preprocessing");
     fields.number(SEED);
     fields.number(THREADS);

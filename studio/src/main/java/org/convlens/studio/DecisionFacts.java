@@ -98,6 +98,7 @@ final class DecisionFacts {
     page.judged().ifPresent(judged -> facts.putAll(of(judged)));
     facts.putAll(Facts.of(page.maps(), page.conclusion()));
     facts.put("left_out", page.leftOut());
+    page.aside().ifPresent(aside -> facts.put("atlas", aside.facts()));
     return facts;
   }
 }

@@ -19,6 +19,7 @@ import org.convlens.report.Opening;
 import org.convlens.report.Provenance;
 import org.convlens.report.Question;
 import org.convlens.report.Source;
+import org.convlens.report.page.Aside;
 import org.convlens.report.page.HtmlReport;
 import org.convlens.report.page.Listener;
 import org.convlens.report.page.Page;
@@ -133,11 +134,11 @@ public record ReportRequest(
               .about(Optional.of(picture.source()))
               .beside(before.map(OpenedModel::source));
       if (before.isEmpty()) {
-        return made(loan.network(), Optional.empty(), picture, made, studio, listener);
+        return made(opened, loan.network(), Optional.empty(), picture, made, studio, listener);
       }
       try (Loan untrained = studio.lend(before.get().model(), question)) {
         Optional<Network> earlier = Optional.of(untrained.network());
-        return made(loan.network(), earlier, picture, made, studio, listener);
+        return made(opened, loan.network(), earlier, picture, made, studio, listener);
       }
     }
   }
@@ -167,6 +168,7 @@ public record ReportRequest(
   }
 
   private Reported made(
+      OpenedModel opened,
       Network network,
       Optional<Network> untrained,
       OpenedPicture picture,
@@ -189,7 +191,8 @@ public record ReportRequest(
             provenance,
             choices,
             checks,
-            studio.engine(question.precision(), question.threads()));
+            studio.engine(question.precision(), question.threads()),
+            aside(opened, scene, answered, explained, studio, listener));
     if (HtmlReport.isPicture(rest)) {
       byte[] part = HtmlReport.picture(subject, listener).orElseThrow(MissingPart::new);
       return new Reported(part, Optional.empty(), provenance);
@@ -197,5 +200,31 @@ public record ReportRequest(
     Page page = HtmlReport.of(subject, listener);
     return new Reported(
         page.html().getBytes(StandardCharsets.UTF_8), Optional.of(page), provenance);
+  }
+
+  /** What the atlas says, if one is consulted and belongs to what is made. */
+  private Optional<Aside> aside(
+      OpenedModel opened,
+      Scene scene,
+      Question answered,
+      Prediction explained,
+      Studio studio,
+      Listener listener)
+      throws IOException {
+    if (answered.atlas().isEmpty() || !HtmlReport.isOfAtlas(rest)) {
+      return Optional.empty();
+    }
+    Atlases atlases =
+        studio
+            .atlases()
+            .orElseThrow(() -> new UsageException("no atlas can be consulted here").about("atlas"));
+    return Optional.of(
+        atlases.about(
+            answered.atlas().get(),
+            opened,
+            scene,
+            answered.picture().orElseThrow(),
+            explained,
+            listener.progress()));
   }
 }

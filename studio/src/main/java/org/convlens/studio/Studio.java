@@ -30,6 +30,7 @@ public final class Studio implements AutoCloseable {
   private final List<Kept> networks = new ArrayList<>();
   private final HeldPictures pictures = new HeldPictures();
   private Optional<Shelf> shelf = Optional.empty();
+  private Optional<Atlases> atlases = Optional.empty();
   private @Nullable Started started;
   private boolean closed;
 
@@ -72,6 +73,16 @@ public final class Studio implements AutoCloseable {
   public Studio keeping(Shelf facts) {
     shelf = Optional.of(facts);
     return this;
+  }
+
+  /** Consults atlases, too. To be said before anything is asked. */
+  public Studio consulting(Atlases who) {
+    atlases = Optional.of(who);
+    return this;
+  }
+
+  Optional<Atlases> atlases() {
+    return atlases;
   }
 
   Optional<Shelf> shelf() {

@@ -21,8 +21,15 @@ import org.convlens.report.Source;
  * @param drawn the file that is drawn again
  * @param model where the network is now, if it was moved
  * @param image where the picture or the folder is now, if it was moved
+ * @param atlas where the manifest of the atlas is now, if it was moved
  */
-public record Whereabouts(Path drawn, Optional<String> model, Optional<String> image) {
+public record Whereabouts(
+    Path drawn, Optional<String> model, Optional<String> image, Optional<String> atlas) {
+  /** Of what consults no atlas, or one that lies where it lay. */
+  public Whereabouts(Path drawn, Optional<String> model, Optional<String> image) {
+    this(drawn, model, image, Optional.empty());
+  }
+
   /**
    * How something was made, everything being found where it is now.
    *
@@ -46,12 +53,17 @@ public record Whereabouts(Path drawn, Optional<String> model, Optional<String> i
     for (Source mask : asked.masks()) {
       masks.add(beside(mask, "mask"));
     }
+    Optional<Source> consulted = Optional.empty();
+    if (asked.atlas().isPresent()) {
+      consulted = Optional.of(place(asked.atlas().get(), "atlas", "--atlas", atlas));
+    }
     Source source = place(network.source(), "network", "--model", model);
     return provenance.asking(
         asked
             .in(new Opening(source, network.inputSize(), network.preprocessing(), labels))
             .beside(other)
             .masked(masks)
+            .consulting(consulted)
             .about(picture(asked, study.isPresent())));
   }
 

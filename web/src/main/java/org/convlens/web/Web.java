@@ -13,13 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.convlens.atlas.AtlasNetwork;
 import org.convlens.format.image.PhotoFolder;
-import org.convlens.report.Source;
 import org.convlens.studio.Engines;
 import org.convlens.studio.OpenedModel;
 import org.convlens.studio.Shelf;
 import org.convlens.studio.Studio;
-import org.convlens.task.UsageException;
 import org.convlens.web.desk.Desk;
 import org.convlens.web.guard.Guard;
 import org.convlens.web.page.PageFiles;
@@ -114,7 +113,7 @@ public final class Web implements AutoCloseable {
       var first = settings.networks().get(0);
       web.studio.begin(first.precision(), first.threads());
       OpenedModel opened = web.studio.model(first.network());
-      atlas.ifPresent(shown -> requireSame(shown, opened));
+      atlas.ifPresent(shown -> new AtlasNetwork(shown.atlas()).requireSame(opened));
       web.server.start();
       return web;
     } catch (IOException | RuntimeException e) {
@@ -124,15 +123,6 @@ public final class Web implements AutoCloseable {
             "port " + settings.port() + " is taken: choose another, or 0 for any");
       }
       throw e;
-    }
-  }
-
-  private static void requireSame(ShownAtlas shown, OpenedModel opened) {
-    Source own = shown.atlas().plan().question().network().source();
-    if (!own.sha256().equals(opened.source().sha256())) {
-      throw new UsageException(
-          "the atlas is of '%s', not of '%s': name that network, or none"
-              .formatted(own.name(), opened.source().name()));
     }
   }
 
@@ -157,6 +147,7 @@ public final class Web implements AutoCloseable {
     config.routes.get("/thumbnail/{index}", this::thumbnail);
     config.routes.get("/film/{network}", framed::film);
     config.routes.get("/atlas/map", framed::map);
+    config.routes.get("/heat/{index}", this::heat);
     config.routes.get("/view/{network}/{index}/{box}", this::part);
     config.routes.wsBeforeUpgrade(this::admitSocket);
     config.routes.ws("/socket", sockets::configure);
@@ -214,6 +205,10 @@ public final class Web implements AutoCloseable {
 
   private void thumbnail(Context request) {
     png(request, number(request, "index").flatMap(thumbnails::of));
+  }
+
+  private void heat(Context request) {
+    png(request, number(request, "index").flatMap(index -> thumbnails.heat(studio, index)));
   }
 
   private void part(Context request) {

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.convlens.array.Eigenvectors;
 import org.convlens.atlas.Atlas;
@@ -64,10 +67,11 @@ public final class AtlasNeighbours {
    * @param progress of the making, one step a picture
    */
   public NeighbourIndex pictures(String layer, Progress progress) throws IOException {
-    Path file = atlas.folder().resolve(name(layer));
-    if (Files.exists(file)) {
-      return NeighbourIndex.open(file);
+    Optional<NeighbourIndex> made = made(layer);
+    if (made.isPresent()) {
+      return made.get();
     }
+    Path file = atlas.folder().resolve(name(layer));
     Table table = PartTables.VECTORS;
     List<float[]> vectors = new ArrayList<>();
     Kept.each(
@@ -96,6 +100,12 @@ public final class AtlasNeighbours {
     }
   }
 
+  /** The same, if it was made of this state of the atlas. */
+  public Optional<NeighbourIndex> made(String layer) throws IOException {
+    Path file = atlas.folder().resolve(name(layer));
+    return Files.exists(file) ? Optional.of(NeighbourIndex.open(file)) : Optional.empty();
+  }
+
   private static String begin(String layer) {
     return "like-" + layer.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_.]+", "-") + "-";
   }
@@ -111,7 +121,15 @@ public final class AtlasNeighbours {
    *
    * @param likeness the correlation of what classes they speak to, −1..1
    */
-  public record LikeUnit(String layer, int channel, double likeness) {}
+  public record LikeUnit(String layer, int channel, double likeness) {
+    /** For programs. */
+    public Map<String, Object> facts() {
+      Map<String, Object> facts = new LinkedHashMap<>();
+      facts.put("unit", new UnitName(layer, channel).toString());
+      facts.put("likeness", likeness);
+      return facts;
+    }
+  }
 
   /**
    * Units that speak to the same predicted classes, the likest first.

@@ -52,6 +52,11 @@ public record Pictured(
         outputs);
   }
 
+  /** What a class is called. */
+  public static String named(List<String> classes, int index) {
+    return index < classes.size() ? classes.get(index) : "class " + index;
+  }
+
   private static int whole(@Nullable Object value) {
     return value instanceof Integer number ? number : -1;
   }

@@ -123,11 +123,18 @@ public record AtlasLabels(Pictured pictures, int[] places, ConfidentJoint joint)
                   one.put("likelier", named(classes, suspect.likelier()));
                   one.put("confident", suspect.confident());
                   one.put("selfConfidence", suspect.selfConfidence());
+                  one.put("likelierConfidence", probability(suspect));
                   one.put("margin", suspect.margin());
                   return one;
                 })
             .toList());
     return facts;
+  }
+
+  /** Of the class that it counts as. */
+  private double probability(Suspect suspect) {
+    float ln = pictures.outputs().get(place(suspect))[suspect.likelier()];
+    return Math.min(1, StrictMath.exp(ln));
   }
 
   static String named(List<String> classes, int index) {

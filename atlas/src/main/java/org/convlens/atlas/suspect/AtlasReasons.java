@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pictures of the atlas
  * @param reasons the most suspicious first; members are places of pictures
+ * @param rows of a mean map; 0 where there are no maps
  */
-public record AtlasReasons(Pictured pictures, List<Reason> reasons) {
+public record AtlasReasons(Pictured pictures, List<Reason> reasons, int rows) {
   /** What is written. */
   public static final Table CLUSTERS =
       Table.of(
@@ -61,6 +62,7 @@ public record AtlasReasons(Pictured pictures, List<Reason> reasons) {
     List<float[]> heats = new ArrayList<>();
     List<Integer> kinds = new ArrayList<>();
     List<Integer> owners = new ArrayList<>();
+    int[] rows = new int[1];
     Kept.each(
         atlas,
         table,
@@ -75,6 +77,7 @@ public record AtlasReasons(Pictured pictures, List<Reason> reasons) {
                     whole(row[table.place("height")]),
                     whole(row[table.place("width")]),
                     SIDE));
+            rows[0] = Math.min(SIDE, whole(row[table.place("height")]));
             kinds.add(whole(row[table.place("class")]));
             owners.add(place);
           }
@@ -87,7 +90,7 @@ public record AtlasReasons(Pictured pictures, List<Reason> reasons) {
     List<Reason> reasons =
         how.of(
             heats.toArray(float[][]::new), kinds.stream().mapToInt(i -> i).toArray(), wrong, seed);
-    return new AtlasReasons(pictures, reasons.stream().map(r -> r.of(owners)).toList());
+    return new AtlasReasons(pictures, reasons.stream().map(r -> r.of(owners)).toList(), rows[0]);
   }
 
   private static int whole(@Nullable Object value) {
@@ -136,6 +139,7 @@ public record AtlasReasons(Pictured pictures, List<Reason> reasons) {
   /** A cluster for programs: counts, intervals, and its most typical pictures. */
   public Map<String, Object> facts(Reason reason, List<String> classes) {
     Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("cluster", reasons.indexOf(reason) + 1);
     facts.put("class", AtlasLabels.named(classes, reason.kind()));
     facts.put("members", reason.size());
     facts.put("pictures", reason.all());
@@ -149,6 +153,7 @@ public record AtlasReasons(Pictured pictures, List<Reason> reasons) {
     facts.put("leaving", reason.leaving());
     facts.put("association", reason.association());
     facts.put("suspicion", reason.suspicion());
+    facts.put("mean", mean(reason));
     facts.put(
         "typical", reason.members().stream().limit(TYPICAL).map(pictures.names()::get).toList());
     return facts;
@@ -159,9 +164,8 @@ public record AtlasReasons(Pictured pictures, List<Reason> reasons) {
     List<Sheet.Section> sections = new ArrayList<>();
     List<Tile> all = new ArrayList<>();
     for (Reason reason : shown) {
-      int side = (int) Math.round(Math.sqrt(reason.mean().length));
       List<Tile> tiles = new ArrayList<>();
-      tiles.add(heat(reason.mean(), side));
+      tiles.add(heat(reason));
       reason.members().stream()
           .limit(TYPICAL)
           .map(member -> thumbnails.tile(pictures.names().get(member), ""))
@@ -176,9 +180,26 @@ public record AtlasReasons(Pictured pictures, List<Reason> reasons) {
         thumbnails.notes(all));
   }
 
-  private static Tile heat(float[] mean, int side) {
-    Volume map = Volume.of(1, side, mean.length / side, mean);
-    return Tile.of("mean map", Warp.nearest(map, ENLARGED * side, ENLARGED * map.width()));
+  /** Of a cluster: its mean map, enlarged. */
+  public Tile heat(Reason reason) {
+    float[] mean = reason.mean();
+    Volume map = Volume.of(1, rows, mean.length / rows, mean);
+    return Tile.of("mean map", Warp.nearest(map, ENLARGED * rows, ENLARGED * map.width()));
+  }
+
+  /** Row by row. */
+  private List<List<Float>> mean(Reason reason) {
+    float[] mean = reason.mean();
+    int columns = mean.length / rows;
+    List<List<Float>> all = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      List<Float> numbers = new ArrayList<>();
+      for (int column = 0; column < columns; column++) {
+        numbers.add(mean[row * columns + column]);
+      }
+      all.add(numbers);
+    }
+    return all;
   }
 
   /** A line for people. */

@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.convlens.atlas.Atlas;
-import org.convlens.atlas.nearest.Thumbnails;
+import org.convlens.atlas.nearest.Pictured;
+import org.convlens.atlas.sheet.AtlasPicture;
+import org.convlens.atlas.sheet.LabelDrawing;
 import org.convlens.atlas.suspect.AtlasLabels;
-import org.convlens.atlas.suspect.ConfidentJoint.Order;
 import org.convlens.atlas.suspect.ConfidentJoint.Suspect;
 import org.convlens.cli.terminal.Console;
 import org.convlens.cli.terminal.Table;
-import org.convlens.picture.drawing.Drawing;
-import org.convlens.picture.file.Png;
 import org.convlens.report.Json;
 import org.convlens.report.OutputFile;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +64,11 @@ final class AtlasLabelsCommand extends Action {
 
   @Override
   void run() throws IOException {
-    Order order = AtlasOptions.order(by);
+    LabelDrawing drawing = new LabelDrawing(by, limit);
     AtlasOptions.requirePositive("limit", limit);
     OutputFile file = out == null ? null : OutputFile.at(out, "png");
     try (Atlas atlas = Atlas.open(folder)) {
-      AtlasLabels labels = AtlasLabels.of(atlas, order);
+      AtlasLabels labels = AtlasLabels.of(atlas, drawing.order());
       labels.write(atlas);
       List<String> classes = atlas.manifest().classes();
       if (json) {
@@ -79,9 +77,8 @@ final class AtlasLabelsCommand extends Action {
         print(labels, classes);
       }
       if (file != null) {
-        file.write(
-            Png.bytes(
-                Drawing.draw(labels.sheet(classes, Thumbnails.of(atlas, 96), limit)), Map.of()));
+        AtlasPicture picture = AtlasOptions.picture(drawing, atlas, folder);
+        file.write(picture.file(drawing.sheet(labels, atlas, picture.places())).bytes());
         console.tell("picture: " + file.path());
       }
     }
@@ -106,8 +103,8 @@ final class AtlasLabelsCommand extends Action {
             s ->
                 table.row(
                     labels.pictures().names().get(labels.place(s)),
-                    AtlasOptions.named(classes, s.label()),
-                    AtlasOptions.named(classes, s.likelier()),
+                    Pictured.named(classes, s.label()),
+                    Pictured.named(classes, s.likelier()),
                     String.format(Locale.ROOT, "%.3f", s.selfConfidence()),
                     String.format(Locale.ROOT, "%.3f", s.margin())));
     table.print(console.out());

@@ -2,28 +2,20 @@ package org.convlens.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.convlens.atlas.Atlas;
 import org.convlens.atlas.nearest.AtlasNeighbours;
-import org.convlens.atlas.nearest.Nearest;
-import org.convlens.atlas.nearest.NeighbourIndex;
-import org.convlens.atlas.nearest.Pictured;
-import org.convlens.atlas.nearest.Thumbnails;
+import org.convlens.atlas.nearest.LikePictures;
+import org.convlens.atlas.nearest.UnitName;
+import org.convlens.atlas.sheet.AtlasPicture;
+import org.convlens.atlas.sheet.LikeDrawing;
 import org.convlens.cli.terminal.Console;
-import org.convlens.picture.Palette;
-import org.convlens.picture.Sheet;
-import org.convlens.picture.Tile;
-import org.convlens.picture.drawing.Drawing;
-import org.convlens.picture.file.Png;
 import org.convlens.report.Json;
 import org.convlens.report.OutputFile;
+import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,8 +36,6 @@ import picocli.CommandLine.Parameters;
       "  convlens atlas like atlas/ conv4:17"
     })
 final class AtlasLikeCommand extends Action {
-  private static final Pattern UNIT = Pattern.compile("(.+):([0-9]{1,6})");
-
   @Parameters(index = "0", paramLabel = "ATLAS", description = "The folder of an atlas.")
   private Path folder = Path.of("atlas");
 
@@ -90,66 +80,39 @@ final class AtlasLikeCommand extends Action {
     OutputFile file = out == null ? null : OutputFile.at(out, "png");
     try (Atlas atlas = Atlas.open(folder)) {
       AtlasNeighbours neighbours = new AtlasNeighbours(atlas);
-      Matcher unit = UNIT.matcher(what);
-      if (unit.matches() && neighbours.layers().contains(unit.group(1))) {
-        units(neighbours, unit.group(1), Integer.parseInt(unit.group(2)));
+      Optional<UnitName> unit = UnitName.read(what, neighbours.layers());
+      if (unit.isPresent()) {
+        units(neighbours, unit.get(), file);
       } else {
-        pictures(atlas, neighbours, file);
+        pictures(atlas, file);
       }
     }
     console.out().flush();
   }
 
-  private void units(AtlasNeighbours neighbours, String of, int channel) throws IOException {
-    List<Map<String, Object>> facts = new ArrayList<>();
-    for (AtlasNeighbours.LikeUnit unit : neighbours.units(of, channel, limit)) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("unit", unit.layer() + ":" + unit.channel());
-      one.put("likeness", unit.likeness());
-      facts.add(one);
+  private void units(AtlasNeighbours neighbours, UnitName unit, @Nullable OutputFile file)
+      throws IOException {
+    if (file != null) {
+      throw new UsageException(
+              "only pictures are drawn: convlens atlas show %s patches %s -o FILE.png draws a unit"
+                  .formatted(folder, unit))
+          .about("out");
     }
-    tell(facts, "unit");
+    tell(
+        neighbours.units(unit.layer(), unit.channel(), limit).stream()
+            .map(AtlasNeighbours.LikeUnit::facts)
+            .toList(),
+        "unit");
   }
 
-  private void pictures(Atlas atlas, AtlasNeighbours neighbours, @Nullable OutputFile file)
-      throws IOException {
-    Pictured pictures = Pictured.of(atlas);
-    int asked = pictures.find(what);
-    String by = neighbours.layer(layer);
-    NeighbourIndex index = neighbours.pictures(by, console.progress());
-    Nearest nearest = index.like(asked, limit);
-    List<String> classes = atlas.manifest().classes();
-    List<Map<String, Object>> facts = new ArrayList<>();
-    List<Tile> tiles = new ArrayList<>();
-    Thumbnails thumbnails = Thumbnails.of(atlas, 96);
-    tiles.add(thumbnails.tile(pictures.names().get(asked), "asked for"));
-    for (int i = 0; i < nearest.size(); i++) {
-      int id = nearest.ids()[i];
-      double likeness = index.likeness().of(nearest.distances()[i]);
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("name", pictures.names().get(id));
-      one.put("digest", pictures.digests().get(id));
-      if (pictures.predicted()[id] >= 0) {
-        one.put("predicted", AtlasOptions.named(classes, pictures.predicted()[id]));
-      }
-      one.put("likeness", likeness);
-      facts.add(one);
-      if (file != null) {
-        tiles.add(
-            thumbnails.tile(
-                pictures.names().get(id), String.format(Locale.ROOT, "%.3f", likeness)));
-      }
-    }
-    tell(facts, "name");
+  private void pictures(Atlas atlas, @Nullable OutputFile file) throws IOException {
+    LikePictures found = new LikeDrawing(what, layer, limit).find(atlas, console.progress());
+    tell(found.facts(atlas.manifest().classes()), "name");
     if (file != null) {
-      Sheet sheet =
-          new Sheet(
-              "Like " + pictures.names().get(asked),
-              List.of(
-                  new Sheet.Section("cosine of what " + by + " says", tiles, 7, Optional.empty())),
-              Palette.GREY,
-              thumbnails.notes(tiles));
-      file.write(Png.bytes(Drawing.draw(sheet), Map.of()));
+      String digest = found.pictures().digests().get(found.asked().orElseThrow());
+      LikeDrawing drawing = new LikeDrawing(digest, found.layer(), limit);
+      AtlasPicture picture = AtlasOptions.picture(drawing, atlas, folder);
+      file.write(picture.file(drawing.sheet(found, atlas, picture.places())).bytes());
       console.tell("picture: " + file.path());
     }
   }

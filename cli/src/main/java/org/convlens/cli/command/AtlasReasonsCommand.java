@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.convlens.atlas.Atlas;
-import org.convlens.atlas.nearest.Thumbnails;
+import org.convlens.atlas.sheet.AtlasPicture;
+import org.convlens.atlas.sheet.ReasonDrawing;
 import org.convlens.atlas.suspect.AtlasReasons;
 import org.convlens.atlas.suspect.Reason;
 import org.convlens.atlas.suspect.WrongReasons;
 import org.convlens.cli.terminal.Console;
-import org.convlens.picture.drawing.Drawing;
-import org.convlens.picture.file.Png;
 import org.convlens.report.Json;
 import org.convlens.report.OutputFile;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +65,8 @@ final class AtlasReasonsCommand extends Action {
     AtlasOptions.requirePositive("each", each);
     OutputFile file = out == null ? null : OutputFile.at(out, "png");
     try (Atlas atlas = Atlas.open(folder)) {
-      AtlasReasons found = AtlasReasons.of(atlas, WrongReasons.DEFAULT, seed);
+      ReasonDrawing drawing = new ReasonDrawing(each, seed);
+      AtlasReasons found = drawing.find(atlas);
       found.write(atlas);
       List<String> classes = atlas.manifest().classes();
       List<Reason> first = found.first(each);
@@ -84,9 +83,8 @@ final class AtlasReasonsCommand extends Action {
         }
       }
       if (file != null) {
-        file.write(
-            Png.bytes(
-                Drawing.draw(found.sheet(first, classes, Thumbnails.of(atlas, 96))), Map.of()));
+        AtlasPicture picture = AtlasOptions.picture(drawing, atlas, folder);
+        file.write(picture.file(drawing.sheet(found, atlas, picture.places())).bytes());
         console.tell("picture: " + file.path());
       }
     }

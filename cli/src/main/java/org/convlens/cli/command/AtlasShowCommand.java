@@ -7,14 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.convlens.atlas.Atlas;
 import org.convlens.atlas.AtlasQuestions;
+import org.convlens.atlas.AtlasSource;
 import org.convlens.atlas.Found;
+import org.convlens.atlas.sheet.AtlasPicture;
+import org.convlens.atlas.sheet.PatchDrawing;
 import org.convlens.cli.terminal.Console;
 import org.convlens.cli.terminal.Table;
 import org.convlens.report.Json;
+import org.convlens.report.OutputFile;
 import org.convlens.task.UsageException;
 import org.convlens.task.Visible;
 import org.jspecify.annotations.Nullable;
@@ -173,7 +178,18 @@ final class AtlasShowCommand extends Action {
     int channel = Integer.parseInt(named.group(2));
     Found found = ask.patches(layer, channel, by, limit);
     if (out != null) {
-      new AtlasSheet(ask, pictures, model).draw(out, layer, channel, by, limit);
+      AtlasPicture picture =
+          AtlasPicture.of(
+              new PatchDrawing(layer, channel, by, limit),
+              ask.atlas(),
+              AtlasSource.of(folder),
+              Optional.ofNullable(model),
+              Optional.ofNullable(pictures));
+      OutputFile file = OutputFile.at(out, "png");
+      file.write(
+          picture
+              .file(picture.drawing().sheet(ask.atlas(), picture.places(), console.progress()))
+              .bytes());
     }
     print(found);
     if (out != null && !json) {

@@ -92,7 +92,9 @@ final class DataCommand extends Action {
   }
 
   static CommandLine line(Console console) {
-    return new CommandLine(new DataCommand(console)).addSubcommand(new DataPullCommand(console));
+    return new CommandLine(new DataCommand(console))
+        .addSubcommand(new DataPullCommand(console))
+        .addSubcommand(new DataUnpackCommand(console));
   }
 
   @Override

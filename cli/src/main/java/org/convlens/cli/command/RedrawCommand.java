@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.convlens.atlas.AtlasSource;
+import org.convlens.atlas.sheet.AtlasPicture;
 import org.convlens.cli.option.TorchEngines;
 import org.convlens.cli.terminal.Console;
 import org.convlens.cli.terminal.ReportListener;
@@ -64,6 +66,12 @@ final class RedrawCommand extends Action {
       description = "Where the picture or the folder is now, if it was moved.")
   private @Nullable String image;
 
+  @Option(
+      names = "--atlas",
+      paramLabel = "FOLDER",
+      description = "Where the atlas is now that was consulted, if it was moved.")
+  private @Nullable Path atlas;
+
   RedrawCommand(Console console) {
     super(console);
   }
@@ -106,8 +114,16 @@ final class RedrawCommand extends Action {
   /** The file as it is made again: an animation of a making, if that is what is drawn. */
   private byte[] again(Provenance provenance) throws IOException {
     Whereabouts places =
-        new Whereabouts(drawn, Optional.ofNullable(model), Optional.ofNullable(image));
+        new Whereabouts(
+            drawn,
+            Optional.ofNullable(model),
+            Optional.ofNullable(image),
+            Optional.ofNullable(atlas).map(AtlasSource::manifest));
     Question question = provenance.question();
+    Optional<AtlasPicture> ofAtlas = ofAtlas(provenance, places);
+    if (ofAtlas.isPresent()) {
+      return again(ofAtlas.get());
+    }
     try (Studio studio = TorchEngines.studio(question.precision(), question.threads())) {
       Result again = answer(request(places.find(provenance), places), studio);
       boolean film = again instanceof Drawn && GifText.isGif(drawn);
@@ -115,6 +131,30 @@ final class RedrawCommand extends Action {
     } catch (MissingPart e) {
       throw places.damaged(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Optional<AtlasPicture> ofAtlas(Provenance made, Whereabouts places)
+      throws IOException {
+    try {
+      return AtlasPicture.of(made).isPresent()
+          ? AtlasPicture.of(places.find(made))
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      throw places.damaged(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Out of an atlas: what it says is found again, its pictures are read again. */
+  private byte[] again(AtlasPicture picture) throws IOException {
+    AtlasPicture.Made made =
+        picture.draw(Optional.ofNullable(image).map(Path::of), console.progress());
+    boolean same = Arrays.equals(made.bytes(), Files.readAllBytes(drawn));
+    if (!same && made.gone().isPresent()) {
+      throw new IOException(
+          "'%s' cannot be made again: %s Say where they are with --image FOLDER"
+              .formatted(drawn, made.gone().get().text()));
+    }
+    return made.bytes();
   }
 
   private static Request request(Provenance found, Whereabouts places) throws IOException {

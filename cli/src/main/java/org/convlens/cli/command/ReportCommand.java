@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.convlens.atlas.AtlasSource;
 import org.convlens.catalog.Catalog;
 import org.convlens.catalog.Choice;
 import org.convlens.cli.option.ClassOptions;
@@ -51,6 +53,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  convlens report",
       "  convlens report squeezenet.onnx cat.jpg -o cat.html",
+      "  convlens report squeezenet.onnx cat.jpg --atlas atlas/",
       "  convlens report after.onnx cat.jpg --before before.onnx",
       "  convlens report runs/first"
     })
@@ -105,6 +108,15 @@ final class ReportCommand extends Action {
       description = "The page (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("convlens-report.html");
 
+  @Option(
+      names = "--atlas",
+      paramLabel = "FOLDER",
+      description = {
+        "An atlas of this network, which tells where the picture stands among many: what is most like"
+            + " it, the units that answered most, whether its label may be wrong."
+      })
+  private @Nullable Path atlas;
+
   @Option(names = "--json", description = "Tell what is on the page as JSON.")
   private boolean json;
 
@@ -123,6 +135,9 @@ final class ReportCommand extends Action {
   @Override
   void run() throws IOException {
     String name = model == null ? BuiltIn.DIGITS : model;
+    if (atlas != null && image == null) {
+      throw new UsageException("an atlas is consulted about a picture: name one").about("atlas");
+    }
     if (image == null && RunFiles.names(name) && Files.isDirectory(Path.of(name))) {
       reportRun(name);
       return;
@@ -151,8 +166,12 @@ final class ReportCommand extends Action {
               .beside(earlier.map(options::source))
               .about(Optional.of(Source.named(picture)))
               .knowing(known.flatMap(classes -> classes.of(picture)))
+              .consulting(Optional.ofNullable(atlas).map(AtlasSource::of))
               .explaining(scene.target(opened.model()), Optional.empty(), Optional.empty());
-      Map<String, String> made = Map.of(Subject.COMMAND, command());
+      Map<String, String> made = new LinkedHashMap<>(Map.of(Subject.COMMAND, command()));
+      Optional.ofNullable(atlas)
+          .flatMap(folder -> AtlasOptions.linkToMap(out, folder))
+          .ifPresent(link -> made.put(Subject.MAP, link));
       ReportRequest request = new ReportRequest(choices, checks, made, asked);
       Reported reported = answer(request, studio);
       file.write(reported.bytes());
@@ -209,6 +228,9 @@ final class ReportCommand extends Action {
     }
     if (methods != null) {
       words.addAll(List.of("--methods", quoted(methods)));
+    }
+    if (atlas != null) {
+      words.addAll(List.of("--atlas", quoted(atlas.toString())));
     }
     if (!trust.equals("brief")) {
       words.addAll(List.of("--trust", quoted(trust)));

@@ -1,5 +1,6 @@
 package org.convlens.cli.option;
 
+import org.convlens.atlas.standing.Consultation;
 import org.convlens.net.Engine;
 import org.convlens.net.Precision;
 import org.convlens.studio.Engines;
@@ -16,6 +17,7 @@ public final class TorchEngines implements Engines {
   public static Studio studio(Precision precision, int threads) {
     return new Studio(new TorchEngines(), MOST_NETWORKS)
         .keeping(Shelf.ofUser())
+        .consulting(new Consultation())
         .begin(precision, threads);
   }
 

@@ -62,6 +62,30 @@ class DataCommandTest {
   }
 
   @Test
+  void unpacksPixelsAsTheyAre() throws IOException {
+    byte[] batch = new byte[2 * 3073];
+    new Random(1).nextBytes(batch);
+    batch[0] = 3;
+    batch[3073] = 8;
+    Path set = Files.createDirectories(sheet.resolveSibling("cifar"));
+    Files.write(set.resolve("data_batch_1.bin"), batch);
+    Files.write(set.resolve("test_batch.bin"), batch);
+    Path out = sheet.resolveSibling("unpacked");
+    Run run = Run.of("data", "unpack", set, "-o", out);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("4 pictures");
+    BufferedImage cat = ImageIO.read(out.resolve("test/cat/00000.png").toFile());
+    for (int i = 0; i < 1024; i++) {
+      int rgb = (batch[1 + i] & 255) << 16 | (batch[1025 + i] & 255) << 8 | batch[2049 + i] & 255;
+      assertThat(cat.getRGB(i % 32, i / 32) & 0xffffff).isEqualTo(rgb);
+    }
+    assertThat(out.resolve("train/ship/00001.png")).exists();
+    assertThat(sheet.resolveSibling("unpacked.making")).doesNotExist();
+    assertThat(Run.of("data", "unpack", set, "-o", out).err()).contains("is there already");
+    assertThat(Run.of("data", "unpack", "cifar11").code()).isNotZero();
+  }
+
+  @Test
   void tellsProgramsAsWell() {
     Run run = Run.of("data", folder, "-o", sheet, "--json", "--recipe", "cats-dogs");
     assertThat(Json.object(run.out()))

@@ -2,24 +2,14 @@ package org.convlens.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.convlens.cli.option.TorchEngines;
 import org.convlens.net.Precision;
 import org.convlens.report.Opening;
@@ -27,8 +17,6 @@ import org.convlens.report.Question;
 import org.convlens.report.Source;
 import org.convlens.web.Web;
 import org.convlens.web.WebSettings;
-import org.convlens.web.visit.Message;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,7 +52,7 @@ class DoorsTest {
   @AfterAll
   static void close() {
     if (visitor != null) {
-      visitor.socket.abort();
+      visitor.leave();
     }
     if (web != null) {
       web.close();
@@ -101,58 +89,6 @@ class DoorsTest {
     Run run = Run.of("draw", "grad-cam", "digits", "digit:4", "--score", "logit(44)", "-o", "-");
     assertThat(run.code()).isEqualTo(Failures.WRONG_USE);
     visitor.ask(about("explain", Map.of("method", "grad-cam", "score", "logit(44)")));
-    assertThat(run.err()).contains(String.valueOf(visitor.head.get("error")));
-  }
-
-  /** A tab without a browser. */
-  private static final class Visitor implements WebSocket.Listener {
-    private final BlockingQueue<Message> heard = new LinkedBlockingQueue<>();
-    private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
-    private final WebSocket socket;
-    private Map<String, Object> head = Map.of();
-    private int last;
-
-    private Visitor(WebSocket.Builder builder, URI address) {
-      socket = builder.buildAsync(address, this).join();
-    }
-
-    static Visitor of(Web web) {
-      String host = "127.0.0.1:" + web.port();
-      WebSocket.Builder builder =
-          HttpClient.newHttpClient()
-              .newWebSocketBuilder()
-              .header("Cookie", String.join("=", web.cookie()))
-              .header("Origin", "http://" + host);
-      return new Visitor(builder, URI.create("ws://" + host + "/socket"));
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean end) {
-      byte[] part = new byte[data.remaining()];
-      data.get(part);
-      parts.writeBytes(part);
-      if (end) {
-        heard.add(Message.read(ByteBuffer.wrap(parts.toByteArray())));
-        parts.reset();
-      }
-      from.request(1);
-      return null;
-    }
-
-    /** The bytes of the last word on a question. */
-    byte[] ask(Map<String, Object> fields) throws InterruptedException {
-      Map<String, Object> asked = new LinkedHashMap<>(fields);
-      asked.put("id", ++last);
-      socket.sendBinary(Message.of(asked).bytes(), true).join();
-      while (true) {
-        Message next = Objects.requireNonNull(heard.poll(60, TimeUnit.SECONDS), "no answer");
-        head = next.head();
-        if (head.containsKey("done") || head.containsKey("error")) {
-          byte[] body = new byte[next.body().remaining()];
-          next.body().get(body);
-          return body;
-        }
-      }
-    }
+    assertThat(run.err()).contains(String.valueOf(visitor.head().get("error")));
   }
 }

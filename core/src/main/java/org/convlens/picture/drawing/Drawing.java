@@ -1,6 +1,7 @@
 package org.convlens.picture.drawing;
 
 import java.awt.image.BufferedImage;
+import org.convlens.canvas.Bitmap;
 import org.convlens.picture.Comparison;
 import org.convlens.picture.Diagram;
 import org.convlens.picture.Heatmap;
@@ -36,6 +37,22 @@ public final class Drawing implements Picture.Visitor<BufferedImage> {
 
   public static BufferedImage draw(Picture picture, Style style) {
     return picture.accept(new Drawing(style));
+  }
+
+  /**
+   * The heat over its picture and nothing beside it; the picture alone where there is no heat.
+   *
+   * @param least pixels of the longer side, where whole pixels can be enlarged to it
+   * @param most pixels of the longer side
+   */
+  public static BufferedImage cover(Overlay overlay, int least, int most) {
+    Bitmap photo = Colouring.sized(Colouring.photo(overlay.photo().pixels()), least, most);
+    Bitmap covered =
+        overlay.heat().isVisible() ? new OverlayDrawing(overlay, Style.LIGHT).cover(photo) : photo;
+    BufferedImage image =
+        new BufferedImage(covered.width(), covered.height(), BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, covered.width(), covered.height(), covered.pixels(), 0, covered.width());
+    return image;
   }
 
   @Override

@@ -35,6 +35,7 @@ public final class HtmlReport {
             + new PredictionSection(subject, pictures).html()
             + heatmaps.html(made)
             + new ContrastSection(subject, pictures).html(listener)
+            + new AtlasSection(subject, pictures).html()
             + new TrainingSection(subject, pictures).html()
             + new FiltersSection(subject, pictures).html()
             + new MapsSection(subject, pictures).html()
@@ -50,7 +51,8 @@ public final class HtmlReport {
         subject.judged(),
         Examination.compared(made),
         subject.leftOut(),
-        subject.scene().notes());
+        subject.scene().notes(),
+        subject.aside());
   }
 
   /**
@@ -67,6 +69,7 @@ public final class HtmlReport {
         heatmaps.html(heatmaps.look(listener));
       }
       case ContrastSection.ID -> new ContrastSection(subject, pictures).html(listener);
+      case AtlasSection.ID -> new AtlasSection(subject, pictures).html();
       case TrainingSection.ID -> new TrainingSection(subject, pictures).html();
       case FiltersSection.ID -> new FiltersSection(subject, pictures).html();
       case MapsSection.ID -> new MapsSection(subject, pictures).html();
@@ -76,6 +79,15 @@ public final class HtmlReport {
       }
     }
     return pictures.found();
+  }
+
+  /**
+   * Whether an atlas that is consulted has a part in it: it has none in pictures of other sections.
+   *
+   * @param knobs in its provenance
+   */
+  public static boolean isOfAtlas(Map<String, String> knobs) {
+    return !isPicture(knobs) || AtlasSection.ID.equals(knobs.get(PagePart.SECTION));
   }
 
   /**
@@ -105,7 +117,7 @@ public final class HtmlReport {
         <h1>%s</h1>
         <p>What this network sees in <b>%s</b>. %s.</p>%s
         <nav aria-label="Parts of this page"><a href="#verdict">What it says</a>
-        <a href="#attention">Where it looked</a>%s%s
+        <a href="#attention">Where it looked</a>%s%s%s
         <a href="#filters">Filters</a> <a href="#maps">Feature maps</a>
         <a href="#anatomy">Layers</a></nav>
         </header>
@@ -118,6 +130,7 @@ public final class HtmlReport {
             subject.judged().filter(judged -> !judged.isRight()).isPresent()
                 ? "\n<a href=\"#contrast\">Why it is wrong</a>"
                 : "",
+            subject.aside().isPresent() ? "\n<a href=\"#atlas\">Among many</a>" : "",
             model.history().isPresent() ? "\n<a href=\"#schooling\">How it learned</a>" : "");
   }
 
@@ -130,6 +143,11 @@ public final class HtmlReport {
     StringBuilder facts = new StringBuilder();
     facts.append(Html.fact("network", described(subject.source())));
     facts.append(Html.fact("picture", described(subject.pictureSource())));
+    subject
+        .provenance()
+        .question()
+        .atlas()
+        .ifPresent(atlas -> facts.append(Html.fact("atlas", described(atlas))));
     for (Map.Entry<String, String> entry : new TreeMap<>(subject.model().metadata()).entrySet()) {
       String name = entry.getKey().replace('_', ' ');
       facts.append(Html.fact(name, Html.text(entry.getValue())));

@@ -19,6 +19,7 @@ import org.convlens.trust.Examination;
  * @param maps with what the checks say of them
  * @param leftOut methods that do not apply to the network, each with a word
  * @param alarms what is suspicious about the numbers that the network is given
+ * @param aside what an atlas says of the picture, where one is consulted
  */
 public record Page(
     String html,
@@ -27,7 +28,8 @@ public record Page(
     Optional<Judged> judged,
     List<Examination> maps,
     List<String> leftOut,
-    List<Note> alarms) {
+    List<Note> alarms,
+    Optional<Aside> aside) {
   public Page {
     said = List.copyOf(said);
     maps = List.copyOf(maps);
@@ -42,14 +44,14 @@ public record Page(
 
   /** What a reader must know, one sentence each. */
   public List<Note> notes() {
-    return Stream.concat(
-            alarms.stream(),
-            maps.stream()
-                .flatMap(
-                    map ->
-                        map.heat().notes().stream()
-                            .filter(note -> !alarms.contains(note))
-                            .map(note -> note.of(map.name()))))
-        .toList();
+    Stream<Note> ofMaps =
+        maps.stream()
+            .flatMap(
+                map ->
+                    map.heat().notes().stream()
+                        .filter(note -> !alarms.contains(note))
+                        .map(note -> note.of(map.name())));
+    Stream<Note> ofAtlas = aside.stream().flatMap(a -> a.notes().stream());
+    return Stream.of(alarms.stream(), ofMaps, ofAtlas).flatMap(notes -> notes).toList();
   }
 }

@@ -51,6 +51,11 @@ record PagePart(Map<String, String> knobs) {
     return knobs.containsKey(NETWORK);
   }
 
+  /** Whether it is out of the atlas that is consulted. */
+  boolean isOfAtlas() {
+    return AtlasSection.ID.equals(knobs.get(SECTION));
+  }
+
   private PagePart with(String knob, String value) {
     Map<String, String> more = new LinkedHashMap<>(knobs);
     more.put(knob, value);

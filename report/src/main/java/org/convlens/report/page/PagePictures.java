@@ -66,7 +66,7 @@ final class PagePictures {
   }
 
   private byte[] file(BufferedImage image, PagePart part) {
-    Provenance own = page.part(part.knobs(), part.isOfBoth());
+    Provenance own = page.part(part.knobs(), part.isOfBoth(), part.isOfAtlas());
     return Png.packed(image, Map.of(Png.PROVENANCE, own.toLine()));
   }
 }

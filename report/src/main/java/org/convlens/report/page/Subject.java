@@ -28,6 +28,7 @@ import org.convlens.trust.Plan;
  * @param methods whose heatmaps are shown
  * @param checks asked about them
  * @param engine opens the networks that some checks need
+ * @param aside what an atlas says of the picture, where one is consulted
  */
 public record Subject(
     Network network,
@@ -36,7 +37,11 @@ public record Subject(
     Provenance provenance,
     List<Choice> methods,
     Checks checks,
-    Engine engine) {
+    Engine engine,
+    Optional<Aside> aside) {
+  /** Stands for the map of an atlas among the knobs: a link from the page's own folder. */
+  public static final String MAP = AtlasSection.MAP;
+
   /** Stands for the command that makes the page again among the knobs in its provenance. */
   public static final String COMMAND = "command";
 

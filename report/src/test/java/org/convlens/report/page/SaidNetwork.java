@@ -78,7 +78,8 @@ record SaidNetwork(Model model, float... logits) implements Network {
   }
 
   Subject subject(Volume picture, Optional<Network> before) {
-    return new Subject(this, before, picture, page(), List.of(), Checks.NONE, new NoEngine());
+    return new Subject(
+        this, before, picture, page(), List.of(), Checks.NONE, new NoEngine(), Optional.empty());
   }
 
   /** Nothing is asked that opens networks. */

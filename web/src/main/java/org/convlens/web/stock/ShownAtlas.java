@@ -3,7 +3,9 @@ package org.convlens.web.stock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.atlas.Atlas;
@@ -16,10 +18,12 @@ public final class ShownAtlas implements AutoCloseable {
   private static final String MAP = "map.html";
 
   private final Atlas atlas;
+  private final Findings findings;
   private final Map<String, Integer> places = new HashMap<>();
 
   private ShownAtlas(Atlas atlas, Optional<PhotoFolder> pictures) {
     this.atlas = atlas;
+    this.findings = new Findings(atlas);
     for (int i = 0; pictures.isPresent() && i < pictures.get().size(); i++) {
       places.put(pictures.get().name(i), i);
     }
@@ -39,6 +43,18 @@ public final class ShownAtlas implements AutoCloseable {
 
   public AtlasQuestions questions() {
     return new AtlasQuestions(atlas);
+  }
+
+  /** What is understood from it. */
+  public Findings findings() {
+    return findings;
+  }
+
+  /** Of these pictures those that are in the folder, with their places there. */
+  public Map<String, Integer> places(Collection<String> names) {
+    Map<String, Integer> found = new LinkedHashMap<>();
+    names.stream().filter(name -> place(name) >= 0).forEach(name -> found.put(name, place(name)));
+    return found;
   }
 
   /** A picture's place in the folder; −1 if it is not there. */

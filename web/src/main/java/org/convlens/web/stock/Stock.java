@@ -47,6 +47,16 @@ public record Stock(
   }
 
   /**
+   * The atlas.
+   *
+   * @throws UsageException if none was named
+   */
+  public ShownAtlas requireAtlas() {
+    return atlas.orElseThrow(
+        () -> new UsageException("there is no atlas here: the program was started without one"));
+  }
+
+  /**
    * The film of the training that a network comes from; absent if it comes from none.
    *
    * @throws UsageException if there are fewer networks
@@ -72,7 +82,7 @@ public record Stock(
   }
 
   /** Where a picture of the folder lies. */
-  Path file(int index) {
+  public Path file(int index) {
     return requireFolder(index).files().get(index);
   }
 

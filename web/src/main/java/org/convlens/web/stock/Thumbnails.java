@@ -12,6 +12,10 @@ import org.convlens.array.Volume;
 import org.convlens.array.Warp;
 import org.convlens.format.image.Photo;
 import org.convlens.net.Model;
+import org.convlens.picture.Heatmap;
+import org.convlens.picture.Overlay;
+import org.convlens.picture.Raster;
+import org.convlens.picture.drawing.Drawing;
 import org.convlens.picture.file.Png;
 import org.convlens.studio.Studio;
 
@@ -74,10 +78,7 @@ public final class Thumbnails {
     }
     one.acquireUninterruptibly();
     try {
-      Model model = studio.model(stock.network(network).network()).model();
-      Shape input = model.graph().inputShape();
-      Volume photo = Photo.read(stock.file(index));
-      Volume view = model.preprocessing().view(photo, input.height(), input.width());
+      Volume view = view(studio, network, index);
       int height = box.get(2) - box.get(0);
       int width = box.get(3) - box.get(1);
       boolean inside = box.get(2) <= view.height() && box.get(3) <= view.width();
@@ -91,6 +92,38 @@ public final class Thumbnails {
     } finally {
       one.release();
     }
+  }
+
+  /**
+   * What the atlas's network sees of a picture, with the map that the atlas keeps of it laid over,
+   * as a PNG file.
+   *
+   * @return absent if there is no such picture, or its map is not at hand
+   */
+  public Optional<byte[]> heat(Studio studio, int index) {
+    if (stock.atlas().isEmpty() || index >= stock.pictures()) {
+      return Optional.empty();
+    }
+    one.acquireUninterruptibly();
+    try {
+      Optional<Heatmap> heat = stock.atlas().get().findings().heat(stock.pictureName(index));
+      if (heat.isEmpty()) {
+        return Optional.empty();
+      }
+      Overlay overlay = new Overlay(Raster.ofBytes("", view(studio, 0, index)), heat.get(), false);
+      return Optional.of(Png.bytes(Drawing.cover(overlay, SIDE, 2 * SIDE), Map.of()));
+    } catch (IOException e) {
+      return Optional.empty();
+    } finally {
+      one.release();
+    }
+  }
+
+  private Volume view(Studio studio, int network, int index) throws IOException {
+    Model model = studio.model(stock.network(network).network()).model();
+    Shape input = model.graph().inputShape();
+    Volume photo = Photo.read(stock.file(index));
+    return model.preprocessing().view(photo, input.height(), input.width());
   }
 
   private static Volume small(Volume photo) {

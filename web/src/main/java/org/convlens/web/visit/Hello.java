@@ -1,5 +1,6 @@
 package org.convlens.web.visit;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,15 +21,18 @@ import org.convlens.web.stock.Stock;
 record Hello(Stock stock) implements QuickQuestion {
   private static final int COLOURS = 256;
 
-  /** A picture list longer than this is of use to nobody. */
-  private static final int MOST_NAMES = 5_000;
+  /** As many pictures as a folder of the page may hold. */
+  private static final int MOST_NAMES = 100_000;
 
   @Override
-  public Message answer(Ask ask) {
+  public Message answer(Ask ask) throws IOException {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("version", Version.text());
     facts.put("networks", stock.networks().stream().map(q -> q.network().source().name()).toList());
     facts.put("atlas", stock.atlas().isPresent());
+    facts.put(
+        "atlas_layers",
+        stock.atlas().isPresent() ? stock.atlas().get().questions().layers() : List.of());
     facts.put("films", stock.films().stream().map(Optional::isPresent).toList());
     facts.put("folder", stock.folderName());
     List<String> names = new ArrayList<>();

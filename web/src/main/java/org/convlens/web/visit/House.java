@@ -44,6 +44,7 @@ public final class House {
     quick.put("open", new Opened(this));
     quick.put("film", new FilmLength(stock));
     quick.put("atlas", new AtlasAnswers(stock));
+    quick.put("atlas-like", new AtlasLike(this));
     quick.put("hold", new Hold(stock.brought()));
     quick.put("look", new Look(this));
     quick.put("cell", new Cell(this));
@@ -54,6 +55,8 @@ public final class House {
     jobs.put("what-if-folder", new Inquire(this, "what-if"));
     jobs.put("unit-folder", new Inquire(this, "unit"));
     jobs.put("units-folder", new Inquire(this, "units"));
+    jobs.put("atlas-index", new AtlasLike(this));
+    jobs.put("atlas-reasons", new AtlasReasonsAnswer(this));
     jobs.put("explain", new Explain(this));
     jobs.put("report", new Report(this));
   }

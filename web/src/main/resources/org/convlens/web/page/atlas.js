@@ -1,35 +1,41 @@
 // What the network does over a whole set of pictures: the units of a layer with the patches that
-// excite them most, the surest mistakes, the classes, the map of what it sees.
+// excite them most, the surest mistakes, wrong reasons, labels that may be wrong, the classes, the
+// map of what it sees, and what is like what.
 import { Component, h } from "./preact.js";
-import { set, state } from "./store.js";
+import { state } from "./store.js";
 import { ask } from "./wire.js";
-import { look } from "./live.js";
-import { count, number, percent } from "./words.js";
+import { Asked } from "./asked.js";
+import { Channel } from "./channel.js";
+import { Exhibit, turn } from "./exhibit.js";
+import { Labels } from "./labels.js";
+import { Like, likeKey } from "./like.js";
+import { Reasons } from "./reasons.js";
+import { count, percent } from "./words.js";
 
 const PARTS = [
   ["units", "Units"],
   ["mistakes", "Mistakes"],
+  ["reasons", "Reasons"],
+  ["labels", "Labels"],
   ["classes", "Classes"],
   ["map", "Map"],
+  ["like", "More like this"],
 ];
 
 /** As it stands in the address. */
-export function writtenAtlas({ about, layer, from, by }) {
-  return [about, layer, from, by].join(".");
+export function writtenAtlas({ about, layer, from, by, of }) {
+  return [about, layer, from, by, ...(of === "" ? [] : [of])].join(".");
 }
 
 export function readAtlas(text) {
-  const [about, layer, from, by] = text.split(".");
+  const [about, layer, from, by, of] = text.split(".");
   return {
     about: PARTS.some(([name]) => name === about) ? about : "units",
     layer: Number(layer) || 0,
     from: Number(from) || 0,
     by: by === "relevance" ? by : "activation",
+    of: /^[0-9]+$/.test(of || "") ? of : "",
   };
-}
-
-function turn(changes) {
-  set({ atlas: { ...state.atlas, ...changes } });
 }
 
 export class AtlasView extends Component {
@@ -59,11 +65,14 @@ export class AtlasView extends Component {
         "div",
         { class: "kinds", role: "group", "aria-label": "parts of the atlas" },
         PARTS.map(([name, title]) =>
-          h("button", { "aria-pressed": String(about === name), onClick: () => turn({ about: name }) }, title),
+          h("button", { "aria-pressed": String(about === name), onClick: () => turn({ about: name, from: 0, of: "" }) }, title),
         ),
       ),
       about === "units" && h(Units, { key: JSON.stringify(state.atlas), whole }),
       about === "mistakes" && h(Mistakes),
+      about === "reasons" && h(Reasons, { whole }),
+      about === "labels" && h(Labels, { key: state.atlas.from, whole }),
+      about === "like" && h(Like, { key: JSON.stringify(state.atlas) + likeKey(), whole }),
       about === "classes" && h(Classes),
       about === "map" && h(TheMap, { whole }),
     );
@@ -76,28 +85,6 @@ function Whole({ whole: { summary, folder } }) {
   if (summary.broken) parts.push(`${count(summary.broken)} broken files`);
   if (summary.faulty) parts.push(`${count(summary.faulty)} of ${count(summary.filters)} filters faulty`);
   return h("p", { id: "atlas-whole" }, h("b", null, folder), ": ", parts.join(" · "));
-}
-
-/** Asks once, and shows what comes. */
-class Asked extends Component {
-  constructor() {
-    super();
-    this.state = { head: null, trouble: "" };
-  }
-
-  async componentDidMount() {
-    try {
-      const { head } = await ask("atlas", this.question());
-      this.setState({ head });
-    } catch (e) {
-      this.setState({ trouble: e.message });
-    }
-  }
-
-  render(props, { head, trouble }) {
-    if (trouble) return h("p", { class: "trouble", role: "alert" }, trouble);
-    return head ? this.shown(head) : h("p", { class: "quiet" }, "looking …");
-  }
 }
 
 class Units extends Asked {
@@ -149,45 +136,6 @@ class Units extends Asked {
   }
 }
 
-function Channel({ unit }) {
-  const here = state.opened.summary.layers.findIndex((row) => row.name === unit.layer);
-  return h(
-    "section",
-    { class: "card", "data-channel": unit.channel, "aria-label": `channel ${unit.channel}` },
-    h(
-      "h3",
-      null,
-      h("button", { class: "plain", disabled: here < 0, onClick: () => set({ view: "unit", unit: { layer: here, channel: unit.channel } }) }, `channel ${unit.channel}`),
-      h("span", { class: "quiet" }, ` up to ${number(unit.max)}, above 0 in ${percent(unit.active)} of its cells`),
-    ),
-    unit.patches.length === 0 && h("p", { class: "quiet" }, "never active in these pictures"),
-    h("div", { class: "patches" }, unit.patches.map((patch) => h(Patch, { patch }))),
-  );
-}
-
-function Patch({ patch }) {
-  const { place, picture, score } = patch;
-  const { width, height } = state.opened;
-  const box = [patch.box_top, patch.box_left, patch.box_bottom, patch.box_right].join(".");
-  return h(
-    "button",
-    { class: "top-patch", onClick: () => show(place), disabled: place < 0, title: `${picture}, ${number(score)}` },
-    h(
-      "span",
-      { class: "crop" },
-      place >= 0
-        ? h("img", { src: `/view/${state.network}/${place}/${box}`, alt: `${picture}: the part that the cell sees`, loading: "lazy", width, height })
-        : h("span", { class: "quiet" }, "not here"),
-    ),
-    h("span", { class: "caption" }, number(score)),
-  );
-}
-
-function show(index) {
-  set({ view: "look", picture: { kind: "folder", index } });
-  look();
-}
-
 class Mistakes extends Asked {
   question() {
     return { about: "mistakes" };
@@ -203,15 +151,11 @@ class Mistakes extends Asked {
         "div",
         { class: "atlas-mistakes" },
         rows.map((row) =>
-          h(
-            "button",
-            { class: "mistake", disabled: row.place < 0, onClick: () => show(row.place), title: row.picture },
-            row.place >= 0
-              ? h("img", { src: `/thumbnail/${row.place}`, alt: row.picture, loading: "lazy" })
-              : h("span", { class: "quiet" }, row.picture),
-            h("span", { class: "caption" }, h("b", null, row.predicted), ` ${percent(row.confidence)}`),
-            h("span", { class: "caption" }, `truly ${row.truth}`),
-          ),
+          h(Exhibit, {
+            place: row.place,
+            name: row.picture,
+            lines: [[h("b", null, row.predicted), ` ${percent(row.confidence)}`], `truly ${row.truth}`],
+          }),
         ),
       ),
     );

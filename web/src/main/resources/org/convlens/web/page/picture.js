@@ -8,6 +8,7 @@ import { start, stop } from "./camera.js";
 import { beginStroke, hide } from "./mask.js";
 import { Digits, Folder, Pens } from "./sources.js";
 import { paintPixels } from "./colour.js";
+import { likePicture } from "./exhibit.js";
 
 const MOST_BYTES = 60 << 20;
 const SPOT = 3; // the lesson in which a place of the picture is chosen
@@ -87,6 +88,9 @@ export function Picture() {
     kind === "folder" && h(Folder),
     kind === "digit" && h(Digits),
     kind === "brought" && h("p", { class: "caption" }, state.picture.name),
+    state.hello.atlas &&
+      kind !== "camera" &&
+      h("div", null, h("button", { id: "more-like-this", onClick: likePicture }, "More like this")),
     kind === "camera" &&
       h("p", { class: "caption" }, "The camera's pictures stay on this machine: they go to ConvLens and nowhere else."),
   );

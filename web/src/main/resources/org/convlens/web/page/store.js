@@ -28,7 +28,7 @@ export const state = {
   effects: null,
   turnover: null,
   unit: null, // layer, channel
-  atlas: { about: "units", layer: 0, from: 0, by: "activation" }, // what of the atlas is shown
+  atlas: { about: "units", layer: 0, from: 0, by: "activation", of: "" }, // what of the atlas is shown
   lesson: 0,
   guess: null, // the choice of the visitor, by its number
   spot: null, // the place that the visitor chose

@@ -7,6 +7,7 @@ import { Layer } from "./maps.js";
 import { paintNumbers } from "./colour.js";
 import { fact } from "./inspect.js";
 import { Shown } from "./panel.js";
+import { likeUnit } from "./exhibit.js";
 import { brief, number, percent } from "./words.js";
 
 const SHARED = { facts: null, folder: null, portrait: null, of: null };
@@ -74,6 +75,7 @@ export function Unit() {
   const { layer, channel } = state.unit;
   const { layers } = state.opened.summary;
   const channels = state.opened.diagram[layer].channels;
+  const inAtlas = state.network === 0 ? state.hello.atlas_layers.indexOf(layers[layer].name) : -1;
   return h(
     "div",
     { class: "unit" },
@@ -95,6 +97,7 @@ export function Unit() {
       h("span", { class: "quiet" }, `of ${channels}`),
       h("button", { onClick: () => visit(layer, Math.max(0, channel - 1)), "aria-label": "the channel before" }, "◂"),
       h("button", { onClick: () => visit(layer, Math.min(channels - 1, channel + 1)), "aria-label": "the next channel" }, "▸"),
+      inAtlas >= 0 && h("button", { onClick: () => likeUnit(inAtlas, channel) }, "More like this"),
     ),
     h("h2", { id: "unit-title" }, `${layers[layer].name}, channel ${channel}`),
     SHARED.facts ? h(Known, { facts: SHARED.facts, layer, channel }) : h("p", { class: "quiet" }, "looking …"),
@@ -198,7 +201,7 @@ function Kernel({ kernel }) {
   );
 }
 
-class Numbers extends Component {
+export class Numbers extends Component {
   componentDidMount() {
     this.paint();
   }
@@ -208,8 +211,8 @@ class Numbers extends Component {
   }
 
   paint() {
-    const { rows, from, to } = this.props;
-    paintNumbers(this.canvas, rows.flat(), rows[0].length, rows.length, from, to, "diverging");
+    const { rows, from, to, palette } = this.props;
+    paintNumbers(this.canvas, rows.flat(), rows[0].length, rows.length, from, to, palette || "diverging");
   }
 
   render({ label }) {

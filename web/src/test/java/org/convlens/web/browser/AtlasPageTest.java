@@ -7,29 +7,10 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.convlens.atlas.Atlas;
-import org.convlens.atlas.AtlasPlan;
 import org.convlens.atlas.AtlasQuestions;
-import org.convlens.atlas.Due;
-import org.convlens.atlas.Finish;
-import org.convlens.atlas.FolderPictures;
-import org.convlens.atlas.FolderStore;
 import org.convlens.atlas.Found;
-import org.convlens.atlas.Listing;
-import org.convlens.atlas.LocalRunner;
-import org.convlens.atlas.Scope;
-import org.convlens.atlas.ShardLook;
-import org.convlens.method.Knobs;
-import org.convlens.net.Engine;
-import org.convlens.net.Network;
-import org.convlens.net.Precision;
-import org.convlens.report.Question;
-import org.convlens.studio.OpenedModel;
-import org.convlens.task.Progress;
 import org.convlens.task.UsageException;
 import org.convlens.web.TestWeb;
 import org.convlens.web.Web;
@@ -50,13 +31,14 @@ class AtlasPageTest {
   @BeforeAll
   static void start() throws IOException {
     chromium = Chromium.start();
+    /* Every digit lies in the folder of the next one, so that each is a mistake. */
     Path pictures = folder.resolve("pictures");
     for (int digit = 0; digit < DIGITS; digit++) {
       Path label =
           Files.createDirectories(pictures.resolve(Integer.toString((digit + 1) % DIGITS)));
       Files.write(label.resolve(digit + ".png"), DigitFile.of(digit, 0));
     }
-    make(pictures, folder.resolve("atlas"));
+    DigitAtlas.make(pictures, folder.resolve("atlas"), Map.of());
     web = TestWeb.atlas(folder.resolve("cache"), folder.resolve("atlas"), pictures, "digits");
   }
 
@@ -65,25 +47,6 @@ class AtlasPageTest {
     if (web != null) {
       web.close();
       chromium.close();
-    }
-  }
-
-  /** Every digit lies in the folder of the next one, so that each is a mistake. */
-  private static void make(Path pictures, Path atlas) throws IOException {
-    Question question = TestWeb.question("digits");
-    OpenedModel opened = OpenedModel.open(question.network());
-    Scope scope = Knobs.with(Scope.DEFAULT, Map.of("layer", "pool2", "top", "4", "files", "2"));
-    AtlasPlan plan = new AtlasPlan(question.in(opened.opening()), scope);
-    FolderPictures source = FolderPictures.of(List.of(pictures));
-    FolderStore store = new FolderStore(atlas);
-    Engine engine = TestWeb.ENGINES.at(Precision.FLOAT32, 1);
-    try (Network network = engine.open(opened.model())) {
-      ShardLook look =
-          new ShardLook(network, plan, Optional.empty(), engine.facts(), source, store);
-      Listing listing =
-          Listing.of(source, name -> OptionalInt.of(name.charAt(0) - '0'), 1, Progress.SILENT);
-      new LocalRunner(look, store, 1).run(Due.of(plan, listing.roster(), store), Progress.SILENT);
-      Finish.of(plan, opened.model(), store, listing.unread());
     }
   }
 
@@ -120,6 +83,10 @@ class AtlasPageTest {
     assertThat(address).contains("view=atlas").contains("about=classes");
     page.reload();
     page.waitForSelector("#atlas-classes");
+    tour.press("Reasons");
+    page.waitForSelector("#atlas-without-maps");
+    assertThat(tour.text("#atlas-without-maps code"))
+        .contains("convlens atlas digits", "--explain");
     tour.press("Map");
     page.waitForSelector("text=No map was made yet");
     tour.close();
