@@ -209,7 +209,7 @@ const legend = element('ul', { class: 'legend' }, ...order.slice(0, COLOURS.leng
 }), ...(order.length > COLOURS.length ? [(() => { const mark = element('i'); mark.style.background = GREY; return element('li', {}, mark, 'all others: ' + order.slice(COLOURS.length).map(nameOf).slice(0, 6).join(', ') + (order.length > COLOURS.length + 6 ? ' ...' : '')); })()] : []));
 document.querySelector('main').append(
   element('div', { class: 'card' }, bar, canvas, legend,
-    element('p', { class: 'keys' }, 'Drag and scroll, or on the map: arrows choose a cell, + and - zoom, 0 shows all, P shows the samples alone' + (painted ? ', T changes portraits for patches.' : '.'))), panel);
+    element('p', { class: 'keys' }, 'Drag and scroll, or on the map: arrows choose a cell, + and - zoom, 0 shows all, P shows the samples alone' + (painted ? ', T changes portraits for patches, where a zoom has them.' : '.'))), panel);
 function fit() {
   ratio = window.devicePixelRatio || 1;
   const wide = Math.round(canvas.clientWidth * ratio) || 900;
