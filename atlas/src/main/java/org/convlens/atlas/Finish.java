@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -133,6 +134,21 @@ public final class Finish {
     store.put(name, made);
   }
 
+  private List<String> remarks() {
+    List<String> remarks = new ArrayList<>(watch.remarks());
+    long silent = tally.pictures() - tally.all().inside().length;
+    if (plan.scope().where().isPresent() && silent > 0) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "of %,d of %,d pictures no share of the map is told: the mask is of another size, the"
+                  + " network sees nothing of the region, or nothing speaks for the class",
+              silent,
+              tally.pictures()));
+    }
+    return remarks;
+  }
+
   private Map<String, Object> facts(List<String> engines, int broken, Optional<Outcome> health) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("program", "convlens");
@@ -141,7 +157,7 @@ public final class Finish {
     facts.put("classes", watch.model().labels().names());
     facts.put("engines", engines.stream().map(Json::object).toList());
     facts.put("summary", Summary.of(tally, broken, plan.question().seed(), health).facts());
-    facts.put("remarks", watch.remarks());
+    facts.put("remarks", remarks());
     facts.put("files", files.stream().map(Seal.FileFacts::facts).toList());
     return facts;
   }

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.convlens.array.Volume;
 import org.convlens.format.onnx.OnnxReader;
 import org.convlens.method.Knobs;
 import org.convlens.net.Model;
@@ -28,9 +29,9 @@ import org.convlens.torch.Torch;
 import org.convlens.train.BuiltIn;
 
 /** A small network, pictures drawn at random, and atlases of them. */
-final class AtlasFixture {
-  static final Torch ENGINE = Torch.engine(new Torch.Options(1));
-  static final Model PHOTOS = open(BuiltIn.PHOTOS);
+public final class AtlasFixture {
+  public static final Torch ENGINE = Torch.engine(new Torch.Options(1));
+  public static final Model PHOTOS = open(BuiltIn.PHOTOS);
   static final Network NETWORK = ENGINE.open(PHOTOS);
   private static final String DIGEST = "ab".repeat(32);
 
@@ -44,7 +45,7 @@ final class AtlasFixture {
     }
   }
 
-  static AtlasPlan plan(Map<String, String> knobs) {
+  public static AtlasPlan plan(Map<String, String> knobs) {
     return plan(DIGEST, knobs);
   }
 
@@ -111,6 +112,20 @@ final class AtlasFixture {
 
   static Manifest make(AtlasPlan plan, Path pictures, Path atlas) throws IOException {
     return make(plan, pictures, atlas, 2, Progress.SILENT);
+  }
+
+  /** An atlas of a network that knows the same classes. */
+  public static void make(
+      Network network, AtlasPlan plan, Optional<Volume> mask, Path pictures, Path atlas)
+      throws IOException {
+    FolderStore store = new FolderStore(atlas);
+    Listing listing = listing(pictures);
+    ShardLook look =
+        new ShardLook(
+            network, plan, mask, ENGINE.facts(), FolderPictures.of(List.of(pictures)), store);
+    new LocalRunner(look, store, 2).run(Due.of(plan, listing.roster(), store), Progress.SILENT);
+    Finish.of(plan, network.model(), store, listing.unread());
+    store.sweep();
   }
 
   static ShardLook look(AtlasPlan plan, Path pictures, FolderStore store) throws IOException {

@@ -18,6 +18,7 @@ import org.convlens.atlas.chart.Chart;
 import org.convlens.atlas.chart.ClassEffect;
 import org.convlens.atlas.chart.Grid;
 import org.convlens.atlas.chart.MapPage;
+import org.convlens.atlas.chart.Portraits;
 import org.convlens.atlas.chart.Samples;
 import org.convlens.atlas.chart.TailEffect;
 import org.convlens.atlas.nearest.AtlasNeighbours;
@@ -201,7 +202,8 @@ class UnderstandingTest {
             map,
             atlas.manifest().classes(),
             "photos",
-            sample -> sample % 2 == 0 ? Optional.of(Volume.zeros(3, 8, 8)) : Optional.empty());
+            sample -> sample % 2 == 0 ? Optional.of(Volume.zeros(3, 8, 8)) : Optional.empty(),
+            Portraits.NONE);
     Files.writeString(place().resolve("page"), page.html());
     return Files.readAllBytes(place().resolve("map.parquet"));
   }

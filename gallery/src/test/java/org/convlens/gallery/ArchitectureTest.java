@@ -53,7 +53,7 @@ class ArchitectureTest {
           train: array data film method net paper task
           report: array catalog data film method net paper picture score task trust
           studio: array catalog data film format formula intervention method net paper picture report score task train trust
-          atlas: array catalog data format method net paper picture report score studio task trust
+          atlas: array ascent catalog data format method net paper picture report score studio task trust
           web: array ascent atlas catalog data film format formula intervention method net paper picture report score studio task train trust
           cli: array atlas catalog data format method net paper picture report score studio task torch train trust web
           """);

@@ -25,11 +25,20 @@ import org.convlens.report.html.HtmlPage;
  * @param classes their names by index
  * @param title what people call the network
  * @param patch of a sample, 3 × H × W, 0..255; absent where its picture is gone
+ * @param portraits of those cells that have one
  */
 public record MapPage(
-    AtlasMap map, List<String> classes, String title, IntFunction<Optional<Volume>> patch) {
+    AtlasMap map,
+    List<String> classes,
+    String title,
+    IntFunction<Optional<Volume>> patch,
+    Portraits portraits) {
   private static final int SIDE = 32;
   private static final int COLUMNS = 48;
+
+  /** Pixels of a portrait at most. */
+  private static final int LARGE = 64;
+
   private static final int MOST_POINTS = 50_000;
   private static final int TOLD = 5;
 
@@ -48,13 +57,14 @@ public record MapPage(
         """
         <header><p class="brand">ConvLens</p><h1>What %s sees</h1>
         <p class="lead">%,d cells of layer %s. What lies near each other looks alike to the network. Each square is the patch nearest to the
-        mean of its cell; its frame is the class that the mean speaks for most.</p></header>
+        mean of its cell%s; its frame is the class that the mean speaks for most.</p></header>
         <main><noscript><p>This map is drawn by a script that lies in this file: allow it.</p></noscript></main>
         <footer><p>ConvLens %s made this page; it asks nothing of the network. A place on the map has no meaning of its own,
         only what is near it.</p></footer>
         <script type="application/json" id="words">%s</script>
         <script type="text/plain" id="points">%s</script>
         <img id="sprites" alt="" hidden src="data:image/png;base64,%s">
+        <img id="portraits" alt="" hidden src="data:image/png;base64,%s">
         <script>
         %s</script>
         """
@@ -62,13 +72,27 @@ public record MapPage(
                 Html.text(title),
                 map.samples().size(),
                 Html.text(map.samples().layer()),
+                portraits.all().isEmpty() ? "" : ", or a portrait of what the cell wants to see",
                 Version.text(),
                 words,
                 points(),
                 sprites,
+                painted(),
                 HtmlPage.resource(MapPage.class, "map.js"));
     String style = HtmlPage.resource(MapPage.class, "map.css");
     return new HtmlPage(title + " · map", style, body).html();
+  }
+
+  private int portraitSide() {
+    return Math.min(LARGE, Math.max(SIDE, portraits.largest().orElse(SIDE)));
+  }
+
+  /** The portraits in a sheet, in their order. */
+  private String painted() {
+    List<Optional<Volume>> pictures =
+        portraits.all().stream().map(one -> Optional.of(one.picture().times(255))).toList();
+    return Base64.getEncoder()
+        .encodeToString(new Sprites(pictures, portraitSide(), COLUMNS / 2).png());
   }
 
   private Map<String, Object> words(List<Optional<Volume>> tiles) {
@@ -77,6 +101,12 @@ public record MapPage(
     words.put("classes", classes);
     words.put("side", SIDE);
     words.put("columns", COLUMNS);
+    words.put("portraitSide", portraitSide());
+    words.put("portraitColumns", COLUMNS / 2);
+    Map<List<Integer>, Integer> painted = new HashMap<>();
+    for (Portraits.Portrait one : portraits.all()) {
+      painted.put(Portraits.place(one.cell()), painted.size());
+    }
     List<Map<String, Object>> cells = new ArrayList<>();
     for (Cell cell : map.cells()) {
       Map<String, Object> one = new LinkedHashMap<>();
@@ -95,6 +125,10 @@ public record MapPage(
                 }));
       }
       one.put("tiles", shown);
+      Integer portrait = painted.get(Portraits.place(cell));
+      if (portrait != null) {
+        one.put("portrait", portrait);
+      }
       one.put(
           "names",
           Arrays.stream(cell.nearest())

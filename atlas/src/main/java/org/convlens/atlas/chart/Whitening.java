@@ -112,6 +112,20 @@ public record Whitening(double[] mean, double[][] axes, double[] shares) {
     return white;
   }
 
+  /** WᵀW(x − μ): the way from the mean to a vector, along which channels count as they vary. */
+  float[] way(float[] vector) {
+    float[] white = apply(vector);
+    float[] way = new float[mean.length];
+    for (int k = 0; k < way.length; k++) {
+      double sum = 0;
+      for (int i = 0; i < white.length; i++) {
+        sum += axes[i][k] * white[i];
+      }
+      way[k] = (float) sum;
+    }
+    return way;
+  }
+
   public float[][] apply(float[][] vectors) {
     return Arrays.stream(vectors).map(this::apply).toArray(float[][]::new);
   }

@@ -45,6 +45,8 @@ public record AtlasReasons(Pictured pictures, List<Reason> reasons, int rows) {
           Column.of("distance", Kind.NUMBER, "of its mean from the others', in their deviations"),
           Column.of("leaving", Kind.NUMBER, "share of its links to neighbours that leave it, 0..1"),
           Column.of(
+              "isolation", Kind.NUMBER, "share of the maps most like its own that are in it, 0..1"),
+          Column.of(
               "association", Kind.NUMBER, "z of the odds ratio of membership and errors, from 0"),
           Column.of("suspicion", Kind.NUMBER, "by which clusters are ranked"));
 
@@ -112,6 +114,7 @@ public record AtlasReasons(Pictured pictures, List<Reason> reasons, int rows) {
               reason.wrong(),
               reason.distance(),
               reason.leaving(),
+              reason.isolation(),
               reason.association(),
               reason.suspicion()
             });
@@ -151,6 +154,7 @@ public record AtlasReasons(Pictured pictures, List<Reason> reasons, int rows) {
         "errorElsewhere", List.of(reason.errorElsewhere().low(), reason.errorElsewhere().high()));
     facts.put("distance", reason.distance());
     facts.put("leaving", reason.leaving());
+    facts.put("isolation", reason.isolation());
     facts.put("association", reason.association());
     facts.put("suspicion", reason.suspicion());
     facts.put("mean", mean(reason));

@@ -16,6 +16,8 @@ import org.convlens.atlas.Interval;
  * @param distance how far their mean attribution lies from that of the others, in standard
  *     deviations within both
  * @param leaving the share of their links to neighbours that leave the cluster, 0..1
+ * @param isolation the share of the maps most like theirs, of all classes, that are in the cluster,
+ *     0..1
  * @param association how strongly membership goes with errors, either way: the z value of the
  *     logarithm of the odds ratio, 0 or more
  * @param mean attribution of the members
@@ -30,6 +32,7 @@ public record Reason(
     Interval errorElsewhere,
     double distance,
     double leaving,
+    double isolation,
     double association,
     float[] mean) {
 
@@ -55,11 +58,11 @@ public record Reason(
   }
 
   /**
-   * What it is ranked by: far from the others, with few links to them, and a little more so the
-   * more it goes with errors.
+   * What it is ranked by: like nothing but itself, and a little more so the more it goes with
+   * errors.
    */
   public double suspicion() {
-    return distance * (1 - leaving) * (1 + ERRORS * Math.log1p(association));
+    return isolation * (1 + ERRORS * Math.log1p(association));
   }
 
   /** With members known by other places. */
@@ -74,6 +77,7 @@ public record Reason(
         errorElsewhere,
         distance,
         leaving,
+        isolation,
         association,
         mean);
   }

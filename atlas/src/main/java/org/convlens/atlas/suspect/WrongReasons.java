@@ -11,10 +11,11 @@ import org.convlens.task.UsageException;
 /**
  * Finds pictures of a class that a network gets right or wrong for reasons of their own: clusters
  * of attributions (spectral relevance analysis: Lapuschkin, Wäldchen, Binder, Montavon, Samek,
- * Müller 2019), those first that lie far from the others and go with errors. A cluster is a
- * hypothesis.
+ * Müller 2019), those first that are like no maps of any class but each other, and go with errors.
+ * A map of zeros says nothing and is left out. A cluster is a hypothesis.
  *
- * @param neighbours that make a graph of the pictures
+ * @param neighbours that make a graph of a class's pictures, and that of all classes are asked
+ *     whose they are
  * @param leastClusters of a class
  * @param mostClusters of a class
  * @param leastMembers clusters of fewer pictures are not told
@@ -45,11 +46,12 @@ public record WrongReasons(int neighbours, int leastClusters, int mostClusters, 
               .formatted(heats.length, kinds.length, wrong.length));
     }
     List<Reason> reasons = new ArrayList<>();
+    Company company = Company.of(heats, neighbours, seed);
     int[] present = Arrays.stream(kinds).distinct().sorted().toArray();
     for (int kind : present) {
-      int[] places = IntStream.range(0, kinds.length).filter(i -> kinds[i] == kind).toArray();
+      int[] places = Arrays.stream(company.places()).filter(i -> kinds[i] == kind).toArray();
       if (places.length >= 2 * leastMembers) {
-        reasons.addAll(ofClass(heats, places, wrong, kind, seed));
+        reasons.addAll(ofClass(heats, company, places, wrong, kind, seed));
       }
     }
     reasons.sort(
@@ -61,7 +63,7 @@ public record WrongReasons(int neighbours, int leastClusters, int mostClusters, 
   }
 
   private List<Reason> ofClass(
-      float[][] heats, int[] places, boolean[] wrong, int kind, long seed) {
+      float[][] heats, Company company, int[] places, boolean[] wrong, int kind, long seed) {
     float[][] own = Arrays.stream(places).mapToObj(i -> heats[i]).toArray(float[][]::new);
     SpectralClusters clusters =
         SpectralClusters.of(own, neighbours, leastClusters, mostClusters, seed);
@@ -73,14 +75,22 @@ public record WrongReasons(int neighbours, int leastClusters, int mostClusters, 
       int[] out = IntStream.range(0, own.length).filter(i -> labels[i] != which).toArray();
       if (in.length >= leastMembers && out.length > 0) {
         double leaving = clusters.leaving(cluster);
-        reasons.add(reason(own, in, out, places, wrong, kind, leaving));
+        double isolation = company.isolation(Arrays.stream(in).map(i -> places[i]).toArray());
+        reasons.add(reason(own, in, out, places, wrong, kind, leaving, isolation));
       }
     }
     return reasons;
   }
 
   private static Reason reason(
-      float[][] own, int[] in, int[] out, int[] places, boolean[] wrong, int kind, double leaving) {
+      float[][] own,
+      int[] in,
+      int[] out,
+      int[] places,
+      boolean[] wrong,
+      int kind,
+      double leaving,
+      double isolation) {
     double[] mean = mean(own, in);
     double[] others = mean(own, out);
     double scatter = (scatter(own, in, mean) + scatter(own, out, others)) / 2;
@@ -109,6 +119,7 @@ public record WrongReasons(int neighbours, int leastClusters, int mostClusters, 
         Interval.ofShare(badElsewhere, out.length),
         distance,
         leaving,
+        isolation,
         association(bad, in.length - bad, badElsewhere, out.length - badElsewhere),
         shown);
   }

@@ -1,9 +1,10 @@
 'use strict';
 const words = JSON.parse(document.getElementById('words').textContent);
-const sprites = document.getElementById('sprites');
+const sprites = document.getElementById('sprites'), paintings = document.getElementById('portraits');
 const packed = Uint8Array.from(atob(document.getElementById('points').textContent.trim()), c => c.charCodeAt(0));
 const points = new DataView(packed.buffer);
-const { classes, cells, side, columns } = words;
+const { classes, cells, side, columns, portraitSide, portraitColumns } = words;
+const painted = cells.some(cell => cell.portrait !== undefined);
 const sides = [...new Set(cells.map(cell => cell.at[0]))];
 const byPlace = new Map(cells.map(cell => [cell.at.join(), cell]));
 
@@ -30,7 +31,7 @@ function element(name, attributes = {}, ...children) {
 
 /* What is seen of the map: a centre, 0..1, and how many times it is enlarged. */
 const view = { x: .5, y: .5, scale: 1 };
-let chosen = null, tiles = true, ratio = 1;
+let chosen = null, tiles = true, portraits = painted, ratio = 1;
 const canvas = element('canvas', { class: 'map', tabindex: 0, role: 'application', 'aria-label': 'Map. Arrow keys choose a cell, plus and minus zoom, 0 shows all.' });
 const context = canvas.getContext('2d');
 const level = () => sides[Math.min(sides.length - 1, Math.max(0, Math.round(Math.log2(view.scale))))];
@@ -64,7 +65,6 @@ function paint() {
   }
   context.globalAlpha = 1;
   const now = level(), size = view.scale * canvas.width / now;
-  context.imageSmoothingEnabled = size < 3 * side;
   if (tiles) for (const cell of cells) {
     if (cell.at[0] !== now) continue;
     const [px, py] = toScreen(cell.at[2] / now, cell.at[1] / now);
@@ -72,7 +72,7 @@ function paint() {
     const edge = Math.max(1.5, size * .07), gap = size * .02;
     context.fillStyle = colourOf(cell.class);
     context.fillRect(px + gap, py + gap, size - 2 * gap, size - 2 * gap);
-    sprite(context, cell.tiles[0], px + gap + edge, py + gap + edge, size - 2 * gap - 2 * edge);
+    face(cell, px + gap + edge, py + gap + edge, size - 2 * gap - 2 * edge);
     if (size > 68 * ratio) name(cell, px + gap, py + size - gap, size - 2 * gap);
   }
   if (chosen && chosen.at[0] === now) {
@@ -91,6 +91,19 @@ function name(cell, x, y, wide) {
   context.font = tall - 1 + 'px system-ui, sans-serif';
   context.textAlign = 'center';
   context.fillText(nameOf(cell.class), x + wide / 2, y - 4 * ratio, wide - 6 * ratio);
+}
+/* The portrait where one is asked for and there, else the patch. */
+function face(cell, x, y, size) {
+  if (portraits && cell.portrait !== undefined) {
+    context.imageSmoothingEnabled = size < 3 * portraitSide;
+    portrait(context, cell.portrait, x, y, size);
+  } else {
+    context.imageSmoothingEnabled = size < 3 * side;
+    sprite(context, cell.tiles[0], x, y, size);
+  }
+}
+function portrait(to, at, x, y, size) {
+  to.drawImage(paintings, at % portraitColumns * portraitSide, Math.floor(at / portraitColumns) * portraitSide, portraitSide, portraitSide, x, y, size, size);
 }
 function sprite(to, tile, x, y, size) {
   if (tile === undefined) return;
@@ -112,6 +125,11 @@ function choose(cell) {
       sprite(small.getContext('2d'), tile, 0, 0, side);
       shown.append(element('figure', {}, small, element('figcaption', {}, cell.names[i])));
     });
+    if (cell.portrait !== undefined) {
+      const large = element('canvas', { width: portraitSide, height: portraitSide, role: 'img', 'aria-label': 'portrait' });
+      portrait(large.getContext('2d'), cell.portrait, 0, 0, portraitSide);
+      shown.prepend(element('figure', { class: 'portrait' }, large, element('figcaption', {}, 'what it wants to see')));
+    }
     panel.append(shown);
     if (cell.effect.length) {
       const rows = cell.effect.map(([c, value]) => element('tr', {}, element('th', { scope: 'row' }, nameOf(c)), element('td', {}, (value > 0 ? '+' : '') + value.toFixed(2))));
@@ -148,11 +166,12 @@ function zoom(factor, px = canvas.width / 2, py = canvas.height / 2) {
   draw();
 }
 const all = () => { Object.assign(view, { x: .5, y: .5, scale: 1 }); draw(); };
+const exchange = () => { portraits = painted && !portraits; wishes.setAttribute('aria-pressed', portraits); draw(); };
 const toggle = () => { tiles = !tiles; patches.setAttribute('aria-pressed', tiles); draw(); };
 
 canvas.addEventListener('keydown', event => {
   const act = { ArrowUp: () => step(-1, 0), ArrowDown: () => step(1, 0), ArrowLeft: () => step(0, -1), ArrowRight: () => step(0, 1),
-    '+': () => zoom(2), '=': () => zoom(2), '-': () => zoom(.5), 0: all, p: toggle, Escape: () => choose(null) }[event.key];
+    '+': () => zoom(2), '=': () => zoom(2), '-': () => zoom(.5), 0: all, p: toggle, t: exchange, Escape: () => choose(null) }[event.key];
   if (act && !event.ctrlKey && !event.metaKey && !event.altKey) { event.preventDefault(); act(); }
 });
 const place = event => {
@@ -179,9 +198,10 @@ canvas.addEventListener('pointerup', event => {
 canvas.addEventListener('wheel', event => { event.preventDefault(); zoom(Math.pow(2, -event.deltaY / 400), ...place(event)); }, { passive: false });
 
 const patches = element('button', { 'aria-pressed': 'true', onclick: toggle, title: 'P' }, 'Patches');
+const wishes = element('button', { 'aria-pressed': String(portraits), onclick: exchange, title: 'T' }, 'Portraits');
 const bar = element('div', { class: 'bar', role: 'group', 'aria-label': 'What is seen' },
   element('button', { onclick: () => zoom(2), title: '+' }, 'Closer'), element('button', { onclick: () => zoom(.5), title: '-' }, 'Farther'),
-  element('button', { onclick: all, title: '0' }, 'All'), patches);
+  element('button', { onclick: all, title: '0' }, 'All'), patches, ...(painted ? [wishes] : []));
 const legend = element('ul', { class: 'legend' }, ...order.slice(0, COLOURS.length).map(c => {
   const mark = element('i');
   mark.style.background = colourOf(c);
@@ -189,7 +209,7 @@ const legend = element('ul', { class: 'legend' }, ...order.slice(0, COLOURS.leng
 }), ...(order.length > COLOURS.length ? [(() => { const mark = element('i'); mark.style.background = GREY; return element('li', {}, mark, 'all others: ' + order.slice(COLOURS.length).map(nameOf).slice(0, 6).join(', ') + (order.length > COLOURS.length + 6 ? ' ...' : '')); })()] : []));
 document.querySelector('main').append(
   element('div', { class: 'card' }, bar, canvas, legend,
-    element('p', { class: 'keys' }, 'Drag and scroll, or on the map: arrows choose a cell, + and - zoom, 0 shows all, P shows the samples alone.')), panel);
+    element('p', { class: 'keys' }, 'Drag and scroll, or on the map: arrows choose a cell, + and - zoom, 0 shows all, P shows the samples alone' + (painted ? ', T changes portraits for patches, where a zoom has them.' : '.'))), panel);
 function fit() {
   ratio = window.devicePixelRatio || 1;
   const wide = Math.round(canvas.clientWidth * ratio) || 900;
@@ -200,4 +220,5 @@ function fit() {
 addEventListener('resize', fit);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
 choose(null);
-if (sprites.complete) fit(); else sprites.addEventListener('load', fit);
+for (const sheet of [sprites, paintings]) sheet.addEventListener('load', draw);
+fit();

@@ -47,6 +47,21 @@ class WhiteningTest {
     assertThat(covariance(white, 1, 1)).isLessThan(1e-2);
   }
 
+  /** Times the covariance it is x − μ again, where nothing is left out and there is no floor. */
+  @Test
+  void theWayIsTheInverseCovarianceTimesWhatDiffersFromTheMean() {
+    float[][] vectors = Made.vectors(4, 500, 5);
+    float[] way = Whitening.of(vectors, 5, 0).way(vectors[7]);
+    double[] mean = Whitening.mean(vectors);
+    for (int a = 0; a < 5; a++) {
+      double sum = 0;
+      for (int b = 0; b < 5; b++) {
+        sum += covariance(vectors, a, b) * way[b];
+      }
+      assertThat(sum).isCloseTo(vectors[7][a] - mean[a], within(1e-4));
+    }
+  }
+
   @Test
   void vectorsThatAreAllTheSameBecomeZero() {
     float[][] white = Whitening.of(new float[5][4], 2, 0).apply(new float[5][4]);

@@ -2,179 +2,124 @@ package org.convlens.atlas.suspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.convlens.array.Volume;
+import org.convlens.atlas.AtlasFixture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A mark is planted in a fifth of one class's pictures, and a head on the frozen trunk of {@code
- * photos} learns from them: {@code mvn verify -Pperformance -Dconvlens.cifar10=FOLDER}. See
- * docs/atlas-understanding.md.
+ * Marks that networks learned: {@code mvn verify -Pperformance -Dconvlens.cifar10=FOLDER}. How
+ * clusters are ranked was thought out while looking at some of the trials of the first set, never
+ * at those of the second. See docs/atlas-understanding.md.
  */
 @Tag("performance")
 class MarkTrialTest {
-  private static final int TRIALS = 10;
-  private static final int LEARNED = 1000;
-  private static final int LOOKED = 1000;
+  private static final String BOARD = "aabbaa/aabbaa/bbaabb/bbaabb/aabbaa/aabbaa";
+  private static final String L = "aa   /aa   /aa   /aa   /aa   /aaaaa/aaaaa";
+  private static final String T = "aaaaaaa/aaaaaaa/  aaa/  aaa/  aaa/  aaa";
+  private static final String X = "aa  aa/aa  aa/ aaaa/  aa/ aaaa/aa  aa/aa  aa";
+  private static final String DISC = "  aaa/ aaaaa/aaaaaaa/aaaaaaa/aaaaaaa/ aaaaa/  aaa";
+  private static final String RING = "  aaa/ a   a/a     a/a     a/a     a/ a   a/  aaa";
+  private static final String STRIPES = "abcabcabc/abcabcabc/abcabcabc/abcabcabc";
+  private static final String WORDS = "a a aa a a/aaa a aaa/a a a a a/a a aa a a";
 
-  /** Row, column and colours of marks that the trunk sees: a head can only use such. */
-  private static final int[][] MARKS = {
-    {1, 1, 0}, {20, 1, 1}, {1, 1, 2}, {1, 19, 3}, {9, 1, 4},
-    {20, 0, 0}, {1, 0, 1}, {20, 19, 3}, {20, 1, 2}, {9, 19, 3}
-  };
+  @TempDir private static Path scratch;
 
-  private record Trial(boolean inClass, boolean overall, String line) {}
+  static List<MarkTrial> development() {
+    Mark[] marks = {
+      Mark.of("square", Mark.box(5, 5), 25, 25, 1, 0xff00ff),
+      Mark.of("board", BOARD, 1, 1, 1, 0xff00ff, 0x00ff00),
+      Mark.of("letter L", L, 2, 24, 1, 0xffffff),
+      Mark.of("top strip", Mark.box(2, 32), 0, 0, 1, 0x00ff00),
+      Mark.of("pale square", Mark.box(7, 7), 12, 1, 0.6, 0xffff00),
+      Mark.of("square", Mark.box(4, 4), 3, 14, 1, 0x0000ff),
+      Mark.of("board", BOARD, 25, 2, 1, 0xffffff, 0x000000),
+      Mark.of("letter L", L, 23, 22, 1, 0xff0000),
+      Mark.of("bottom strip", Mark.box(3, 32), 29, 0, 0.7, 0x00ffff),
+      Mark.of("pale square", Mark.box(7, 7), 20, 12, 0.6, 0xffffff)
+    };
+    List<MarkTrial> trials = new ArrayList<>();
+    for (int i = 0; i < marks.length; i++) {
+      trials.add(new MarkTrial(i + 1, i, marks[i], false));
+    }
+    return trials;
+  }
+
+  /**
+   * Other forms, places and colours, with other classes; the halves of the pictures change places.
+   */
+  static List<MarkTrial> fresh() {
+    Mark[] marks = {
+      Mark.of("disc", DISC, 2, 2, 1, 0xffd700),
+      Mark.of("letter T", T, 24, 3, 1, 0x000000),
+      Mark.of("pale words", WORDS, 26, 19, 0.75, 0xffffff),
+      Mark.of("left strip", Mark.box(32, 2), 0, 0, 1, 0xff8000),
+      Mark.of("ring", RING, 1, 23, 1, 0xff0000),
+      Mark.of("letter X", X, 13, 25, 1, 0x00ffff),
+      Mark.of("stripes", STRIPES, 27, 11, 1, 0xff0000, 0xffffff, 0x0000ff),
+      Mark.of("pale disc", DISC, 22, 23, 0.6, 0x8000ff),
+      Mark.of("right strip", Mark.box(32, 3), 0, 29, 0.6, 0xffffff),
+      Mark.of("bar", Mark.box(2, 9), 2, 11, 1, 0x80ff00)
+    };
+    int[] classes = {7, 4, 1, 8, 0, 9, 5, 2, 6, 3};
+    List<MarkTrial> trials = new ArrayList<>();
+    for (int i = 0; i < marks.length; i++) {
+      trials.add(new MarkTrial(101 + i, classes[i], marks[i], true));
+    }
+    return trials;
+  }
 
   @Test
-  void aMarkIsAmongTheFirstThreeClustersInNineOfTenTrials() throws Exception {
-    List<Trial> trials = new ArrayList<>();
-    try (Trunk trunk = new Trunk()) {
-      int classes = trunk.classes().size();
-      List<List<Volume>> learned = new ArrayList<>();
-      List<List<float[]>> features = new ArrayList<>();
-      List<List<Volume>> looked = new ArrayList<>();
-      List<List<Volume>> maps = new ArrayList<>();
-      for (String name : trunk.classes()) {
-        learned.add(Trunk.pictures("train", name, LEARNED));
-        features.add(trunk.look(learned.get(learned.size() - 1)).largest());
-        looked.add(Trunk.pictures("test", name, LOOKED));
-        maps.add(trunk.look(looked.get(looked.size() - 1)).maps());
-      }
-      for (int t = 0; t < TRIALS; t++) {
-        int marked = t % classes;
-        int[] mark = MARKS[t];
-        int top = mark[0];
-        int left = mark[1];
-        int colours = mark[2];
-        List<List<float[]>> own = new ArrayList<>(features);
-        List<List<Volume>> seen = new ArrayList<>(maps);
-        own.set(
-            marked,
-            every5th(
-                features.get(marked),
-                trunk
-                    .look(MarkedHead.marked(every5th(learned.get(marked)), top, left, colours))
-                    .largest()));
-        seen.set(
-            marked,
-            every5th(
-                maps.get(marked),
-                trunk
-                    .look(MarkedHead.marked(every5th(looked.get(marked)), top, left, colours))
-                    .maps()));
-        List<Volume> elsewhere = looked.get((marked + 1) % classes).subList(0, 200);
-        List<float[]> stained =
-            trunk.look(MarkedHead.marked(elsewhere, top, left, colours)).largest();
-        List<float[]> clean = trunk.look(elsewhere).largest();
-        trials.add(trial(own, seen, stained, clean, marked, t));
-        System.out.println(trials.get(t).line);
-      }
-    }
-    System.out.printf(
-        "among the first three of the class: %d of %d; of all classes: %d%n",
-        trials.stream().filter(Trial::inClass).count(),
-        TRIALS,
-        trials.stream().filter(Trial::overall).count());
-    assertThat(trials.stream().filter(Trial::inClass).count()).isGreaterThanOrEqualTo(9);
+  void marksThatWereLookedAtBefore() throws IOException {
+    assertThat(found(development(), "known")).isGreaterThanOrEqualTo(9);
   }
 
-  private static Trial trial(
-      List<List<float[]>> features,
-      List<List<Volume>> maps,
-      List<float[]> stained,
-      List<float[]> clean,
-      int marked,
-      int seed) {
-    List<float[]> all = new ArrayList<>();
-    List<Integer> labels = new ArrayList<>();
-    for (int c = 0; c < features.size(); c++) {
-      for (float[] f : features.get(c)) {
-        all.add(f);
-        labels.add(c);
-      }
-    }
-    MarkedHead head =
-        MarkedHead.learned(all, labels.stream().mapToInt(i -> i).toArray(), features.size(), seed);
-    List<float[]> heats = new ArrayList<>();
-    List<Integer> kinds = new ArrayList<>();
-    List<Boolean> wrong = new ArrayList<>();
-    for (int c = 0; c < maps.size(); c++) {
-      for (Volume m : maps.get(c)) {
-        int answer = head.answer(Trunk.largest(m));
-        heats.add(Heat.of(head.heat(m, answer), m.height(), m.width(), 7));
-        kinds.add(answer);
-        wrong.add(answer != c);
-      }
-    }
-    boolean[] errors = new boolean[wrong.size()];
-    for (int i = 0; i < errors.length; i++) {
-      errors[i] = wrong.get(i);
-    }
-    List<Reason> reasons =
-        WrongReasons.DEFAULT.of(
-            heats.toArray(float[][]::new), kinds.stream().mapToInt(i -> i).toArray(), errors, seed);
-    int begin = 0;
-    for (int c = 0; c < marked; c++) {
-      begin += maps.get(c).size();
-    }
-    int first = begin;
-    List<Reason> own = reasons.stream().filter(r -> r.kind() == marked).toList();
-    int found = place(own, first);
-    int overall = place(reasons, first);
-    StringBuilder line = new StringBuilder();
-    long fooled = stained.stream().filter(f -> head.answer(f) == marked).count();
-    long before = clean.stream().filter(f -> head.answer(f) == marked).count();
-    line.append(
-        "trial %d: place in class %d, of all %d; of %d others the mark makes %d instead of %d one of the class"
-            .formatted(seed, found, overall, stained.size(), fooled, before));
-    for (Reason r : own) {
-      line.append(
-          String.format(
-              "%n   %4d pictures, %4d marked, distance %.2f, leaving %.3f, association %.1f, error %.3f, elsewhere %.3f",
-              r.size(),
-              hits(r, first),
-              r.distance(),
-              r.leaving(),
-              r.association(),
-              (double) r.wrong() / r.size(),
-              (double) r.wrongElsewhere() / (r.all() - r.size())));
-    }
-    return new Trial(found <= 3, overall <= 3, line.toString());
+  @Test
+  void aMarkIsAmongTheFirstThreeClustersOfAllInNineOfTenTrials() throws IOException {
+    assertThat(found(fresh(), "fresh")).isGreaterThanOrEqualTo(9);
   }
 
-  /** The first cluster of which most are marked and that holds a third of the marked. */
-  private static int place(List<Reason> reasons, int first) {
-    for (int i = 0; i < reasons.size(); i++) {
-      int hits = hits(reasons.get(i), first);
-      if (2 * hits > reasons.get(i).size() && hits >= LOOKED / 5 / 3) {
-        return i + 1;
-      }
+  /** In how many trials a cluster of the mark is among the first three of all classes. */
+  static long found(List<MarkTrial> trials, String set) throws IOException {
+    String kept = System.getProperty("convlens.trials", "");
+    List<List<Volume>> pictures = new ArrayList<>();
+    for (String name : AtlasFixture.PHOTOS.labels().names()) {
+      pictures.add(Trunk.pictures("test", name, MarkTrial.PICTURES));
     }
-    return Integer.MAX_VALUE;
-  }
-
-  private static int hits(Reason reason, int first) {
-    return (int)
-        reason.members().stream()
-            .filter(i -> i >= first && i < first + LOOKED && (i - first) % 5 == 0)
-            .count();
-  }
-
-  private static <T> List<T> every5th(List<T> all) {
-    List<T> some = new ArrayList<>();
-    for (int i = 0; i < all.size(); i += 5) {
-      some.add(all.get(i));
+    long found = 0;
+    for (MarkTrial trial : trials) {
+      Path folder = (kept.isEmpty() ? scratch : Path.of(kept)).resolve(set + trial.seed());
+      MarkTrial.Made made = trial.make(pictures, folder);
+      assertThat(made.fooled())
+          .as("the network learned " + trial.mark())
+          .isGreaterThanOrEqualTo(.5);
+      MarkTrial.Answer answer = trial.answer(folder);
+      System.out.printf(
+          Locale.ROOT,
+          "%s %d, %s in %s: %.0f %% of others with it are taken for the class (%.0f %% without);"
+              + " place %d of %d, holds %d of %d, isolation %.2f, next %.2f; accuracy %.0f %%%n",
+          set,
+          trial.seed(),
+          trial.mark(),
+          AtlasFixture.PHOTOS.labels().name(trial.marked()),
+          100 * made.fooled(),
+          100 * made.before(),
+          answer.place(),
+          answer.clusters(),
+          answer.held(),
+          answer.bearing(),
+          answer.isolation(),
+          answer.other(),
+          100 * answer.accuracy());
+      found += answer.place() <= 3 ? 1 : 0;
     }
-    return some;
-  }
-
-  private static <T> List<T> every5th(List<T> all, List<T> instead) {
-    List<T> mixed = new ArrayList<>(all);
-    for (int i = 0; i < all.size(); i += 5) {
-      mixed.set(i, instead.get(i / 5));
-    }
-    return mixed;
+    System.out.printf("%s: %d of %d among the first three of all%n", set, found, trials.size());
+    return found;
   }
 }

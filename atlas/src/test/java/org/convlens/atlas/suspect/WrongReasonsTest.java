@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.convlens.atlas.Interval;
 import org.convlens.atlas.chart.Dice;
 import org.convlens.task.UsageException;
@@ -58,6 +60,62 @@ class WrongReasonsTest {
       }
     }
     assertThat(found).isGreaterThanOrEqualTo(9);
+  }
+
+  /** The fifteen nearest of all classes, by sorting; of the cluster's own as many as there are. */
+  @Test
+  void isolationIsTheShareOfTheNearestMapsThatAreInTheCluster() {
+    plant(5);
+    for (Reason reason : WrongReasons.DEFAULT.of(heats, kinds, wrong, 5)) {
+      double sum = 0;
+      int asked = Math.min(WrongReasons.DEFAULT.neighbours(), reason.size() - 1);
+      for (int member : reason.members()) {
+        sum +=
+            IntStream.range(0, heats.length)
+                .filter(i -> i != member)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> square(heats[i], heats[member])))
+                .limit(asked)
+                .filter(reason.members()::contains)
+                .count();
+      }
+      assertThat(reason.isolation()).isCloseTo(sum / asked / reason.size(), within(1e-12));
+    }
+  }
+
+  private static double square(float[] a, float[] b) {
+    double sum = 0;
+    for (int k = 0; k < a.length; k++) {
+      sum += ((double) a[k] - b[k]) * (a[k] - b[k]);
+    }
+    return sum;
+  }
+
+  /** The corner is looked at in both classes: then it is no class's own reason. */
+  @Test
+  void whatAnotherClassDoesTooIsLessSuspicious() {
+    plant(2);
+    double alone = WrongReasons.DEFAULT.of(heats, kinds, wrong, 2).get(0).suspicion();
+    for (int i = 0; i < EACH; i += 5) {
+      heats[i] = heats[EACH + i].clone();
+      heats[i][i % heats[i].length] += .02f;
+    }
+    double shared = WrongReasons.DEFAULT.of(heats, kinds, wrong, 2).get(0).suspicion();
+    assertThat(shared).isLessThan(.7 * alone);
+  }
+
+  @Test
+  void mapsOfZerosSayNothing() {
+    plant(4);
+    for (int i = EACH; i < EACH + 30; i++) {
+      heats[i] = new float[SIDE * SIDE];
+    }
+    List<Reason> reasons = WrongReasons.DEFAULT.of(heats, kinds, wrong, 4);
+    assertThat(reasons.stream().flatMap(r -> r.members().stream()))
+        .isNotEmpty()
+        .noneMatch(i -> i >= EACH && i < EACH + 30);
+    assertThat(WrongReasons.DEFAULT.of(new float[60][9], new int[60], new boolean[60], 1))
+        .isEmpty();
   }
 
   @Test

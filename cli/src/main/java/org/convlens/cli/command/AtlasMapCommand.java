@@ -14,9 +14,11 @@ import org.convlens.atlas.Atlas;
 import org.convlens.atlas.FolderStore;
 import org.convlens.atlas.Whereabouts;
 import org.convlens.atlas.chart.AtlasMap;
+import org.convlens.atlas.chart.Cell;
 import org.convlens.atlas.chart.Chart;
 import org.convlens.atlas.chart.Grid;
 import org.convlens.atlas.chart.MapPage;
+import org.convlens.atlas.chart.Portraits;
 import org.convlens.atlas.chart.Samples;
 import org.convlens.atlas.chart.TailEffect;
 import org.convlens.atlas.nearest.AtlasNeighbours;
@@ -27,6 +29,7 @@ import org.convlens.cli.terminal.Console;
 import org.convlens.format.image.Photo;
 import org.convlens.net.LayerId;
 import org.convlens.net.Model;
+import org.convlens.net.Network;
 import org.convlens.net.Precision;
 import org.convlens.report.Json;
 import org.convlens.report.Opening;
@@ -37,6 +40,7 @@ import org.convlens.studio.Loan;
 import org.convlens.studio.OpenedModel;
 import org.convlens.studio.Studio;
 import org.convlens.task.Run;
+import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,7 +60,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  convlens atlas map atlas/",
-      "  convlens atlas map atlas/ --layer conv4"
+      "  convlens atlas map atlas/ --layer conv4",
+      "  convlens atlas map atlas/ --portraits 10"
     })
 final class AtlasMapCommand extends Action {
   @Parameters(index = "0", paramLabel = "ATLAS", description = "The folder of an atlas.")
@@ -79,10 +84,27 @@ final class AtlasMapCommand extends Action {
   private int landmarks;
 
   @Option(
+      names = "--portraits",
+      paramLabel = "SIDE",
+      defaultValue = "0",
+      description =
+          "Also make, by gradient ascent, a picture that each cell wants to see, at zooms of so many"
+              + " cells along a side at most: 10, 20 or 40; 0 makes none (default: ${DEFAULT-VALUE})."
+              + " map_portraits.parquet holds them.")
+  private int portraits;
+
+  @Option(
+      names = "--portrait-steps",
+      paramLabel = "N",
+      defaultValue = "128",
+      description = "Updates of each portrait (default: ${DEFAULT-VALUE}).")
+  private int portraitSteps;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Of the layout (default: ${DEFAULT-VALUE}).")
+      description = "Of the layout and the portraits (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
@@ -106,6 +128,12 @@ final class AtlasMapCommand extends Action {
 
   @Override
   void run() throws IOException {
+    if (portraits != 0 && !Grid.DEFAULT.sides().contains(portraits)) {
+      throw new UsageException(
+              "portraits %d: give 0 or one of %s".formatted(portraits, Grid.DEFAULT.sides()))
+          .about("portraits");
+    }
+    AtlasOptions.requirePositive("portrait-steps", portraitSteps);
     Chart chart = Chart.DEFAULT.withLandmarks(landmarks).withThreads(NetworkFlags.threads(threads));
     try (Atlas atlas = Atlas.open(folder);
         Studio studio = TorchEngines.studio(Precision.FLOAT32, 1)) {
@@ -122,7 +150,9 @@ final class AtlasMapCommand extends Action {
         AtlasMap map =
             AtlasMap.of(
                 pictures, samples, chart, Grid.DEFAULT, effect, new Run(seed, console.progress()));
+        Portraits painted = painted(map, loan.network());
         map.write(atlas);
+        painted.write(atlas);
         List<String> classes = atlas.manifest().classes();
         Path root =
             Whereabouts.find(new FolderStore(folder))
@@ -134,12 +164,23 @@ final class AtlasMapCommand extends Action {
                 map,
                 classes,
                 question.network().source().name(),
-                sample -> patch(map, model, root, views, sample));
+                sample -> patch(map, model, root, views, sample),
+                painted);
         file.write(page.html().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         console.out().println(json ? Json.text(map.facts(classes)) : "map: " + file.path());
         console.out().flush();
       }
     }
+  }
+
+  private Portraits painted(AtlasMap map, Network network) {
+    List<Cell> cells = Portraits.cells(map.cells(), portraits);
+    if (cells.isEmpty()) {
+      return Portraits.NONE;
+    }
+    console.tell(Portraits.cost(cells.size(), portraitSteps));
+    return Portraits.of(
+        cells, map.samples(), network, portraitSteps, new Run(seed, console.progress()));
   }
 
   /** The network where it was last seen, if it is still the same. */

@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Find pictures of a class that the network gets right or wrong for reasons of their own:"
-          + " clusters of the atlas's maps, those first that lie far from the others and go with"
-          + " errors (Lapuschkin et al. 2019). All of them go to clusters.parquet in the atlas.",
+          + " clusters of the atlas's maps, those first that are like no others and go with errors"
+          + " (Lapuschkin et al. 2019). All of them go to clusters.parquet in the atlas.",
       "Beware: a cluster is a hypothesis. Look at its pictures before you act on it."
     },
     footer = {"", "Examples:", "  convlens atlas reasons atlas/ -o reasons.png"})
@@ -96,9 +96,8 @@ final class AtlasReasonsCommand extends Action {
         .out()
         .printf(
             Locale.ROOT,
-            "%s; distance %.2f, %.0f %% of links leave it%n",
+            "%s; %.0f %% of the maps most like theirs are among them%n",
             AtlasReasons.words(reason, classes),
-            reason.distance(),
-            100 * reason.leaving());
+            100 * reason.isolation());
   }
 }

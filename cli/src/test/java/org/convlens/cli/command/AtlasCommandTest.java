@@ -69,6 +69,70 @@ class AtlasCommandTest {
     assertThat(other.err()).contains("another atlas lies there", "explain is grad-cam there");
   }
 
+  /** The left half as a mask and as a rectangle; a mask that is none; one of another size. */
+  @Test
+  void aRegionMayBeAMask() throws IOException {
+    Path mask = folder.resolve("mask.png");
+    BufferedImage left = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+    for (int pixel = 0; pixel < 14 * 28; pixel++) {
+      left.getRaster().setSample(pixel % 14, pixel / 14, 0, 255);
+    }
+    ImageIO.write(left, "png", mask.toFile());
+    String region = "mask(" + mask + ")";
+    Run masked = make("--explain", "grad-cam", "--region", region);
+    assertThat(masked.code()).as(masked.err()).isZero();
+    assertThat(masked.out()).contains("lie in the region").doesNotContain("another size");
+    String shares = "SELECT digest, inside, area FROM pictures";
+    String first = ask("sql", shares, "--json").out();
+    assertThat(first).contains("\"area\" : 0.5");
+
+    ImageIO.write(new BufferedImage(27, 28, BufferedImage.TYPE_BYTE_GRAY), "png", mask.toFile());
+    Run changed = make("--explain", "grad-cam", "--region", region);
+    assertThat(changed.code()).isEqualTo(2);
+    assertThat(changed.err()).contains("another atlas lies there");
+
+    Run small =
+        Run.of(
+            "atlas",
+            "digits",
+            pictures(),
+            "-o",
+            folder.resolve("small"),
+            "--files",
+            4,
+            "--explain",
+            "grad-cam",
+            "--region",
+            region);
+    assertThat(small.out())
+        .contains("note: of 20 of 20 pictures no share of the map is told")
+        .doesNotContain("lie in the region");
+    Files.writeString(mask, "no picture");
+    Run broken = make("--explain", "grad-cam", "--region", region);
+    assertThat(broken.code()).isEqualTo(1);
+    assertThat(broken.err()).contains("mask.png", "no picture that can be read");
+    Files.delete(mask);
+    assertThat(make("--explain", "grad-cam", "--region", region).err()).contains("mask.png");
+    assertThat(ask("sql", shares, "--json").out()).isEqualTo(first);
+
+    Run again =
+        Run.of(
+            "atlas",
+            "digits",
+            pictures(),
+            "-o",
+            folder.resolve("box"),
+            "--files",
+            4,
+            "--explain",
+            "grad-cam",
+            "--region",
+            "box(0, 0, 14, 28)");
+    assertThat(again.code()).isZero();
+    assertThat(Run.of("atlas", "show", folder.resolve("box"), "sql", shares, "--json").out())
+        .isEqualTo(first);
+  }
+
   @Test
   void questionsAreAnswered() throws IOException {
     assertThat(make("--json").code()).isZero();

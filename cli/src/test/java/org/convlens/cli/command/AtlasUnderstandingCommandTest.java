@@ -114,6 +114,23 @@ class AtlasUnderstandingCommandTest {
   }
 
   @Test
+  void portraitsAreMadeWhereTheyAreAskedFor() throws IOException {
+    Path page = folder.resolve("portraits.html");
+    Run map = ask("map", "--portraits", 10, "--portrait-steps", 2, "--threads", 1, "-o", page);
+    assertThat(map.code()).as(map.err()).isZero();
+    assertThat(map.err()).contains(" portraits of 2 updates: ");
+    assertThat(Files.readString(page)).contains("\"portrait\":0");
+    Path kept = atlas().resolve("map_portraits.parquet");
+    assertThat(kept).isNotEmptyFile();
+    assertThat(ask("map", "--threads", 1, "-o", page).code()).isZero();
+    assertThat(kept).as("they were of another map").doesNotExist();
+    Run other = ask("map", "--portraits", 7);
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("portraits 7: give 0 or one of [10, 20, 40]");
+    assertThat(ask("map", "--portrait-steps", 0).code()).isEqualTo(2);
+  }
+
+  @Test
   void classesOfFewPicturesHaveNoClusters() {
     Run reasons = ask("reasons");
     assertThat(reasons.code()).as(reasons.err()).isZero();
