@@ -115,7 +115,7 @@ final class LayerNames {
     if (weighs(operator)) {
       for (String part : parts) {
         String last = part.substring(part.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        if (CONVOLUTION.matcher(last).matches()) {
+        if (part.contains("/") && CONVOLUTION.matcher(last).matches()) {
           chosen = part;
           break;
         }

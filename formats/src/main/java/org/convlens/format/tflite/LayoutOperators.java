@@ -78,7 +78,8 @@ final class LayoutOperators {
     int[] extents = resolved(call.node(), asked(call), input.own().elements() * pictures);
     if (input.own().hasBatch()) {
       if (extents.length == 0 || extents[0] != pictures) {
-        throw call.refuse("it moves the pictures to another place: " + Arrays.toString(extents));
+        throw call.refuse(
+            "its shape " + Arrays.toString(extents) + " has no place for the pictures of a batch");
       }
       extents[0] = Shape.BATCH;
     }
