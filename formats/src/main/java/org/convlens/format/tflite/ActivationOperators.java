@@ -125,6 +125,9 @@ final class ActivationOperators {
     if (target.type() == null) {
       throw call.refuse("it makes " + target.typeName());
     }
+    if (call.to().tensor(call.node().input(0)).isQuantised()) {
+      throw call.refuse("it takes the integers that a layer is held in for numbers");
+    }
     boolean same = target.type().isFloating() || isPicture(call, target);
     call.result(same ? new Identity() : new Cast(target.type()), call.layer(0));
   }

@@ -110,18 +110,26 @@ final class LayerNames {
 
   /** The parts of a tensor's name that tell of the node itself; empty if none does. */
   private static List<String> path(String operator, String tensor) {
-    String[] parts = tensor.split(";", -1);
-    String chosen = parts[0];
-    if (weighs(operator)) {
-      for (String part : parts) {
-        String last = part.substring(part.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        if (part.contains("/") && CONVOLUTION.matcher(last).matches()) {
-          chosen = part;
-          break;
-        }
-      }
-    }
+    List<String> merged = List.of(tensor.split(";", -1));
+    String first = merged.get(0);
+    List<String> own =
+        weighs(operator) ? merged.stream().filter(LayerNames::weighed).toList() : List.of();
+    String chosen =
+        own.stream()
+            .filter(part -> before(part).equals(before(first)))
+            .findFirst()
+            .orElse(own.isEmpty() ? first : own.get(0));
     String plain = chosen.replaceFirst(":\\d+$", "").replaceFirst("^serving_default_", "");
     return MADE_UP.matcher(plain).matches() ? List.of("") : Arrays.asList(plain.split("/", -1));
+  }
+
+  /** What stands before the operator's name. */
+  private static String before(String part) {
+    return part.substring(0, Math.max(0, part.lastIndexOf('/')));
+  }
+
+  private static boolean weighed(String part) {
+    String last = part.substring(part.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    return part.contains("/") && CONVOLUTION.matcher(last).matches();
   }
 }
