@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.convlens.net.op.Elementwise;
 import org.convlens.net.op.Op;
+import org.convlens.net.op.Quantize;
 import org.convlens.net.op.Reduce;
 import org.convlens.net.op.Softmax;
 import org.convlens.net.op.Trait;
@@ -149,10 +150,10 @@ public record Head(
     return op.function() == Reduce.Function.ARG_MAX && op.axes().size() == 1;
   }
 
-  /** What comes before that only moves numbers; boxes keep their order. */
+  /** What comes before that only moves numbers, or rounds them; boxes keep their order. */
   private static Node before(Graph graph, Node start) {
     Node node = start;
-    while (node.op().is(Trait.PASSES) || isTurned(node.op())) {
+    while (node.op().is(Trait.PASSES) || node.op() instanceof Quantize || isTurned(node.op())) {
       node = graph.node(node.input());
     }
     return node;

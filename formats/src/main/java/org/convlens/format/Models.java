@@ -15,6 +15,7 @@ import org.convlens.format.keras.TensorFlowJsReader;
 import org.convlens.format.label.LabelFiles;
 import org.convlens.format.onnx.OnnxReader;
 import org.convlens.format.pytorch.PytorchReader;
+import org.convlens.format.tflite.LiteReader;
 import org.convlens.format.torchscript.ExportReader;
 import org.convlens.format.torchscript.TorchScriptReader;
 import org.convlens.net.Labels;
@@ -29,6 +30,7 @@ public final class Models {
       List.of(
           new KerasReader(),
           new TensorFlowJsReader(),
+          new LiteReader(),
           new ExportReader(),
           new TorchScriptReader(),
           new PytorchReader(),

@@ -84,6 +84,9 @@ final class HostileValues {
     if (name.endsWith(".h5")) {
       return new HostileHdf5(random).of(whole, number());
     }
+    if (name.endsWith(".tflite")) {
+      return new HostileLite(random).of(whole, number());
+    }
     return whole;
   }
 

@@ -22,7 +22,10 @@ enum ModelFile {
   PYTORCH_LEGACY("/pytorch/legacy.pth", "", false),
   TORCHSCRIPT_TRACED("residual.traced.pt", "", true),
   TORCHSCRIPT_SCRIPTED("branches.scripted.pt", "", true),
-  TORCH_EXPORT("places.pt2", "", true);
+  TORCH_EXPORT("places.pt2", "", true),
+  LITE("functions.tflite", "", true),
+  LITE_WHOLE("plain.bytes.tflite", "", true),
+  LITE_NAMED("named.tflite", "", true);
 
   private final String file;
   private final String companion;
@@ -56,13 +59,7 @@ enum ModelFile {
         return in.readAllBytes();
       }
     }
-    String packing =
-        name.endsWith(".pt2")
-            ? "/torchscript/calls.zip"
-            : name.endsWith(".pt")
-                ? "/torchscript/fixtures.zip"
-                : name.endsWith(".pth") ? "/pytorch/checkpoints.zip" : "/keras/networks.zip";
-    try (InputStream packed = resource(packing);
+    try (InputStream packed = resource(packing(name));
         ZipInputStream zip = new ZipInputStream(packed)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals(name)) {
@@ -71,6 +68,16 @@ enum ModelFile {
       }
     }
     throw new IOException(name);
+  }
+
+  private static String packing(String name) {
+    return switch (name.substring(name.lastIndexOf('.'))) {
+      case ".pt2" -> "/torchscript/calls.zip";
+      case ".pt" -> "/torchscript/fixtures.zip";
+      case ".pth" -> "/pytorch/checkpoints.zip";
+      case ".tflite" -> "/tflite/networks.zip";
+      default -> "/keras/networks.zip";
+    };
   }
 
   /** The Keras network, written as ONNX. */

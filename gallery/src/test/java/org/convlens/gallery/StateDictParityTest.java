@@ -45,6 +45,7 @@ class StateDictParityTest {
   private static List<StateDictVariant> variants() throws IOException {
     List<StateDictVariant> variants = new ArrayList<>(variants("variants.txt.gz"));
     variants.addAll(variants("families.txt.gz"));
+    variants.addAll(variants("pools.txt.gz"));
     return variants;
   }
 

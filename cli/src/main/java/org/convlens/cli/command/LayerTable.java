@@ -33,7 +33,7 @@ record LayerTable(Summary summary) {
     for (int i = 0; i < rows.size(); i++) {
       List<String> cells = new ArrayList<>(rows.get(i));
       Summary.Row row = summary.rows().get(i);
-      String tensor = row.tensor().equals(row.name()) ? "" : " = " + row.tensor();
+      String tensor = row.tensor().equals(row.name()) ? "" : " = " + first(row.tensor());
       if (row.name().length() + tensor.length() <= room) {
         cells.set(1, row.name() + tensor);
       } else {
@@ -63,5 +63,11 @@ record LayerTable(Summary summary) {
   private static int width(String heading, List<List<String>> rows, int column) {
     int widest = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     return Math.max(heading.replace(">", "").length(), widest);
+  }
+
+  /** The first of the names that a converter joined with semicolons. */
+  private static String first(String tensor) {
+    int end = tensor.indexOf(';');
+    return end < 0 ? tensor : tensor.substring(0, end + 1) + "…";
   }
 }

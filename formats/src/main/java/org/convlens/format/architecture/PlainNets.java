@@ -30,7 +30,8 @@ final class PlainNets {
     net.conv("features.6").relu("features.7");
     net.conv("features.8").relu("features.9");
     net.conv("features.10").relu("features.11").maxPool("features.12", 3, 2, 0, false);
-    net.same("avgpool").flatten();
+    AdaptiveMean.add(net, "avgpool", 6);
+    net.flatten();
     if (!net.weights()
         .modules("classifier")
         .equals(List.of("classifier.1", "classifier.4", "classifier.6"))) {

@@ -72,7 +72,8 @@ final class VggNets {
       net.assume("the mean of each last map before the classifier, as in networks for CIFAR");
       net.globalMean("avgpool").flatten();
     } else {
-      net.same("avgpool").flatten();
+      AdaptiveMean.add(net, "avgpool", 7);
+      net.flatten();
     }
     if (!weights.modules(CLASSIFIER).equals(USUAL)) {
       new Classifier(net, CLASSIFIER, Map.of()).draw();

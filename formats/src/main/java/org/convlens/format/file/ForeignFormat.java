@@ -72,11 +72,6 @@ public final class ForeignFormat {
 
   private static @Nullable String data(String name, String whole, Header header) {
     String text = whole.stripLeading();
-    if (whole.startsWith("TFL3", 4)) {
-      return "a TensorFlow Lite network: convert it with "
-          + TF2ONNX
-          + "--tflite net.tflite --output net.onnx";
-    }
     if (name.endsWith(".prototxt")) {
       return caffe();
     }

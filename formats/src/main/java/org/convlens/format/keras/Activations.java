@@ -6,6 +6,7 @@ import java.util.Map;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
+import org.convlens.format.storage.Kernels;
 import org.convlens.net.op.Clip;
 import org.convlens.net.op.Elementwise;
 import org.convlens.net.op.Elementwise.Function;

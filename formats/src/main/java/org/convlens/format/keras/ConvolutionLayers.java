@@ -5,6 +5,7 @@ import java.util.List;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
+import org.convlens.format.storage.Kernels;
 import org.convlens.net.op.Conv2d;
 import org.convlens.net.op.ConvTranspose2d;
 import org.convlens.net.op.Linear;

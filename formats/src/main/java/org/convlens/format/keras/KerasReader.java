@@ -3,20 +3,17 @@ package org.convlens.format.keras;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.convlens.array.Shape;
-import org.convlens.array.Warp;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.file.Header;
 import org.convlens.format.file.InputSize;
 import org.convlens.format.file.ModelReader;
-import org.convlens.format.preprocess.Presets;
+import org.convlens.format.preprocess.OwnScale;
 import org.convlens.net.Graph;
 import org.convlens.net.Labels;
 import org.convlens.net.Model;
-import org.convlens.net.Preprocessing;
 import org.convlens.net.Summary;
 import org.convlens.net.op.Size;
 import org.jspecify.annotations.Nullable;
@@ -96,25 +93,9 @@ public final class KerasReader implements ModelReader {
     return new Model(
         topology.name(),
         graph,
-        preprocessing(topology.name(), graph),
+        OwnScale.guess(topology.name(), graph),
         Labels.NONE,
         Optional.empty(),
         metadata);
-  }
-
-  /** Pictures as 0..255 where the network scales them itself, else by the name. */
-  private static Preprocessing preprocessing(String name, Graph graph) {
-    boolean scales = OwnScale.isIn(graph);
-    return scales
-        ? new Preprocessing(
-            new Preprocessing.Stretch(Warp.Filter.BILINEAR),
-            graph.inputShape().channels() == 1
-                ? Preprocessing.Channels.GREY
-                : Preprocessing.Channels.RGB,
-            1,
-            List.of(0.0),
-            List.of(1.0),
-            "guessed: 0..255, as the network scales its input itself")
-        : Presets.guess(name, "keras", graph.inputShape());
   }
 }

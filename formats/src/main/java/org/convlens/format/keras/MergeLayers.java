@@ -7,6 +7,7 @@ import java.util.Map;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
+import org.convlens.format.storage.Kernels;
 import org.convlens.net.op.Arithmetic;
 import org.convlens.net.op.Concat;
 import org.convlens.net.op.Op;

@@ -57,6 +57,11 @@ public final class LabelFiles {
     return new Labels(names);
   }
 
+  /** As {@link #read}, of the text itself; {@link Labels#NONE} if it holds no names. */
+  public static Labels parsed(String text) {
+    return new Labels(names(text));
+  }
+
   private static List<String> names(String content) {
     String text = content.startsWith("\ufeff") ? content.substring(1) : content;
     for (int i = 0; i < text.length(); i++) {

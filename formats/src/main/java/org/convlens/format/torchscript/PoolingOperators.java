@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
+import org.convlens.format.architecture.AdaptiveWindows;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.pickle.Pickle;
 import org.convlens.net.LayerId;

@@ -1,11 +1,14 @@
-package org.convlens.format.keras;
+package org.convlens.format.preprocess;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.convlens.array.Tensor;
+import org.convlens.array.Warp;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Node;
+import org.convlens.net.Preprocessing;
 import org.convlens.net.op.Arithmetic;
 import org.convlens.net.op.Constant;
 
@@ -13,11 +16,28 @@ import org.convlens.net.op.Constant;
  * Whether a network makes small numbers out of the 0..255 of a picture: by a layer for that, or by
  * arithmetic with a number that only fits them.
  */
-final class OwnScale {
+public final class OwnScale {
   /** Numbers of a picture within 0..1 are neither divided by as much, nor moved. */
   private static final float LARGE = 16;
 
   private OwnScale() {}
+
+  /**
+   * Pictures as 0..255 where the network scales them itself, else as a network of Keras of this
+   * name probably expects them.
+   */
+  public static Preprocessing guess(String name, Graph graph) {
+    boolean grey = graph.inputShape().channels() == 1;
+    return isIn(graph)
+        ? new Preprocessing(
+            new Preprocessing.Stretch(Warp.Filter.BILINEAR),
+            grey ? Preprocessing.Channels.GREY : Preprocessing.Channels.RGB,
+            1,
+            List.of(0.0),
+            List.of(1.0),
+            "guessed: 0..255, as the network scales its input itself")
+        : Presets.guess(name, "keras", graph.inputShape());
+  }
 
   static boolean isIn(Graph graph) {
     Set<LayerId> early = new HashSet<>(Set.of(graph.input()));

@@ -1,4 +1,4 @@
-package org.convlens.format.keras;
+package org.convlens.format.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.convlens.format.keras;
+package org.convlens.format.storage;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,7 +8,7 @@ import org.convlens.array.Tensor;
 /**
  * Keras's kernels in the order of a graph's: copies, outside the Java heap where they are large.
  */
-final class Kernels {
+public final class Kernels {
   private static final int SMALL = 1 << 16;
 
   /** Numbers that the heap may hold twice for a moment. */
@@ -17,12 +17,12 @@ final class Kernels {
   private Kernels() {}
 
   /** A copy whose axis i is axis {@code order[i]} of the tensor. */
-  static Tensor permuted(Tensor tensor, int... order) {
+  public static Tensor permuted(Tensor tensor, int... order) {
     return copy(tensor, false, order);
   }
 
   /** As {@link #permuted}, with the last two axes of the copy mirrored. */
-  static Tensor mirrored(Tensor tensor, int... order) {
+  public static Tensor mirrored(Tensor tensor, int... order) {
     return copy(tensor, true, order);
   }
 
@@ -120,7 +120,7 @@ final class Kernels {
   }
 
   /** One number per channel, all the same. */
-  static Tensor filled(int channels, float value) {
+  public static Tensor filled(int channels, float value) {
     float[] values = new float[channels];
     java.util.Arrays.fill(values, value);
     return Tensor.of(Shape.of(channels), values);

@@ -1,4 +1,4 @@
-package org.convlens.format.torchscript;
+package org.convlens.format.architecture;
 
 import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
@@ -7,23 +7,25 @@ import org.convlens.array.Tensor;
  * Where PyTorch's adaptive pools look along an axis: output cell i at the cells from ⌊i · in / out⌋
  * until before ⌈(i + 1) · in / out⌉.
  */
-record AdaptiveWindows(int in, int out) {
+public record AdaptiveWindows(int in, int out) {
   private static final int LARGEST_MATRIX = 1 << 22;
 
   private int start(int i) {
     return (int) ((long) i * in / out);
   }
 
-  int length(int i) {
+  /** How many cells an output cell looks at. */
+  public int length(int i) {
     return (int) (((long) (i + 1) * in + out - 1) / out) - start(i);
   }
 
-  int stride() {
+  /** From where the first output cell looks to where the second does. */
+  public int stride() {
     return out == 1 ? Math.max(1, in) : start(1);
   }
 
   /** Whether all windows are of one size, at one distance. */
-  boolean isUniform() {
+  public boolean isUniform() {
     for (int i = 0; i < out; i++) {
       if (length(i) != length(0) || start(i) != i * stride()) {
         return false;
@@ -37,7 +39,7 @@ record AdaptiveWindows(int in, int out) {
    *
    * @param inputMajor whether it is in × out instead of out × in
    */
-  Tensor averages(boolean inputMajor) {
+  public Tensor averages(boolean inputMajor) {
     if ((long) in * out > LARGEST_MATRIX) {
       throw new IllegalArgumentException("an adaptive pool from " + in + " to " + out + " cells");
     }
