@@ -24,7 +24,8 @@ PATIENCE = 240  # seconds for one architecture
 MOST_CONSTANTS = 4096
 ATTENTION = re.compile(  # names of tensors that transformers have; as org.convlens.format.architecture.Attention
     r".*(cls_token|class_token|pos_embed|position_embeddings?|pos_embedding|relative_position_bias_table|in_proj_weight|\.attn\.qkv\.weight"
-    r"|\.attention\.(attention\.)?(query|qkv)\.weight|token_mixer\.qkv\.weight|self_attn\..*|\.attn\.query\..*|pos_embd\..*|\.q\.weight|\.to_q\.weight)")
+    r"|\.attention\.(attention\.)?(query|qkv)\.weight|token_mixer\.qkv\.weight|self_attn\..*|\.attn\.query\..*|pos_embd\..*|\.q\.weight"
+    r"|\.to_q\.weight|\.ba\.conv1\.weight)")
 TRANSFORMERS = (  # modules of timm that hold nothing else
     "beit byoanet cait coat convit cpubone crossvit csatv2 davit deit efficientformer efficientformer_v2 efficientvit_msra eva gcvit gemma4_vit hiera "
     "hieradet_sam2 levit lowformer maxxvit mlp_mixer mobilevit mvitv2 naflexvit nest nextvit pit pvt_v2 sequencer shvit swiftformer "
@@ -141,6 +142,8 @@ def architecture(library, name):
     said = settings(library, network, name)
     own = tuple(said["size"])
     device, first = "meta", recorded(network, picture(own, "meta"))
+    if kernels_of_pictures(first[0]):
+        raise ValueError("kernels computed from the picture")
     state = network.state_dict()
     outside = {n for c in first[0] for n in recording.numbers_in(c[2], "stored") + recording.numbers_in(list(c[3].values()), "stored")} - set(state)
     if outside or any(t.device.type == "meta" for t in first[3]):
@@ -170,6 +173,16 @@ def architecture(library, name):
     shapes = {n: [free.get((n, i), str(e)) for i, e in enumerate(t.shape)] for n, t in state.items() if not n.endswith("num_batches_tracked")}
     said |= {"library": library, "name": name, "open": open_sizes}
     return text(said, shapes, constants, names, calls, first[2])
+
+
+def kernels_of_pictures(calls):
+    """Whether the weights of a convolution depend on the picture."""
+    depending, found = {0}, False
+    for name, _, args, named, own in calls:
+        found |= name == "convolution" and not depending.isdisjoint(recording.numbers_in(args[1:3]))
+        if not depending.isdisjoint(recording.numbers_in(args) + recording.numbers_in(list(named.values()))):
+            depending.update(own)
+    return found
 
 
 def repeating(constant):
