@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * State dicts of networks that people change open with PyTorch's numbers, or are refused by name:
- * {@code pytorch/make_variants.py} and {@code make_families.py} in {@code
- * formats/src/test/resources} say what they are.
+ * {@code pytorch/make_variants.py}, {@code make_families.py} and {@code make_blueprints.py} in
+ * {@code formats/src/test/resources} say what they are.
  */
 class StateDictParityTest {
   private static final float TOLERANCE = 1e-4f;
@@ -46,6 +46,7 @@ class StateDictParityTest {
     List<StateDictVariant> variants = new ArrayList<>(variants("variants.txt.gz"));
     variants.addAll(variants("families.txt.gz"));
     variants.addAll(variants("pools.txt.gz"));
+    variants.addAll(variants("blueprints.txt.gz"));
     return variants;
   }
 

@@ -87,18 +87,27 @@ public record Architecture(
 
   /** The preprocessing for an input of another size: the same part of a picture. */
   public Preprocessing preprocessing(Size size) {
-    if (size.equals(size()) || !(preprocessing.resize() instanceof ShortSide part)) {
-      return preprocessing;
+    return scaled(preprocessing, side, size);
+  }
+
+  /**
+   * A preprocessing for an input of another size: the same part of a picture.
+   *
+   * @param side of the input that it is for
+   */
+  public static Preprocessing scaled(Preprocessing own, int side, Size size) {
+    if (size.equals(Size.square(side)) || !(own.resize() instanceof ShortSide part)) {
+      return own;
     }
     int smaller = Math.min(size.height(), size.width());
     int length = (int) Math.round((double) part.length() * smaller / side);
     return new Preprocessing(
         new ShortSide(length, part.filter()),
-        preprocessing.channels(),
-        preprocessing.scale(),
-        preprocessing.mean(),
-        preprocessing.std(),
-        preprocessing.origin());
+        own.channels(),
+        own.scale(),
+        own.mean(),
+        own.std(),
+        own.origin());
   }
 
   /** The same with modules that act only in training. */

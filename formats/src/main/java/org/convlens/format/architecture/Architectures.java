@@ -83,6 +83,29 @@ public final class Architectures {
     throw unknown(tensors);
   }
 
+  /**
+   * The tensors of a file's only network, by the names that it gives them: without counters and
+   * what wraps it, within each of the modules that hold all of them.
+   */
+  public static List<Map<String, Tensor>> alone(Map<String, Tensor> tensors)
+      throws FormatException {
+    Map<String, Tensor> own = unwrapped(tensors);
+    List<Map<String, Tensor>> found = new ArrayList<>();
+    for (String place : places(own)) {
+      if (own.keySet().stream().allMatch(name -> name.startsWith(place))) {
+        Map<String, Tensor> within = new LinkedHashMap<>();
+        own.forEach((name, tensor) -> within.put(name.substring(place.length()), tensor));
+        found.add(within);
+      }
+    }
+    return found;
+  }
+
+  /** The line of Python that saves the network of these weights as it is. */
+  public static String trace(Map<String, Tensor> tensors) {
+    return Remainder.trace(tensors);
+  }
+
   private static FormatException unknown(Map<String, Tensor> tensors) {
     String first = tensors.keySet().stream().limit(3).reduce((a, b) -> a + ", " + b).orElse("none");
     return new FormatException(

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.convlens.array.Warp.Filter;
 import org.convlens.format.file.BoundedJson;
@@ -29,6 +32,7 @@ import tools.jackson.databind.JsonNode;
  * @param size of the input, where it is said
  * @param preprocessing where it is said
  * @param strides of Hugging Face's ResNets, where they are said
+ * @param said the arguments that timm's network was built with, and its {@code global_pool}
  */
 public record Settings(
     String architecture,
@@ -36,9 +40,15 @@ public record Settings(
     int outputStride,
     @Nullable Size size,
     @Nullable Preprocessing preprocessing,
-    @Nullable Strides strides) {
+    @Nullable Strides strides,
+    Map<String, String> said) {
   /** Nothing is known. */
-  public static final Settings NONE = new Settings("", Antialiasing.NONE, 32, null, null, null);
+  public static final Settings NONE =
+      new Settings("", Antialiasing.NONE, 32, null, null, null, Map.of());
+
+  public Settings {
+    said = Collections.unmodifiableMap(new LinkedHashMap<>(said));
+  }
 
   /**
    * Where a ResNet makes maps smaller.
@@ -51,6 +61,7 @@ public record Settings(
   private static final long MOST_BYTES = 1 << 20;
   private static final int LARGEST_SIDE = 8192;
   private static final String NAME = "config.json";
+  private static final String POOL = "global_pool";
 
   /** What weights show, or what acts only in training. */
   private static final Set<String> VISIBLE =
@@ -74,8 +85,17 @@ public record Settings(
           "pretrained",
           "output_stride",
           "aa_layer",
-          "global_pool",
           "act_layer");
+
+  /** What acts only in training, or what the tensors' shapes show. */
+  private static final Set<String> WITHOUT_EFFECT =
+      Set.of(
+          "num_classes",
+          "in_chans",
+          "drop_rate",
+          "drop_path_rate",
+          "drop_block_rate",
+          "pretrained");
 
   /** How maps are smoothed where they get smaller. */
   enum Antialiasing {
@@ -119,54 +139,77 @@ public record Settings(
         new Strides(
             json.path("downsample_in_first_stage").asBoolean(false),
             json.path("downsample_in_bottleneck").asBoolean(false));
-    return new Settings("", Antialiasing.NONE, 32, null, null, residual ? strides : null);
+    return new Settings("", Antialiasing.NONE, 32, null, null, residual ? strides : null, Map.of());
   }
 
-  private static Settings of(JsonNode json) throws FormatException {
+  private static Settings of(JsonNode json) {
     String architecture = json.path("architecture").asString("");
     JsonNode arguments = json.path("model_args");
-    for (String key : arguments.propertyNames()) {
-      if (!VISIBLE.contains(key)) {
-        throw refused(key, arguments.path(key));
-      }
-    }
-    String activation = arguments.path("act_layer").asString("relu");
-    if (!activation.equals("relu")) {
-      throw refused("act_layer", arguments.path("act_layer"));
-    }
-    JsonNode pool =
-        json.has("global_pool") ? json.path("global_pool") : arguments.path("global_pool");
-    if (!pool.asString("avg").equals("avg")) {
-      throw refused("global_pool", pool);
-    }
-    int stride = arguments.path("output_stride").asInt(32);
-    if (stride != 8 && stride != 16 && stride != 32) {
-      throw refused("output_stride", arguments.path("output_stride"));
+    Map<String, String> said = new LinkedHashMap<>();
+    arguments.properties().stream()
+        .filter(e -> !e.getValue().isNull())
+        .forEach(e -> said.put(e.getKey(), e.getValue().toString()));
+    if (json.path(POOL).isString()) {
+      said.put(POOL, json.path(POOL).toString());
     }
     JsonNode published = json.path("pretrained_cfg");
     return new Settings(
         architecture,
-        antialiasing(architecture, arguments.path("aa_layer")),
-        stride,
+        antialiasing(architecture, said.getOrDefault("aa_layer", "")),
+        arguments.path("output_stride").asInt(32),
         size(published.path("input_size")),
         preprocessing(published),
-        null);
+        null,
+        said);
   }
 
-  private static Antialiasing antialiasing(String architecture, JsonNode layer)
-      throws FormatException {
-    String name = layer.asString("").replaceAll("[_-]", "");
-    return switch (name) {
+  private static Antialiasing antialiasing(String architecture, String layer) {
+    return switch (layer.replaceAll("[\"_-]", "")) {
       case "avg", "avgpool" -> Antialiasing.MEAN;
       case "blur", "blurpool" -> Antialiasing.BLUR;
-      case "" ->
+      default ->
           architecture.matches(".*res(net|next)blur\\d.*")
               ? Antialiasing.BLUR
               : architecture.matches(".*res(net|next)aa\\d.*")
                   ? Antialiasing.MEAN
                   : Antialiasing.NONE;
-      default -> throw refused("aa_layer", layer);
     };
+  }
+
+  /**
+   * @throws FormatException naming a setting that the architectures of this room do not compute
+   */
+  private void requireComputed() throws FormatException {
+    for (Map.Entry<String, String> each : said.entrySet()) {
+      String value = each.getValue().replace("\"", "");
+      boolean computed =
+          switch (each.getKey()) {
+            case "act_layer" -> value.equals("relu");
+            case POOL -> value.equals("avg");
+            case "output_stride" -> Set.of("8", "16", "32").contains(value);
+            case "aa_layer" -> value.replaceAll("[_-]", "").matches("avg(pool)?|blur(pool)?|");
+            default -> VISIBLE.contains(each.getKey());
+          };
+      if (!computed) {
+        throw refused(each.getKey(), each.getValue());
+      }
+    }
+  }
+
+  /**
+   * What is said of an architecture that is computed as its library builds it, and no other way.
+   *
+   * @param pool its own {@code global_pool}
+   * @throws FormatException naming a setting that would change it
+   */
+  public void requireUnchanged(String pool) throws FormatException {
+    for (Map.Entry<String, String> each : said.entrySet()) {
+      String value = each.getValue().replace("\"", "");
+      boolean own = each.getKey().equals(POOL) && value.equals(pool);
+      if (!own && !WITHOUT_EFFECT.contains(each.getKey())) {
+        throw refused(each.getKey(), each.getValue());
+      }
+    }
   }
 
   private static @Nullable Size size(JsonNode input) {
@@ -204,7 +247,7 @@ public record Settings(
     return numbers;
   }
 
-  private static FormatException refused(String setting, JsonNode value) {
+  private static FormatException refused(String setting, Object value) {
     return new FormatException(
         "the config.json beside it has '%s': %s, which is not computed: export the network as ONNX"
             .formatted(setting, value));
@@ -231,6 +274,7 @@ public record Settings(
    * @throws FormatException if these are the settings of another architecture
    */
   void requireFitting(Architecture other) throws FormatException {
+    requireComputed();
     if (!architecture.isEmpty() && !fit(other.name())) {
       throw new FormatException(
           "the config.json beside it is of '%s', the weights are those of %s: where it belongs to"

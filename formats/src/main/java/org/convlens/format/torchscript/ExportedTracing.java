@@ -2,7 +2,6 @@ package org.convlens.format.torchscript;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +33,14 @@ final class ExportedTracing implements Followed {
 
   private final ExportedProgram program;
   private final Budget budget = new Budget();
-  private final Set<String> inner = new HashSet<>();
+  private final Set<String> inner;
 
   ExportedTracing(ExportedProgram program) throws FormatException {
     this.program = program;
     program.picture();
-    for (JsonNode node : program.graph().path("nodes")) {
-      String path = module(node).path();
-      for (int dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
-        inner.add(path.substring(0, dot));
-      }
-    }
+    List<String> paths = new ArrayList<>();
+    program.graph().path("nodes").forEach(node -> paths.add(module(node).path()));
+    inner = Titles.inner(paths);
   }
 
   /**
@@ -65,29 +61,16 @@ final class ExportedTracing implements Followed {
     Construction graph = new Construction(picture);
     Map<String, Object> values = new HashMap<>(program.names());
     values.put(program.picture(), Symbol.of(graph.input()));
-    Module before = new Module("", "");
-    Object last = Pickle.NONE;
-    int made = 0;
+    Titles titles = new Titles(graph, inner);
     for (JsonNode node : program.graph().path("nodes")) {
       Module module = module(node);
-      if (!module.equals(before)) {
-        title(graph, before, last, made);
-        made = graph.size();
-        before = module;
-      }
-      last = result(node, module, graph, values);
-      keep(node.path("outputs"), last, values);
+      titles.at(module.call(), module.path());
+      Object result = result(node, module, graph, values);
+      titles.gave(result);
+      keep(node.path("outputs"), result, values);
     }
-    title(graph, before, last, made);
+    titles.end();
     return graph.build(Outputs.of(output(values), budget));
-  }
-
-  /** Layers are called after the innermost module, if its result is theirs. */
-  private void title(Construction graph, Module module, Object result, int made) {
-    Object first = result instanceof List<?> list && !list.isEmpty() ? list.get(0) : result;
-    if (first instanceof Symbol symbol && !inner.contains(module.path())) {
-      graph.title(symbol.layer(), module.path(), made);
-    }
   }
 
   private static Module module(JsonNode node) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.convlens.format.blueprint;
+
+import org.jspecify.annotations.NullMarked;
