@@ -37,7 +37,13 @@ record AtlasSheet(AtlasQuestions ask, @Nullable Path pictures, @Nullable String 
     Opening opening = ask.atlas().plan().question().network();
     String place =
         network != null ? network : last.map(Whereabouts::network).orElse(opening.source().name());
-    OpenedModel opened = OpenedModel.open(opening.with(opening.source().at(place)));
+    OpenedModel opened =
+        OpenedModel.open(
+            new Opening(
+                opening.source().at(place),
+                opening.inputSize(),
+                opening.preprocessing(),
+                Optional.empty()));
     Path folder =
         pictures != null
             ? pictures
