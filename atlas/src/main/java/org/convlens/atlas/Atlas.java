@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.convlens.atlas.table.Table;
 import org.convlens.task.UsageException;
 import org.jspecify.annotations.Nullable;
@@ -153,7 +154,30 @@ public final class Atlas implements AutoCloseable {
     }
   }
 
-  private synchronized Found found(String sql, Object... values) throws SQLException {
+  private synchronized Found found(String sql, Object... values) throws SQLException, IOException {
+    Found found = answered(sql, values);
+    requireUnchanged();
+    return found;
+  }
+
+  /**
+   * Files of which some are of one state and some of another would answer, and be wrong.
+   *
+   * @throws IOException with one line, if the atlas is no longer what it was when it was opened
+   */
+  public void requireUnchanged() throws IOException {
+    Optional<Manifest> there = Manifest.find(new FolderStore(folder));
+    if (there.isEmpty()) {
+      throw new IOException(
+          "the atlas in '" + folder + "' is being gone on with: ask again when that is done");
+    }
+    if (!there.get().json().equals(manifest.json())) {
+      throw new IOException(
+          "the atlas in '" + folder + "' has changed since it was opened: open it again");
+    }
+  }
+
+  private Found answered(String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);

@@ -8,9 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.convlens.method.Knobs;
 import org.convlens.report.Json;
+import org.convlens.report.Opening;
 import org.convlens.report.Provenance;
 import org.convlens.report.Question;
 import org.convlens.report.Source;
+import org.convlens.score.PictureRegion;
 import org.convlens.task.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +68,36 @@ public record AtlasPlan(Question question, Scope scope) {
 
   /** The same wherever the files lie: what a manifest says of the plan. */
   public Map<String, Object> facts() {
-    return without(ELSEWHERE, Json.object(json()));
+    Opening network = question.network();
+    Opening called =
+        new Opening(
+            called(network.source()),
+            network.inputSize(),
+            network.preprocessing(),
+            network.labels().map(AtlasPlan::called));
+    List<Source> masks = question.masks().stream().map(AtlasPlan::called).toList();
+    Map<String, String> knobs = new LinkedHashMap<>(Knobs.values(scope));
+    scope
+        .where()
+        .flatMap(PictureRegion::mask)
+        .ifPresent(file -> knobs.put("region", "mask(" + own(file) + ")"));
+    Provenance all = Provenance.of(NAME, knobs, question.in(called).masked(masks));
+    return without(ELSEWHERE, Json.object(all.toLine()));
+  }
+
+  private static Source called(Source source) {
+    return source.called(own(source.name()));
+  }
+
+  /** What a file is called in its folder, however its place was written. */
+  private static String own(String name) {
+    String[] steps = name.split("[/\\\\]+", -1);
+    for (int i = steps.length - 1; i >= 0; i--) {
+      if (!steps[i].isEmpty() && !steps[i].equals(".")) {
+        return steps[i];
+      }
+    }
+    return name;
   }
 
   /** What sets plans apart that make other bytes, hexadecimal. */

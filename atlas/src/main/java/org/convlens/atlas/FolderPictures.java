@@ -1,6 +1,8 @@
 package org.convlens.atlas;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -86,6 +88,9 @@ public record FolderPictures(Path root, List<Path> files) implements PictureSour
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw new IOException("no picture '" + name + "': there is no such file", e);
+    } catch (FileSystemException e) {
+      String reason = e instanceof AccessDeniedException ? "it may not be read" : e.getReason();
+      throw new IOException("the picture '" + name + "' cannot be read: " + reason, e);
     }
   }
 }

@@ -76,6 +76,17 @@ public final class FolderStore implements Store {
   }
 
   @Override
+  public Hold hold() throws IOException {
+    FolderHold hold = FolderHold.of(folder);
+    sweep();
+    return () -> {
+      try (hold) {
+        sweep();
+      }
+    };
+  }
+
+  @Override
   public void sweep() throws IOException {
     Path place = folder.resolve(WORKBENCH);
     if (Files.isDirectory(place)) {

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.convlens.array.Volume;
 import org.convlens.method.patch.Count;
@@ -52,7 +53,7 @@ final class LayerSums {
    */
   void add(Volume maps, @Nullable Volume relevant, String digest, long hash) {
     for (int channel = 0; channel < counts.length; channel++) {
-      counts[channel] = counts[channel].merge(Count.of(maps, channel));
+      counts[channel] = counts[channel].plus(maps, channel);
       offer(activation, maps, channel, digest, hash);
       if (relevant != null) {
         offer(relevance, relevant, channel, digest, hash);
@@ -93,7 +94,10 @@ final class LayerSums {
         .flatMap(List::stream);
   }
 
-  void write(DataOutput to, List<String> pictures) throws IOException {
+  /**
+   * @param pictures their places by digest
+   */
+  void write(DataOutput to, Map<String, Integer> pictures) throws IOException {
     for (Count count : counts) {
       count.write(to);
     }

@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.convlens.array.Volume;
 import org.convlens.net.LayerId;
 import org.convlens.net.Trace;
@@ -100,18 +101,19 @@ final class ShardSums {
     try (DataOutputStream to =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       to.writeInt(MAGIC);
-      Map<String, Long> pictures = new TreeMap<>();
+      Map<String, Long> pictures = new HashMap<>();
       layers.stream()
           .flatMap(LayerSums::cells)
           .forEach(cell -> pictures.put(cell.digest(), cell.hash()));
       to.writeInt(pictures.size());
-      for (Map.Entry<String, Long> one : pictures.entrySet()) {
-        to.writeUTF(one.getKey());
-        to.writeLong(one.getValue());
+      Map<String, Integer> places = new HashMap<>();
+      for (String digest : pictures.keySet().stream().sorted().toList()) {
+        to.writeUTF(digest);
+        to.writeLong(Objects.requireNonNull(pictures.get(digest)));
+        places.put(digest, places.size());
       }
-      List<String> digests = List.copyOf(pictures.keySet());
       for (LayerSums layer : layers) {
-        layer.write(to, digests);
+        layer.write(to, places);
       }
       if (health.isPresent()) {
         health.get().write(to);

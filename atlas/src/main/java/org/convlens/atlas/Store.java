@@ -46,6 +46,22 @@ public interface Store {
   /** Takes away what was being made when a process was ended; nobody may be making anything. */
   void sweep() throws IOException;
 
+  /**
+   * Keeps other programs from writing here until what is returned is closed. That ends with the
+   * process, however it ends. Readers are not kept away. What was being made by others before is
+   * taken away, and at the end what was being made meanwhile.
+   *
+   * @throws IOException with one line, if another program is writing
+   */
+  Hold hold() throws IOException;
+
+  /** A place that one program alone writes to. */
+  @FunctionalInterface
+  interface Hold extends AutoCloseable {
+    @Override
+    void close() throws IOException;
+  }
+
   /** Puts a short text under a name. */
   default void put(String name, String text) throws IOException {
     Path made = fresh();

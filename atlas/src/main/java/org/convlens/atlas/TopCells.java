@@ -5,6 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The strongest cells of each channel of a layer, of pictures that look alike the strongest alone.
@@ -69,14 +71,14 @@ final class TopCells {
   }
 
   /**
-   * @param pictures their digests, sorted
+   * @param pictures their places by digest
    */
-  void write(DataOutput to, List<String> pictures) throws IOException {
+  void write(DataOutput to, Map<String, Integer> pictures) throws IOException {
     for (List<StrongCell> best : channels) {
       to.writeShort(best.size());
       for (StrongCell one : best) {
         to.writeFloat(one.score());
-        to.writeInt(java.util.Collections.binarySearch(pictures, one.digest()));
+        to.writeInt(Objects.requireNonNull(pictures.get(one.digest())));
         to.writeInt(one.cell());
       }
     }

@@ -109,6 +109,11 @@ public final class Source {
     return new Source(name, path, output, reading, sha256, Optional.of(other));
   }
 
+  /** The same under another name. */
+  public Source called(String other) {
+    return new Source(other, path, output, reading, sha256, place);
+  }
+
   /** As the user wrote it: a file, or something built in. */
   public String name() {
     return name;

@@ -82,6 +82,12 @@ final class HadoopStore implements Store {
     return all;
   }
 
+  /** Such file systems have no locks that end with a process: nobody is kept from writing. */
+  @Override
+  public Hold hold() {
+    return this::sweep;
+  }
+
   @Override
   public void sweep() throws IOException {
     system.delete(new Path(root, MAKING), true);

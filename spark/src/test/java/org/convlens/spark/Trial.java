@@ -68,9 +68,13 @@ record Trial(Path pictures, AtlasPlan plan, OpenedModel model) {
     return image;
   }
 
+  FolderPictures source() throws IOException {
+    return FolderPictures.of(java.util.List.of(pictures));
+  }
+
   /** Made by this machine alone. */
   void here(Path atlas) throws IOException {
-    FolderPictures source = FolderPictures.of(java.util.List.of(pictures));
+    FolderPictures source = source();
     FolderStore store = new FolderStore(atlas);
     Engine engine = Torch.engine(new Torch.Options(1, Precision.FLOAT32));
     try (Network network = engine.open(model.model())) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.convlens.atlas.Atlas;
 import org.convlens.atlas.FolderStore;
 import org.convlens.atlas.Layout;
+import org.convlens.atlas.Store;
 import org.convlens.atlas.table.Table;
 import org.convlens.atlas.table.TableReader;
 import org.convlens.atlas.table.TableWriter;
@@ -55,21 +56,21 @@ public final class Kept {
    * Writes a table of the whole atlas: it is whole or as it was.
    *
    * @return where it lies
+   * @throws IOException with one line, if another program is writing, or the atlas has changed
    */
+  @SuppressWarnings("try")
   public static Path write(Atlas atlas, Table table, List<@Nullable Object[]> rows)
       throws IOException {
     FolderStore store = new FolderStore(atlas.folder());
-    Path made = store.fresh();
-    try {
+    try (Store.Hold hold = store.hold()) {
+      atlas.requireUnchanged();
+      Path made = store.fresh();
       try (TableWriter writer = new TableWriter(table, made)) {
         for (@Nullable Object[] row : rows) {
           writer.write(row);
         }
       }
       store.put(Layout.whole(table.name()), made);
-    } finally {
-      Files.deleteIfExists(made);
-      store.sweep();
     }
     return atlas.folder().resolve(Layout.whole(table.name()));
   }

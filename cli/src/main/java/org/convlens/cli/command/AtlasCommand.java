@@ -21,6 +21,7 @@ import org.convlens.atlas.Manifest;
 import org.convlens.atlas.Runner;
 import org.convlens.atlas.Scope;
 import org.convlens.atlas.ShardLook;
+import org.convlens.atlas.Store;
 import org.convlens.atlas.Summary;
 import org.convlens.atlas.Watch;
 import org.convlens.atlas.Whereabouts;
@@ -157,7 +158,6 @@ final class AtlasCommand extends Action {
     try (Studio studio = TorchEngines.studio(network.precision(), 1)) {
       Asked asked = asked(model, scope, studio);
       FolderStore store = new FolderStore(Path.of(out));
-      store.sweep();
       Engine engine = studio.engine(network.precision(), 1);
       try (Loan loan = studio.lend(asked.opened().model(), asked.plan().question())) {
         ShardLook look =
@@ -198,6 +198,7 @@ final class AtlasCommand extends Action {
   /**
    * @param root from which names are counted
    */
+  @SuppressWarnings("try")
   private void look(Runner runner, String root, Asked asked) throws IOException {
     List<String> found =
         runner.pictures().list().stream().map(one -> root + "/" + one.name()).toList();
@@ -210,24 +211,33 @@ final class AtlasCommand extends Action {
                 .flatMap(k -> k.of(root + "/" + name))
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
-    AtlasPlan plan = asked.plan();
     Manifest manifest;
+    try (Store.Hold hold = runner.store().hold()) {
+      manifest = made(runner, asked, classes);
+      keepWhereabouts(runner.store(), root, asked.opened().source());
+    }
+    tell(manifest, known, asked.opened());
+  }
+
+  private Manifest made(Runner runner, Asked asked, Function<String, OptionalInt> classes)
+      throws IOException {
+    AtlasPlan plan = asked.plan();
     try {
       Listing listing = runner.list(classes, console.progress());
       Due due = Due.of(plan, listing.roster(), runner.store());
       console.tell(AtlasWords.due(due, asked.watch(), listing));
       runner.run(due, console.progress());
-      manifest = Finish.of(plan, asked.opened().model(), runner.store(), listing.unread());
+      return Finish.of(plan, asked.opened().model(), runner.store(), listing.unread());
     } catch (StoppedException e) {
       throw new StoppedException(
           "stopped: what is finished stays in '" + out + "', and the same command goes on");
     }
-    Source source = asked.opened().source();
+  }
+
+  private static void keepWhereabouts(Store store, String root, Source source) throws IOException {
     Path place = Path.of(root);
     Path pictures = root.contains("://") ? place : place.toAbsolutePath().normalize();
-    new Whereabouts(pictures, source.place().orElse(source.name())).write(runner.store());
-    runner.store().sweep();
-    tell(manifest, known, asked.opened());
+    new Whereabouts(pictures, source.place().orElse(source.name())).write(store);
   }
 
   private void tell(Manifest manifest, Optional<TrueClasses> known, OpenedModel opened)

@@ -183,7 +183,7 @@ final class AtlasMapCommand extends Action {
         cells, map.samples(), network, portraitSteps, new Run(seed, console.progress()));
   }
 
-  /** The network where it was last seen, if it is still the same. */
+  /** The network where it was last seen, if it is still the same; the atlas has its classes. */
   private OpenedModel opened(Atlas atlas, Studio studio) throws IOException {
     Opening how = atlas.plan().question().network();
     Optional<String> place =
@@ -191,7 +191,8 @@ final class AtlasMapCommand extends Action {
             .map(Whereabouts::network)
             .filter(file -> Files.isRegularFile(Path.of(file)));
     Source source = place.map(how.source()::at).orElse(how.source());
-    return studio.model(new Opening(source, how.inputSize(), how.preprocessing(), how.labels()));
+    return studio.model(
+        new Opening(source, how.inputSize(), how.preprocessing(), Optional.empty()));
   }
 
   private static Optional<Volume> patch(

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.convlens.array.Volume;
+import org.convlens.atlas.FolderStore;
+import org.convlens.atlas.Store;
 import org.convlens.report.Json;
 import org.convlens.train.data.DrawnDigit;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +175,19 @@ class AtlasCommandTest {
     all[2] = atlas();
     System.arraycopy(words, 0, all, 3, words.length);
     return Run.of(all);
+  }
+
+  @Test
+  @SuppressWarnings("try")
+  void aSecondWriterIsToldAndDoesNoHarm() throws IOException {
+    try (Store.Hold hold = new FolderStore(atlas()).hold()) {
+      Run second = make();
+      assertThat(second.code()).isEqualTo(1);
+      assertThat(second.err())
+          .contains("another program is writing to the atlas in '" + atlas() + "'", "wait");
+    }
+    assertThat(make().code()).isZero();
+    assertThat(atlas().resolve(".lock")).doesNotExist();
   }
 
   @Test

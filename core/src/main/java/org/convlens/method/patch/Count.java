@@ -23,24 +23,30 @@ public record Count(long cells, long active, float min, float max, ExactSum sum,
 
   /** Of one picture, added up in the order of its cells. */
   public static Count of(Volume maps, int channel) {
-    long cells = 0;
-    long active = 0;
-    float min = Float.POSITIVE_INFINITY;
-    float max = Float.NEGATIVE_INFINITY;
-    double sum = 0;
-    double squares = 0;
+    return NONE.plus(maps, channel);
+  }
+
+  /** With the cells of one more picture, which are added up in their order. */
+  public Count plus(Volume maps, int channel) {
+    long finite = 0;
+    long above = 0;
+    float least = min;
+    float most = max;
+    double own = 0;
+    double ownSquares = 0;
     for (int i = channel * maps.area(); i < (channel + 1) * maps.area(); i++) {
       float value = maps.at(i);
       if (Float.isFinite(value)) {
-        cells++;
-        active += value > 0 ? 1 : 0;
-        min = Math.min(min, value);
-        max = Math.max(max, value);
-        sum += value;
-        squares += (double) value * value;
+        finite++;
+        above += value > 0 ? 1 : 0;
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+        own += value;
+        ownSquares += (double) value * value;
       }
     }
-    return new Count(cells, active, min, max, ExactSum.ZERO.plus(sum), ExactSum.ZERO.plus(squares));
+    return new Count(
+        cells + finite, active + above, least, most, sum.plus(own), squares.plus(ownSquares));
   }
 
   /** Of the cells of both. */
