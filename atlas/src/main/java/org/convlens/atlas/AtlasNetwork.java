@@ -13,7 +13,7 @@ import org.convlens.task.UsageException;
 /** The network that an atlas is about: where it lies, and whether another is the same. */
 public record AtlasNetwork(Atlas atlas) {
   /**
-   * How it is opened where it lies.
+   * How it is opened where it lies, without a file of labels: the atlas has its classes.
    *
    * @param named where that is; absent for where it was last seen
    */
@@ -24,12 +24,16 @@ public record AtlasNetwork(Atlas atlas) {
     String place = named.or(() -> last.map(Whereabouts::network)).orElse(own.name());
     boolean file = !OpenedModel.isKnown(place) && Files.isRegularFile(Path.of(place));
     if (!file) {
-      return how.with(own.at(place));
+      return as(how, own.at(place));
     }
     Path path = Path.of(place).toAbsolutePath().normalize();
     Source found = new Source(own.name(), Optional.of(path), own.sha256());
     Source through = own.output().map(found::throughOutput).orElse(found);
-    return how.with(own.reading().map(through::readAs).orElse(through));
+    return as(how, own.reading().map(through::readAs).orElse(through));
+  }
+
+  private static Opening as(Opening how, Source source) {
+    return new Opening(source, how.inputSize(), how.preprocessing(), Optional.empty());
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.convlens.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.convlens.array.Shape;
 import org.convlens.array.Volume;
 import org.convlens.array.Warp;
 import org.convlens.atlas.Atlas;
+import org.convlens.atlas.AtlasNetwork;
 import org.convlens.atlas.FolderStore;
 import org.convlens.atlas.Whereabouts;
 import org.convlens.atlas.chart.AtlasMap;
@@ -32,10 +32,8 @@ import org.convlens.net.Model;
 import org.convlens.net.Network;
 import org.convlens.net.Precision;
 import org.convlens.report.Json;
-import org.convlens.report.Opening;
 import org.convlens.report.OutputFile;
 import org.convlens.report.Question;
-import org.convlens.report.Source;
 import org.convlens.studio.Loan;
 import org.convlens.studio.OpenedModel;
 import org.convlens.studio.Studio;
@@ -143,7 +141,7 @@ final class AtlasMapCommand extends Action {
       Samples samples = Samples.of(atlas, pictures, name);
       console.tell(AtlasOptions.cost(samples.size(), landmarks));
       Question question = atlas.plan().question();
-      OpenedModel opened = opened(atlas, studio);
+      OpenedModel opened = studio.model(new AtlasNetwork(atlas).opening(Optional.empty()));
       Model model = opened.model();
       try (Loan loan = studio.lend(model, question);
           TailEffect effect = new TailEffect(loan.network(), new LayerId(name), samples.mean())) {
@@ -181,18 +179,6 @@ final class AtlasMapCommand extends Action {
     console.tell(Portraits.cost(cells.size(), portraitSteps));
     return Portraits.of(
         cells, map.samples(), network, portraitSteps, new Run(seed, console.progress()));
-  }
-
-  /** The network where it was last seen, if it is still the same; the atlas has its classes. */
-  private OpenedModel opened(Atlas atlas, Studio studio) throws IOException {
-    Opening how = atlas.plan().question().network();
-    Optional<String> place =
-        Whereabouts.find(new FolderStore(folder))
-            .map(Whereabouts::network)
-            .filter(file -> Files.isRegularFile(Path.of(file)));
-    Source source = place.map(how.source()::at).orElse(how.source());
-    return studio.model(
-        new Opening(source, how.inputSize(), how.preprocessing(), Optional.empty()));
   }
 
   private static Optional<Volume> patch(
