@@ -15,6 +15,7 @@ import org.convlens.picture.drawing.Drawing;
 import org.convlens.picture.file.Png;
 import org.convlens.report.Json;
 import org.convlens.report.OutputFile;
+import org.convlens.task.Run;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,7 +68,8 @@ final class AtlasReasonsCommand extends Action {
     AtlasOptions.requirePositive("each", each);
     OutputFile file = out == null ? null : OutputFile.at(out, "png");
     try (Atlas atlas = Atlas.open(folder)) {
-      AtlasReasons found = AtlasReasons.of(atlas, WrongReasons.DEFAULT, seed);
+      AtlasReasons found =
+          AtlasReasons.of(atlas, WrongReasons.DEFAULT, new Run(seed, console.progress()));
       found.write(atlas);
       List<String> classes = atlas.manifest().classes();
       List<Reason> first = found.first(each);
