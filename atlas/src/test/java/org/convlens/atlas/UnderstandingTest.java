@@ -89,7 +89,8 @@ class UnderstandingTest {
   @Test
   void clustersOfMapsHoldEachPictureOnce() throws IOException {
     try (Atlas atlas = Atlas.open(place())) {
-      AtlasReasons found = AtlasReasons.of(atlas, new WrongReasons(3, 2, 3, 2), 1);
+      AtlasReasons found =
+          AtlasReasons.of(atlas, new WrongReasons(3, 2, 3, 2), new Run(1, Progress.SILENT));
       found.write(atlas);
       assertThat(found.reasons()).isNotEmpty();
       List<String> names = new ArrayList<>();
@@ -109,7 +110,7 @@ class UnderstandingTest {
     Path bare = folder.resolve("bare");
     AtlasFixture.make(AtlasFixture.plan(Map.of()), folder.resolve("pictures"), bare);
     try (Atlas atlas = Atlas.open(bare)) {
-      assertThatThrownBy(() -> AtlasReasons.of(atlas, WrongReasons.DEFAULT, 1))
+      assertThatThrownBy(() -> AtlasReasons.of(atlas, WrongReasons.DEFAULT, Run.QUIET))
           .isInstanceOf(UsageException.class)
           .hasMessageContaining("has no maps: make one with --explain");
     }

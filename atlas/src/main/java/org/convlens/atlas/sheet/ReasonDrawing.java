@@ -8,6 +8,7 @@ import org.convlens.atlas.suspect.AtlasReasons;
 import org.convlens.atlas.suspect.WrongReasons;
 import org.convlens.picture.Sheet;
 import org.convlens.task.Progress;
+import org.convlens.task.Run;
 
 /**
  * Clusters of the maps that an atlas keeps.
@@ -37,13 +38,13 @@ public record ReasonDrawing(int each, long seed) implements AtlasDrawing {
   }
 
   /** Looks for the clusters. */
-  public AtlasReasons find(Atlas atlas) throws IOException {
-    return AtlasReasons.of(atlas, WrongReasons.DEFAULT, seed);
+  public AtlasReasons find(Atlas atlas, Progress progress) throws IOException {
+    return AtlasReasons.of(atlas, WrongReasons.DEFAULT, new Run(seed, progress));
   }
 
   @Override
   public Sheet sheet(Atlas atlas, AtlasPlaces places, Progress progress) throws IOException {
-    return sheet(find(atlas), atlas, places);
+    return sheet(find(atlas, progress), atlas, places);
   }
 
   /** Of what was found. */

@@ -12,6 +12,8 @@ import org.convlens.atlas.nearest.Thumbnails;
 import org.convlens.atlas.suspect.AtlasReasons;
 import org.convlens.atlas.suspect.Reason;
 import org.convlens.atlas.suspect.WrongReasons;
+import org.convlens.task.Progress;
+import org.convlens.task.Run;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
@@ -38,7 +40,8 @@ final class ReasonTold {
           Optional.empty(),
           "");
     }
-    AtlasReasons found = AtlasReasons.of(standing.atlas(), WrongReasons.DEFAULT, SEED);
+    AtlasReasons found = AtlasReasons.of(
+            standing.atlas(), WrongReasons.DEFAULT, new Run(SEED, Progress.SILENT));
     Optional<Reason> own =
         found.reasons().stream().filter(reason -> reason.members().contains(place)).findFirst();
     String command = standing.command("reasons", "");

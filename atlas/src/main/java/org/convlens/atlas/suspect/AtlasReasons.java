@@ -21,6 +21,7 @@ import org.convlens.atlas.table.Table;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
+import org.convlens.task.Run;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +57,9 @@ public record AtlasReasons(Pictured pictures, List<Reason> reasons, int rows) {
 
   /**
    * @throws org.convlens.task.UsageException if the atlas keeps no maps
+   * @throws org.convlens.task.StoppedException if the work was stopped
    */
-  public static AtlasReasons of(Atlas atlas, WrongReasons how, long seed) throws IOException {
+  public static AtlasReasons of(Atlas atlas, WrongReasons how, Run run) throws IOException {
     Pictured pictures = Pictured.of(atlas);
     Map<String, Integer> places = pictures.places();
     Table table = PartTables.MAPS;
@@ -91,7 +93,7 @@ public record AtlasReasons(Pictured pictures, List<Reason> reasons, int rows) {
     }
     List<Reason> reasons =
         how.of(
-            heats.toArray(float[][]::new), kinds.stream().mapToInt(i -> i).toArray(), wrong, seed);
+            heats.toArray(float[][]::new), kinds.stream().mapToInt(i -> i).toArray(), wrong, run);
     return new AtlasReasons(pictures, reasons.stream().map(r -> r.of(owners)).toList(), rows[0]);
   }
 

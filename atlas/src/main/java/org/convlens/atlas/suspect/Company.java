@@ -6,7 +6,7 @@ import org.convlens.atlas.nearest.ExactSearch;
 import org.convlens.atlas.nearest.Likeness;
 import org.convlens.atlas.nearest.Nearest;
 import org.convlens.atlas.nearest.NeighbourIndex;
-import org.convlens.task.Progress;
+import org.convlens.task.Run;
 
 /**
  * The maps of all classes that are most like each map. Where a network looks at things, it looks
@@ -24,21 +24,31 @@ record Company(int[] places, Nearest[] nearest) {
   /**
    * @param heats a row a picture, of one length
    * @param count how many of the nearest
+   * @throws org.convlens.task.StoppedException if the work was stopped
    */
-  static Company of(float[][] heats, int count, long seed) {
+  static Company of(float[][] heats, int count, Run run) {
     int[] places = IntStream.range(0, heats.length).filter(i -> !isBlank(heats[i])).toArray();
     float[][] rows = Arrays.stream(places).mapToObj(i -> heats[i]).toArray(float[][]::new);
     if (rows.length == 0) {
       return new Company(places, new Nearest[0]);
     }
+    run.progress().begin("comparing maps", rows.length);
+    try {
+      return new Company(places, nearest(rows, count, run));
+    } finally {
+      run.progress().end();
+    }
+  }
+
+  private static Nearest[] nearest(float[][] rows, int count, Run run) {
     double work = (double) rows.length * rows.length * rows[0].length;
     if (work <= MUCH) {
-      return new Company(places, ExactSearch.each(rows, count, 1, Progress.SILENT));
+      return ExactSearch.each(rows, count, 1, run.progress());
     }
-    NeighbourIndex index = NeighbourIndex.of(rows, Likeness.DISTANCE, seed, Progress.SILENT);
+    NeighbourIndex index = NeighbourIndex.of(rows, Likeness.DISTANCE, run.seed(), run.progress());
     Nearest[] nearest = new Nearest[rows.length];
     Arrays.setAll(nearest, i -> index.like(i, count));
-    return new Company(places, nearest);
+    return nearest;
   }
 
   static boolean isBlank(float[] heat) {

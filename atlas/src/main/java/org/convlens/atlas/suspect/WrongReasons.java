@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.convlens.atlas.Interval;
+import org.convlens.task.Progress;
+import org.convlens.task.Run;
 import org.convlens.task.UsageException;
 
 /**
@@ -40,18 +42,27 @@ public record WrongReasons(int neighbours, int leastClusters, int mostClusters, 
    * @param wrong whether the network gets it wrong
    */
   public List<Reason> of(float[][] heats, int[] kinds, boolean[] wrong, long seed) {
+    return of(heats, kinds, wrong, new Run(seed, Progress.SILENT));
+  }
+
+  /**
+   * The same, as a run that is heard of: a step for each map that is compared with all others.
+   *
+   * @throws org.convlens.task.StoppedException if the work was stopped
+   */
+  public List<Reason> of(float[][] heats, int[] kinds, boolean[] wrong, Run run) {
     if (heats.length != kinds.length || heats.length != wrong.length) {
       throw new UsageException(
           "%d maps, %d classes, %d answers: give one of each a picture"
               .formatted(heats.length, kinds.length, wrong.length));
     }
     List<Reason> reasons = new ArrayList<>();
-    Company company = Company.of(heats, neighbours, seed);
+    Company company = Company.of(heats, neighbours, run);
     int[] present = Arrays.stream(kinds).distinct().sorted().toArray();
     for (int kind : present) {
       int[] places = Arrays.stream(company.places()).filter(i -> kinds[i] == kind).toArray();
       if (places.length >= 2 * leastMembers) {
-        reasons.addAll(ofClass(heats, company, places, wrong, kind, seed));
+        reasons.addAll(ofClass(heats, company, places, wrong, kind, run.seed()));
       }
     }
     reasons.sort(

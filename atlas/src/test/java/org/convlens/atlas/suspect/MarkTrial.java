@@ -15,6 +15,8 @@ import org.convlens.atlas.Summary;
 import org.convlens.format.onnx.OnnxWriter;
 import org.convlens.net.Network;
 import org.convlens.picture.file.Png;
+import org.convlens.task.Progress;
+import org.convlens.task.Run;
 
 /**
  * A network that learned a mark with a class, and an atlas of pictures that it never saw, a fifth
@@ -134,7 +136,8 @@ record MarkTrial(long seed, int marked, Mark mark, boolean second) {
 
   Answer answer(Path folder) throws IOException {
     try (Atlas atlas = Atlas.open(folder.resolve("atlas"))) {
-      AtlasReasons found = AtlasReasons.of(atlas, WrongReasons.DEFAULT, seed);
+      AtlasReasons found =
+          AtlasReasons.of(atlas, WrongReasons.DEFAULT, new Run(seed, Progress.SILENT));
       List<String> names = found.pictures().names();
       Summary summary = atlas.manifest().summary();
       double accuracy = (double) summary.right() / summary.judged();

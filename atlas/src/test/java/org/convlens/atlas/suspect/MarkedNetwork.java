@@ -42,7 +42,7 @@ record MarkedNetwork(Model model, double fooled, double before) {
   private static final int BATCH = 50;
   private static final double RATE = 3e-3;
   private static final int EPOCHS = 5;
-  private static final int MOST_EPOCHS = 16;
+  private static final int MOST_EPOCHS = 10;
   private static final double ENOUGH = 0.5;
 
   /**

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.convlens.atlas.Interval;
 import org.convlens.atlas.chart.Dice;
+import org.convlens.task.Progress;
+import org.convlens.task.Run;
+import org.convlens.task.StoppedException;
 import org.convlens.task.UsageException;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +105,14 @@ class WrongReasonsTest {
     }
     double shared = WrongReasons.DEFAULT.of(heats, kinds, wrong, 2).get(0).suspicion();
     assertThat(shared).isLessThan(.7 * alone);
+  }
+
+  @Test
+  void comparingCanBeStopped() {
+    plant(1);
+    Run stopped = new Run(1, Progress.until(() -> true));
+    assertThatThrownBy(() -> WrongReasons.DEFAULT.of(heats, kinds, wrong, stopped))
+        .isInstanceOf(StoppedException.class);
   }
 
   @Test

@@ -66,7 +66,7 @@ final class AtlasReasonsCommand extends Action {
     OutputFile file = out == null ? null : OutputFile.at(out, "png");
     try (Atlas atlas = Atlas.open(folder)) {
       ReasonDrawing drawing = new ReasonDrawing(each, seed);
-      AtlasReasons found = drawing.find(atlas);
+      AtlasReasons found = drawing.find(atlas, console.progress());
       found.write(atlas);
       List<String> classes = atlas.manifest().classes();
       List<Reason> first = found.first(each);

@@ -80,16 +80,16 @@ public final class Findings {
   }
 
   /** Clusters of maps. */
-  public synchronized AtlasReasons reasons() throws IOException {
+  public synchronized AtlasReasons reasons(Progress progress) throws IOException {
     if (reasons == null) {
-      reasons = REASONS.find(atlas);
+      reasons = REASONS.find(atlas, progress);
     }
     return reasons;
   }
 
   /** The first clusters of each class. */
   public List<Reason> first() throws IOException {
-    return reasons().first(REASONS.each());
+    return reasons(Progress.SILENT).first(REASONS.each());
   }
 
   /** Whether maps of pictures are at hand. */

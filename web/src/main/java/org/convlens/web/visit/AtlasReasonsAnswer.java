@@ -32,7 +32,7 @@ record AtlasReasonsAnswer(House house) implements LongQuestion {
   public Message answer(Ask ask, Turn turn, Consumer<Message> early) throws IOException {
     ShownAtlas atlas = house.stock().requireAtlas();
     List<String> classes = atlas.atlas().manifest().classes();
-    AtlasReasons found = atlas.findings().reasons();
+    AtlasReasons found = atlas.findings().reasons(turn);
     List<Reason> first = atlas.findings().first();
     List<Map<String, Object>> told = first.stream().map(r -> found.facts(r, classes)).toList();
     Map<String, Object> facts = new LinkedHashMap<>();
