@@ -164,7 +164,6 @@ class ModelsTest {
     names("net.params", "\u0012\u0001\0\0\0\0\0\0", "mxnet.onnx.export_model");
     names("saved_model.pb", "\b\u0001\u0012\u0002", "tf2onnx.convert --saved-model");
     names("net.pb", "\n\u0005\n\u0003abc", "tf2onnx.convert --graphdef");
-
     names("net.zip", "PK\u0003\u0004" + "-".repeat(26) + "configuration.json{", "Deeplearning4j");
   }
 

@@ -1,6 +1,6 @@
 package org.convlens.format.tflite;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.convlens.array.Shape;
@@ -53,16 +53,14 @@ final class GraphReader {
 
   /** Flat outputs first: the classification. For what is selected among scores these stand. */
   private List<LayerId> outputs() throws FormatException {
-    List<LayerId> flat = new ArrayList<>();
-    List<LayerId> others = new ArrayList<>();
+    Set<LayerId> flat = new LinkedHashSet<>();
+    Set<LayerId> others = new LinkedHashSet<>();
     for (int output : file.outputs()) {
       Value value = to.value(selections.behind(output));
       if (value == null) {
         throw new FormatException("nothing makes " + file.tensors().get(output) + ", an output");
       }
-      if (value instanceof Layer layer
-          && !flat.contains(layer.id())
-          && !others.contains(layer.id())) {
+      if (value instanceof Layer layer) {
         Shape shape = layer.own();
         boolean isFlat = shape.rank() >= 2 && shape.elements() == shape.extent(1);
         (isFlat ? flat : others).add(layer.id());
@@ -72,7 +70,7 @@ final class GraphReader {
     if (flat.isEmpty()) {
       throw new FormatException("the network has no output that depends on the picture");
     }
-    return flat;
+    return List.copyOf(flat);
   }
 
   /** Without the nodes that no output needs. */

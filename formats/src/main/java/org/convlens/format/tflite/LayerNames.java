@@ -25,6 +25,9 @@ final class LayerNames {
   private static final Pattern CONVOLUTION =
       Pattern.compile(".*(conv|depthwise|matmul|dense|fully_connected).*");
 
+  /** Models within each other that all layers may be in. */
+  private static final int DEEPEST = 8;
+
   private final List<LiteTensor> tensors;
 
   LayerNames(List<LiteTensor> tensors) {
@@ -55,7 +58,7 @@ final class LayerNames {
         layers.add(i);
       }
     }
-    while (sharesFirst(layers.stream().map(paths::get).toList())) {
+    for (int i = 0; i < DEEPEST && sharesFirst(layers.stream().map(paths::get).toList()); i++) {
       paths.replaceAll(path -> path.size() > 1 ? path.subList(1, path.size()) : path);
     }
     Map<String, List<Integer>> owners = new HashMap<>();

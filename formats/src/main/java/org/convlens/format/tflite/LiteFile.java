@@ -4,9 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.tflite.LiteTensor.Steps;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ record LiteFile(
     List<Integer> outputs,
     Map<String, ByteBuffer> metadata) {
   private static final String IDENTIFIER = "TFL3";
+  private static final Pattern COUNTED = Pattern.compile("output_(\\d{1,6})");
   private static final int LAST_OLD_NUMBER = 127;
   private static final int CUSTOM = 32;
 
@@ -65,7 +69,7 @@ record LiteFile(
         tensors,
         nodes,
         pictures,
-        tensors(network.integers(2), tensors.size(), false),
+        ordered(model, tensors(network.integers(2), tensors.size(), false)),
         metadata(model, buffers));
   }
 
@@ -140,6 +144,24 @@ record LiteFile(
       }
     }
     return Arrays.stream(numbers).boxed().toList();
+  }
+
+  /** The outputs as the first network's signature counts them: {@code output_0}, ... */
+  private static List<Integer> ordered(FlatTable model, List<Integer> outputs)
+      throws FormatException {
+    Map<Integer, Integer> places = new HashMap<>();
+    for (FlatTable signature : model.tables(7)) {
+      for (FlatTable output :
+          signature.integer(4, 0) == 0 ? signature.tables(1) : List.<FlatTable>of()) {
+        Matcher counted = COUNTED.matcher(output.text(0));
+        if (counted.matches()) {
+          places.putIfAbsent(output.integer(1, 0), Integer.parseInt(counted.group(1)));
+        }
+      }
+    }
+    return outputs.stream()
+        .sorted(Comparator.comparingInt(each -> places.getOrDefault(each, Integer.MAX_VALUE)))
+        .toList();
   }
 
   private static Map<String, ByteBuffer> metadata(FlatTable model, List<ByteBuffer> buffers)

@@ -103,6 +103,15 @@ class LiteReaderTest {
     assertThat(head.classes()).isEqualTo(7);
   }
 
+  /** The file's own order is another. */
+  @Test
+  void outputsStandInTheOrderOfTheSignature() throws IOException {
+    Graph graph = open("pair").graph();
+    assertThat(graph.outputNames())
+        .containsExactly("StatefulPartitionedCall_1:0", "StatefulPartitionedCall_1:1");
+    assertThat(open("pair").head().classes()).isEqualTo(3);
+  }
+
   @Test
   void whatIsRoundedIsRoundedAsTheFileSays() throws IOException {
     List<Quantize> steps =
