@@ -25,7 +25,7 @@ MOST_CONSTANTS = 4096
 ATTENTION = re.compile(  # names of tensors that transformers have; as org.convlens.format.architecture.Attention
     r".*(cls_token|class_token|pos_embed|position_embeddings?|pos_embedding|relative_position_bias_table|in_proj_weight|\.attn\.qkv\.weight"
     r"|\.attention\.(attention\.)?(query|qkv)\.weight|token_mixer\.qkv\.weight|self_attn\..*|\.attn\.query\..*|pos_embd\..*|\.q\.weight"
-    r"|\.to_q\.weight|\.ba\.conv1\.weight)")
+    r"|\.to_q\.weight|\.ba\.conv1\.)")
 TRANSFORMERS = (  # modules of timm that hold nothing else
     "beit byoanet cait coat convit cpubone crossvit csatv2 davit deit efficientformer efficientformer_v2 efficientvit_msra eva gcvit gemma4_vit hiera "
     "hieradet_sam2 levit lowformer maxxvit mlp_mixer mobilevit mvitv2 naflexvit nest nextvit pit pvt_v2 sequencer shvit swiftformer "
