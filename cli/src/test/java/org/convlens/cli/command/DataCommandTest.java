@@ -76,7 +76,8 @@ class DataCommandTest {
     assertThat(run.out()).startsWith("4 pictures");
     BufferedImage cat = ImageIO.read(out.resolve("test/cat/00000.png").toFile());
     for (int i = 0; i < 1024; i++) {
-      int rgb = (batch[1 + i] & 255) << 16 | (batch[1025 + i] & 255) << 8 | batch[2049 + i] & 255;
+      int blue = batch[2049 + i] & 255;
+      int rgb = (batch[1 + i] & 255) << 16 | (batch[1025 + i] & 255) << 8 | blue;
       assertThat(cat.getRGB(i % 32, i / 32) & 0xffffff).isEqualTo(rgb);
     }
     assertThat(out.resolve("train/ship/00001.png")).exists();
