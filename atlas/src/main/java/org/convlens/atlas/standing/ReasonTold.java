@@ -12,11 +12,11 @@ import org.convlens.atlas.nearest.Thumbnails;
 import org.convlens.atlas.suspect.AtlasReasons;
 import org.convlens.atlas.suspect.Reason;
 import org.convlens.atlas.suspect.WrongReasons;
-import org.convlens.task.Progress;
-import org.convlens.task.Run;
 import org.convlens.picture.Palette;
 import org.convlens.picture.Sheet;
 import org.convlens.picture.Tile;
+import org.convlens.task.Progress;
+import org.convlens.task.Run;
 
 /** With which pictures of its class the network looks alike. */
 final class ReasonTold {
@@ -40,8 +40,8 @@ final class ReasonTold {
           Optional.empty(),
           "");
     }
-    AtlasReasons found = AtlasReasons.of(
-            standing.atlas(), WrongReasons.DEFAULT, new Run(SEED, Progress.SILENT));
+    AtlasReasons found =
+        AtlasReasons.of(standing.atlas(), WrongReasons.DEFAULT, new Run(SEED, Progress.SILENT));
     Optional<Reason> own =
         found.reasons().stream().filter(reason -> reason.members().contains(place)).findFirst();
     String command = standing.command("reasons", "");

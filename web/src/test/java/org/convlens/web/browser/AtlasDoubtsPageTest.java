@@ -15,9 +15,9 @@ import org.convlens.atlas.suspect.AtlasReasons;
 import org.convlens.atlas.suspect.ConfidentJoint.Order;
 import org.convlens.atlas.suspect.ConfidentJoint.Suspect;
 import org.convlens.atlas.suspect.WrongReasons;
-import org.convlens.web.TestWeb;
 import org.convlens.task.Progress;
 import org.convlens.task.Run;
+import org.convlens.web.TestWeb;
 import org.convlens.web.Web;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,7 +70,8 @@ class AtlasDoubtsPageTest {
     List<String> typical;
     int clusters;
     try (Atlas atlas = Atlas.open(folder.resolve("atlas"))) {
-      AtlasReasons found = AtlasReasons.of(atlas, WrongReasons.DEFAULT, new Run(1, Progress.SILENT));
+      AtlasReasons found =
+          AtlasReasons.of(atlas, WrongReasons.DEFAULT, new Run(1, Progress.SILENT));
       clusters = found.first(3).size();
       typical =
           found.first(3).get(0).members().stream()
