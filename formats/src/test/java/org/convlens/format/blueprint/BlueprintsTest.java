@@ -8,9 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import org.convlens.format.torchscript.RecordedCall;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file with all architectures. */
 class BlueprintsTest {
@@ -40,9 +41,16 @@ class BlueprintsTest {
       for (RecordedCall.Result output : blueprint.outputs().values()) {
         assertThat(output.back()).as(name).isBetween(1, values);
       }
-      Set<String> used = new TreeSet<>(blueprint.used());
-      assertThat(own.of(used)).extracting(Blueprint::name).as(name).contains(blueprint.name());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"resnest14d", "tf_mixnet_s", "dla46x_c", "googlenet"})
+  void itIsFoundByTheNamesOfAllTensorsAndOfThoseThatTakePart(String name) {
+    String library = name.equals("googlenet") ? "torchvision" : "timm";
+    Blueprint blueprint = own.called(library, name).get(0);
+    assertThat(own.of(blueprint.used())).extracting(Blueprint::name).contains(name);
+    assertThat(own.of(blueprint.tensors().keySet())).extracting(Blueprint::name).contains(name);
   }
 
   private static Set<Integer> backs(List<?> arguments) {
