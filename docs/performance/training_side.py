@@ -107,4 +107,5 @@ def main(recipe, batch, steps, profiled):
     print(f"pytorch {recipe}: a step {step_ms:.1f} ms, at most {peak:.0f} MB")
 
 
-main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), len(sys.argv) > 4)
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), len(sys.argv) > 4)
