@@ -166,11 +166,10 @@ public record Camera(Engine engine, Model model, Cast cast, List<Volume> jury) {
 
     private void excite(Trace trace, int item) {
       for (int k = 0; k < peaks.length; k++) {
-        Volume maps = trace.at(item, cast.kernels().get(k).seen());
+        float[] own = trace.peaks(item, cast.kernels().get(k).seen());
         float[] highest = peaks[k];
-        for (int i = 0; i < maps.size(); i++) {
-          int channel = i / maps.area();
-          highest[channel] = Math.max(highest[channel], maps.at(i));
+        for (int channel = 0; channel < own.length; channel++) {
+          highest[channel] = Math.max(highest[channel], own[channel]);
         }
       }
     }

@@ -21,6 +21,22 @@ public interface Trace extends AutoCloseable {
   Volume at(int item, LayerId layer);
 
   /**
+   * The largest number of each channel of what a watched layer said.
+   *
+   * @param item a picture's place in the batch
+   */
+  default float[] peaks(int item, LayerId layer) {
+    Volume said = at(item, layer);
+    float[] peaks = new float[said.channels()];
+    Arrays.fill(peaks, Float.NEGATIVE_INFINITY);
+    for (int i = 0; i < said.size(); i++) {
+      int channel = i / said.area();
+      peaks[channel] = Math.max(peaks[channel], said.at(i));
+    }
+    return peaks;
+  }
+
+  /**
    * The vector-Jacobian product: gradients of Σ seed · layer, summed over the seeds' layers, with
    * respect to other layers. May be asked for several times. Under another {@link Backward} rule,
    * what that rule passes back instead of gradients.

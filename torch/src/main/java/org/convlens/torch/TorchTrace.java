@@ -67,6 +67,23 @@ final class TorchTrace implements Trace {
             item, k -> Scope.compute(false, () -> volume(value, item, program.place(layer))));
   }
 
+  @Override
+  public float[] peaks(int item, LayerId layer) {
+    Objects.checkIndex(item, items);
+    Tensor value = watched(layer);
+    Shape shape = program.shape(program.place(layer));
+    if (!shape.hasBatch() || !shape.isMaps()) {
+      return Trace.super.peaks(item, layer);
+    }
+    return Scope.compute(
+        false,
+        () -> {
+          Tensor maps = value.select(0, value.size(0) == 1 ? 0 : item).detach();
+          return Transfer.toFloats(
+              maps.amax(new long[] {1, 2}, false).to(torch.ScalarType.Float).contiguous());
+        });
+  }
+
   /** A layer that does not follow a replaced one is the same for all items. */
   private Volume volume(Tensor value, int item, int place) {
     Shape shape = program.shape(place);

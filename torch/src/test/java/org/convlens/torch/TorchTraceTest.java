@@ -47,6 +47,23 @@ class TorchTraceTest {
   }
 
   @Test
+  void peaksAreTheLargestNumberOfEachChannel() {
+    try (Trace trace = network.trace(volumes(2, 2, 6, 6), Set.of(id("conv1"), id("logits")))) {
+      for (LayerId layer : List.of(id("conv1"), id("logits"))) {
+        Volume said = trace.at(1, layer);
+        float[] largest = new float[said.channels()];
+        for (int channel = 0; channel < largest.length; channel++) {
+          largest[channel] = said.at(channel * said.area());
+          for (int cell = 1; cell < said.area(); cell++) {
+            largest[channel] = Math.max(largest[channel], said.at(channel * said.area() + cell));
+          }
+        }
+        assertThat(trace.peaks(1, layer)).containsExactly(largest);
+      }
+    }
+  }
+
+  @Test
   void runsOnlyWhatTheWatchedLayersNeed() {
     List<LayerId> executed = new ArrayList<>();
     network.onExecuted(executed::add);
