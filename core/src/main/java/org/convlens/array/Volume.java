@@ -163,7 +163,14 @@ public final class Volume {
   }
 
   public Volume times(Volume other) {
-    return combine(other, (a, b) -> a * b);
+    if (!sameShape(other)) {
+      throw new IllegalArgumentException(this + " and " + other + " differ in shape");
+    }
+    float[] product = new float[values.length];
+    for (int i = 0; i < product.length; i++) {
+      product[i] = values[i] * other.values[i];
+    }
+    return new Volume(channels, height, width, product);
   }
 
   public Volume times(float factor) {

@@ -46,13 +46,26 @@ final class Responses {
     int area = maps.area();
     Responses all = none(maps.channels(), twins);
     for (int filter = 0; filter < maps.channels(); filter++) {
+      int low = 0;
+      int high = 0;
+      float least = Float.POSITIVE_INFINITY;
+      float most = Float.NEGATIVE_INFINITY;
       for (int i = filter * area; i < (filter + 1) * area; i++) {
         float value = maps.at(i);
-        all.low[filter] += gate.isLow(value) ? 1 : 0;
-        all.high[filter] += gate.isHigh(value) ? 1 : 0;
-        all.min[filter] = Math.min(all.min[filter], value);
-        all.max[filter] = Math.max(all.max[filter], value);
+        low += gate.isLow(value) ? 1 : 0;
+        high += gate.isHigh(value) ? 1 : 0;
+        // Of equals Math knows 0 from -0; what is no number stays.
+        if (!(value > least)) {
+          least = Math.min(least, value);
+        }
+        if (!(value < most)) {
+          most = Math.max(most, value);
+        }
       }
+      all.low[filter] = low;
+      all.high[filter] = high;
+      all.min[filter] = least;
+      all.max[filter] = most;
     }
     List<Moments> moments =
         twins.pairs().stream().map(pair -> Moments.of(maps, pair, gate)).toList();
