@@ -60,7 +60,7 @@ final class Folding {
       return true;
     }
     for (int i = 0; i < node.inputs().size(); i++) {
-      if (node.hasInput(i) && call.value(i) instanceof Layer) {
+      if (node.hasInput(i) && !(call.value(i) instanceof Known)) {
         return false;
       }
     }
