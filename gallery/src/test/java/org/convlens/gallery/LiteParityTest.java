@@ -90,7 +90,8 @@ class LiteParityTest {
 
     private static boolean isFirst(Tensor tensor, Shape own) {
       return tensor.shape().rank() == 4
-          && tensor.shape().extent(3) == own.width() && own.width() != own.channels();
+          && tensor.shape().extent(3) == own.width()
+          && own.width() != own.channels();
     }
 
     private static Volume laidOut(float[] numbers, Shape own) {
@@ -139,7 +140,13 @@ class LiteParityTest {
    * numbers, a layer's integers differ by one at most.
    */
   @ParameterizedTest
-  @CsvSource({"plain.whole, 10", "plain.bytes, 9", "branches.whole, 30", "decoder.whole, 15", "places.whole, 15"})
+  @CsvSource({
+    "plain.whole, 10",
+    "plain.bytes, 9",
+    "branches.whole, 30",
+    "decoder.whole, 15",
+    "places.whole, 15"
+  })
   void everyRoundedTensorIsWithinAStep(String name, int count) throws IOException {
     Told told = Told.of(name);
     assertThat(told.layers()).hasSizeGreaterThanOrEqualTo(count);
