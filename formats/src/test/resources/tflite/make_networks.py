@@ -171,6 +171,17 @@ class Selected(tf.Module):
         return best.values, best.indices
 
 
+def places():
+    """Dense layers on maps, as in ConvNeXt: the converter makes a row of each place."""
+    i = L.Input((12, 8, 3))
+    x = L.LayerNormalization(epsilon=1e-6, name="norm")(L.Conv2D(8, 4, 4, name="patches")(i))
+    y = L.LayerNormalization(epsilon=1e-6)(L.DepthwiseConv2D(3, padding="same", name="deep")(x))
+    y = L.Dense(16, activation="gelu", name="widened")(y)
+    x = L.Add(name="sum")([x, L.Dense(8, name="narrowed")(y)])
+    x = L.Dense(7, activation="relu", name="bounded")(x)
+    return keras.Model(i, L.Dense(3, name="scores")(L.GlobalAveragePooling2D(name="mean")(x)), name="places")
+
+
 def wide():
     i = L.Input((None, None, 3), name="any")
     x = L.Conv2D(6, 3, padding="same", activation="relu", name="first")(i)
@@ -370,6 +381,9 @@ def main():
     networks["branches.whole"] = of_keras(two, **whole((8, 6, 3)))
     networks["decoder.whole"] = of_keras(lively(decoder()), **whole((9, 11, 3)))
     networks["pair"] = of_keras(pair())
+    three = lively(places())
+    networks["places"] = of_keras(three)
+    networks["places.whole"] = of_keras(three, **whole((12, 8, 3)))
     names = ["ant", "bee", "cat", "dog", "eel"]
     networks["named"] = metadata(networks["plain"], names, [123.0, 117.0, 104.0], [58.0, 57.0, 57.5])
     silent = {"selected", "named", "pair", "twice", "parted", "chosen", "foreign"}

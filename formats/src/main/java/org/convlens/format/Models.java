@@ -82,11 +82,18 @@ public final class Models {
     } catch (StackOverflowError e) {
       throw FormatException.in(path, "the file nests too deep", e);
     } catch (OutOfMemoryError e) {
-      throw FormatException.in(path, "the file needs more memory than Java has", e);
+      throw FormatException.in(path, tooLarge(), e);
     }
     String known = readers.stream().map(ModelReader::name).collect(Collectors.joining(", "));
     throw FormatException.in(
         path, "this is " + header.resembles() + ", not a network (" + known + ")", null);
+  }
+
+  private static String tooLarge() {
+    return "the file needs more memory than the "
+        + (Runtime.getRuntime().maxMemory() >> 20)
+        + " MB of Java's heap: give it more with -Xmx, on the command line"
+        + " CONVLENS_JAVA_OPTS=-Xmx8g";
   }
 
   private static Model fitting(Model model, @Nullable Size size) {

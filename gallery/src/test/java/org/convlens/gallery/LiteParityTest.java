@@ -89,7 +89,9 @@ class LiteParityTest {
     }
 
     private static boolean isFirst(Tensor tensor, Shape own) {
-      return tensor.shape().extent(3) == own.width() && own.width() != own.channels();
+      return tensor.shape().rank() == 4
+          && tensor.shape().extent(3) == own.width()
+          && own.width() != own.channels();
     }
 
     private static Volume laidOut(float[] numbers, Shape own) {
@@ -111,7 +113,8 @@ class LiteParityTest {
     "first, 9",
     "wide, 3",
     "grey, 5",
-    "scaled, 4"
+    "scaled, 4",
+    "places, 15"
   })
   void everyTensorSaysWhatTheInterpreterSays(String name, int count) throws IOException {
     Told told = Told.of(name);
@@ -137,7 +140,13 @@ class LiteParityTest {
    * numbers, a layer's integers differ by one at most.
    */
   @ParameterizedTest
-  @CsvSource({"plain.whole, 10", "plain.bytes, 9", "branches.whole, 30", "decoder.whole, 15"})
+  @CsvSource({
+    "plain.whole, 10",
+    "plain.bytes, 9",
+    "branches.whole, 30",
+    "decoder.whole, 15",
+    "places.whole, 15"
+  })
   void everyRoundedTensorIsWithinAStep(String name, int count) throws IOException {
     Told told = Told.of(name);
     assertThat(told.layers()).hasSizeGreaterThanOrEqualTo(count);

@@ -205,7 +205,9 @@ public record Settings(
   public void requireUnchanged(String pool) throws FormatException {
     for (Map.Entry<String, String> each : said.entrySet()) {
       String value = each.getValue().replace("\"", "");
-      boolean own = each.getKey().equals(POOL) && value.equals(pool);
+      boolean own =
+          (each.getKey().equals(POOL) && value.equals(pool))
+              || (each.getKey().equals("output_stride") && value.equals("32"));
       if (!own && !WITHOUT_EFFECT.contains(each.getKey())) {
         throw refused(each.getKey(), each.getValue());
       }

@@ -69,6 +69,8 @@ final class ArithmeticOperators {
             turn
                 ? Call.last(call.part("maps" + i, new Transpose(Call.TO_MAPS), List.of(wide)))
                 : wide);
+      } else if (!call.isKnown(i)) {
+        throw call.refuse("it takes " + call.value(i).shape() + ", the places of maps as rows");
       } else {
         Tensor numbers = call.known(i, "number");
         Tensor beside = laidOut(call, numbers, rank, last);

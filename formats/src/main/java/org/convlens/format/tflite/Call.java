@@ -10,6 +10,7 @@ import org.convlens.format.file.FormatException;
 import org.convlens.format.storage.Kernels;
 import org.convlens.format.tflite.Value.Known;
 import org.convlens.format.tflite.Value.Layer;
+import org.convlens.format.tflite.Value.Rows;
 import org.convlens.net.op.Op;
 import org.convlens.net.op.Quantize;
 import org.convlens.net.op.Reshape;
@@ -46,6 +47,9 @@ record Call(LiteNode node, Translation to, boolean checked) {
   /** An input as a layer; numbers of the file become a constant one. */
   Layer layer(int index) throws FormatException {
     Value value = value(index);
+    if (value instanceof Rows) {
+      throw refuse("it takes " + value.shape() + ", the places of all pictures as rows");
+    }
     return value instanceof Layer layer ? layer : to.constant(node.input(index), (Known) value);
   }
 

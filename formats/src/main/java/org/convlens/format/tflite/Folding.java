@@ -10,7 +10,6 @@ import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.tflite.Value.Known;
-import org.convlens.format.tflite.Value.Layer;
 import org.convlens.net.op.Arithmetic;
 
 /** Computes what does not depend on the picture while reading: arithmetic with shapes, weights. */
@@ -60,7 +59,7 @@ final class Folding {
       return true;
     }
     for (int i = 0; i < node.inputs().size(); i++) {
-      if (node.hasInput(i) && call.value(i) instanceof Layer) {
+      if (node.hasInput(i) && !(call.value(i) instanceof Known)) {
         return false;
       }
     }

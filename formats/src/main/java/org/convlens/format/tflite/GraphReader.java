@@ -6,6 +6,7 @@ import java.util.Set;
 import org.convlens.array.Shape;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.tflite.Value.Layer;
+import org.convlens.format.tflite.Value.Rows;
 import org.convlens.net.Graph;
 import org.convlens.net.LayerId;
 import org.convlens.net.Node;
@@ -59,6 +60,10 @@ final class GraphReader {
       Value value = to.value(selections.behind(output));
       if (value == null) {
         throw new FormatException("nothing makes " + file.tensors().get(output) + ", an output");
+      }
+      if (value instanceof Rows) {
+        throw new FormatException(
+            "an output has the places of all pictures as rows, " + value.shape());
       }
       if (value instanceof Layer layer) {
         Shape shape = layer.own();

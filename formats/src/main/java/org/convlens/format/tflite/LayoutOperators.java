@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.convlens.array.Shape;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.tflite.Value.Layer;
+import org.convlens.format.tflite.Value.Rows;
 import org.convlens.net.op.Concat;
 import org.convlens.net.op.DepthToSpace;
 import org.convlens.net.op.Expand;
@@ -73,9 +74,17 @@ final class LayoutOperators {
   }
 
   private static void reshape(Call call) throws FormatException {
+    if (call.value(0) instanceof Rows rows) {
+      call.define(0, placed(call, rows));
+      return;
+    }
     Layer input = call.layer(0);
-    long pictures = input.own().hasBatch() ? call.to().pictures() : 1;
+    int pictures = input.own().hasBatch() ? call.to().pictures() : 1;
     int[] extents = resolved(call.node(), asked(call), input.own().elements() * pictures);
+    if (Rows.fit(input, pictures, extents)) {
+      call.define(0, new Rows(input, pictures));
+      return;
+    }
     if (input.own().hasBatch()) {
       if (extents.length == 0 || extents[0] != pictures) {
         throw call.refuse(
@@ -84,6 +93,23 @@ final class LayoutOperators {
       extents[0] = Shape.BATCH;
     }
     call.reshaped(input, Shape.of(extents));
+  }
+
+  /** Rows as the places that they were. */
+  private static Layer placed(Call call, Rows rows) throws FormatException {
+    int[] was = rows.places().shape().toArray();
+    was[0] = rows.pictures();
+    long count = rows.places().own().elements() * rows.pictures();
+    int[] extents = resolved(call.node(), asked(call), count);
+    if (!Arrays.equals(was, extents)) {
+      throw call.refuse(
+          "it makes "
+              + Arrays.toString(extents)
+              + " of rows that were "
+              + Arrays.toString(was)
+              + ", and a picture's numbers may come to another");
+    }
+    return rows.places();
   }
 
   private static void squeeze(Call call) throws FormatException {

@@ -7,6 +7,7 @@ import org.convlens.array.Shape;
 import org.convlens.array.Tensor;
 import org.convlens.format.file.FormatException;
 import org.convlens.format.tflite.Value.Layer;
+import org.convlens.format.tflite.Value.Rows;
 import org.convlens.net.op.Conv2d;
 import org.convlens.net.op.Linear;
 import org.convlens.net.op.MatMul;
@@ -36,14 +37,15 @@ final class MatrixOperators {
       throw call.refuse("its matrix is " + matrix.shape());
     }
     ConvolutionOperators.rounded(call, call.to().tensor(call.node().input(1)));
-    Layer input = call.layer(0);
     int features = matrix.shape().extent(1);
+    if (call.value(0) instanceof Rows rows) {
+      eachRow(call, rows, matrix);
+      return;
+    }
+    Layer input = call.layer(0);
     int activation = call.node().way(0);
     if (call.node().flag(2) && input.channelsLast()) {
-      Tensor points = matrix.reshaped(Shape.of(matrix.shape().extent(0), features, 1, 1));
-      Conv2d op = new Conv2d(Size.ONE, Padding.NONE, Size.ONE, 1);
-      Tensor[] weights = ConvolutionOperators.withBias(call, points, 2);
-      call.result(op, List.of(input), true, activation, weights);
+      eachPlace(call, input, matrix);
       return;
     }
     Layer flat = input;
@@ -52,6 +54,34 @@ final class MatrixOperators {
     }
     Tensor[] weights = ConvolutionOperators.withBias(call, matrix, 2);
     call.result(new Linear(false), List.of(flat), false, activation, weights);
+  }
+
+  /** At each place of maps the features are the channels. */
+  private static void eachPlace(Call call, Layer maps, Tensor matrix) throws FormatException {
+    Shape shape = matrix.shape();
+    Tensor points = matrix.reshaped(Shape.of(shape.extent(0), shape.extent(1), 1, 1));
+    Conv2d op = new Conv2d(Size.ONE, Padding.NONE, Size.ONE, 1);
+    Tensor[] weights = ConvolutionOperators.withBias(call, points, 2);
+    call.result(op, List.of(maps), true, call.node().way(0), weights);
+  }
+
+  /** The layer keeps its places, the file's rows: these extents the file does not declare. */
+  private static void eachRow(Call call, Rows rows, Tensor matrix) throws FormatException {
+    if (matrix.shape().extent(1) != rows.shape().extent(1)) {
+      throw call.refuse("a matrix " + matrix.shape() + " for rows " + rows.shape());
+    }
+    Call free = new Call(call.node(), call.to(), false);
+    if (rows.places().channelsLast()) {
+      eachPlace(free, rows.places(), matrix);
+    } else {
+      Tensor[] weights = ConvolutionOperators.withBias(call, matrix, 2);
+      int activation = call.node().way(0);
+      free.result(new Linear(false), List.of(rows.places()), false, activation, weights);
+    }
+    int output = call.node().output(0);
+    if (call.to().value(output) instanceof Layer made) {
+      call.to().define(output, new Rows(made, rows.pictures()));
+    }
   }
 
   private static Layer flat(Call call, Layer input, int features) throws FormatException {

@@ -186,23 +186,33 @@ final class Folding {
     for (int axis = 2; axis < x.shape().rank(); axis++) {
       inner *= x.shape().extent(axis);
     }
-    int[] channel = new int[values.length];
     double[] mean = new double[channels];
     double[] variance = new double[channels];
     double count = values.length / (double) channels;
-    for (int i = 0; i < values.length; i++) {
-      channel[i] = i / inner % channels;
-      mean[channel[i]] += values[i] / count;
+    for (int from = 0; from < values.length; from += inner) {
+      int c = from / inner % channels;
+      double sum = 0;
+      for (int i = from; i < from + inner; i++) {
+        sum += values[i];
+      }
+      mean[c] += sum / count;
     }
-    for (int i = 0; i < values.length; i++) {
-      double away = values[i] - mean[channel[i]];
-      variance[channel[i]] += away * away / count;
+    for (int from = 0; from < values.length; from += inner) {
+      int c = from / inner % channels;
+      double squares = 0;
+      for (int i = from; i < from + inner; i++) {
+        double away = values[i] - mean[c];
+        squares += away * away;
+      }
+      variance[c] += squares / count;
     }
-    for (int i = 0; i < values.length; i++) {
-      int c = channel[i];
-      double unit = (values[i] - mean[c]) / Math.sqrt(variance[c] + epsilon);
-      double scaled = scale == null ? unit : unit * scale.at(c);
-      values[i] = (float) (shift == null ? scaled : scaled + shift.at(c));
+    for (int from = 0; from < values.length; from += inner) {
+      int c = from / inner % channels;
+      double factor = (scale == null ? 1 : scale.at(c)) / Math.sqrt(variance[c] + epsilon);
+      double offset = shift == null ? 0 : shift.at(c);
+      for (int i = from; i < from + inner; i++) {
+        values[i] = (float) ((values[i] - mean[c]) * factor + offset);
+      }
     }
     return Tensor.of(x.shape(), values);
   }

@@ -164,7 +164,7 @@ class BuiltBlueprintTest {
     tiny(3, 3);
     config(
         "{\"architecture\": \"tiny\", \"global_pool\": \"avg\","
-            + " \"model_args\": {\"num_classes\": 3, \"drop_rate\": 0.2, \"aa_layer\": null},"
+            + " \"model_args\": {\"num_classes\": 3, \"output_stride\": 32, \"aa_layer\": null},"
             + " \"pretrained_cfg\": {\"input_size\": [3, 12, 10]}}");
     assertThat(open(null).graph().inputShape()).isEqualTo(Shape.maps(3, 12, 10));
   }
